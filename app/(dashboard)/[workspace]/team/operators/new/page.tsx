@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { OperatorFormPage } from "@/components/team/operator-form-page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("team"))("operatorForm.new") };
+}
+
+export default function Page() {
+  return <OperatorFormPage />;
+}

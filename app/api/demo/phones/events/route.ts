@@ -1,0 +1,3 @@
+import { watchDemoPhones } from "@/server/telephony/demo-phones";
+
+export const GET = watchDemoPhones;

@@ -1,0 +1,3 @@
+import { handleInngest } from "@/server/jobs/serve";
+
+export { handleInngest as GET, handleInngest as POST, handleInngest as PUT };

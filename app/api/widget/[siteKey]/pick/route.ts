@@ -1,0 +1,10 @@
+import { acceptPick } from "@/server/public-api/pick-door";
+import { preflight, respond } from "@/server/public-api/respond";
+
+interface Context {
+  params: Promise<{ siteKey: string }>;
+}
+
+export const POST = async (request: Request, { params }: Context) =>
+  respond(request, async () => acceptPick(request, (await params).siteKey));
+export const OPTIONS = () => preflight("POST");

@@ -1,0 +1,65 @@
+"use client";
+
+import { Checkbox, Stack, TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import type { FieldOf } from "@/components/ui/field-props";
+import { EVENTS, type EventName, eventKey } from "./views";
+
+export interface ConnectionValues extends Record<string, unknown> {
+  name: string;
+  url: string;
+  events: EventName[];
+}
+
+export function ConnectionFields({ field }: { field: FieldOf<ConnectionValues> }) {
+  const t = useTranslations("connections");
+  return (
+    <>
+      <TextInput
+        label={t("form.name")}
+        placeholder={t("form.nameExample")}
+        maxLength={80}
+        {...field("name")}
+      />
+      <TextInput
+        label={t("form.url")}
+        description={t("form.urlText")}
+        placeholder="https://example.com/hooks/callbacks"
+        type="url"
+        inputMode="url"
+        autoComplete="off"
+        {...field("url")}
+      />
+      <Checkbox.Group label={t("form.events")} {...field("events")}>
+        <Stack gap="xs" mt={6}>
+          {EVENTS.map((event) => (
+            <Checkbox
+              key={event}
+              value={event}
+              label={t(`events.${eventKey(event)}`)}
+              description={eventText(t, event)}
+            />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+    </>
+  );
+}
+
+const eventText = (t: ReturnType<typeof useTranslations<"connections">>, event: EventName): string => {
+  const key = eventKey(event);
+  return key === "test" ? "" : t(`eventTexts.${key}`);
+};
+
+/** For the draft: what the form itself can tell before anything is sent, and what an address of ours has to be. */
+export function useConnectionWords() {
+  const t = useTranslations("connections");
+  return {
+    check: ({ name, url, events }: ConnectionValues): Record<string, string> => ({
+      ...(name.trim() === "" && { name: "required" }),
+      ...(url.trim() === "" && { url: "required" }),
+      ...(events.length === 0 && { events: "choose-one" }),
+    }),
+    say: (_field: string, code: string) => (t.has(`problems.${code}`) ? t(`problems.${code}`) : null),
+  };
+}

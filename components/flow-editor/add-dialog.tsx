@@ -1,0 +1,88 @@
+"use client";
+
+import { Combobox, Modal, Text, TextInput, useCombobox } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import { addStep } from "./actions";
+import classes from "./editor.module.css";
+import { useEditor, useEditorStore } from "./editor-context";
+import { focusSelected } from "./focus-selected";
+import { usePaletteKinds } from "./palette-kinds";
+import { useWording } from "./use-wording";
+
+/** Asks what comes next, at a way out, in a connection or on its own; everything with the keyboard. */
+export function AddDialog() {
+  const { t } = useWording();
+  const store = useEditorStore();
+  const place = useEditor(({ adding }) => adding);
+  const close = () => store.setState({ adding: null });
+  return (
+    <Modal
+      opened={place !== null}
+      onClose={close}
+      onExitTransitionEnd={() => focusSelected(store)}
+      returnFocus={false}
+      title={t("add.title")}
+      size="md"
+      padding="md"
+    >
+      <KindSearch
+        onChoose={(kind) => {
+          if (place) addStep(store, kind, place);
+          close();
+        }}
+      />
+    </Modal>
+  );
+}
+
+function KindSearch({ onChoose }: { onChoose: (kind: string) => void }) {
+  const { t } = useWording();
+  const [search, setSearch] = useState("");
+  const shelves = usePaletteKinds(search);
+  // Always open: Enter takes an option of an open list only.
+  const combobox = useCombobox({ opened: true });
+  // What was typed changes the list: Enter takes its first entry.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list follows the search
+  useEffect(() => {
+    combobox.selectFirstOption();
+  }, [search]);
+  return (
+    <Combobox store={combobox} onOptionSubmit={onChoose}>
+      <Combobox.EventsTarget>
+        <TextInput
+          data-autofocus
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          placeholder={t("palette.search")}
+          aria-label={t("palette.search")}
+          leftSection={<IconSearch size={16} aria-hidden />}
+        />
+      </Combobox.EventsTarget>
+      <div className={classes.choices}>
+        <Combobox.Options aria-label={t("palette.label")}>
+          {shelves.map(({ group, name, kinds }) => (
+            <Combobox.Group key={group} label={name}>
+              {kinds.map((item) => (
+                <Combobox.Option key={item.kind} value={item.kind}>
+                  <span className={classes.choice} data-tone={item.tone}>
+                    <item.icon size={17} stroke={1.8} aria-hidden className={classes.itemIcon} />
+                    <span>
+                      {item.name}
+                      {item.hint && (
+                        <Text span size="xs" c="dimmed" display="block">
+                          {item.hint}
+                        </Text>
+                      )}
+                    </span>
+                  </span>
+                </Combobox.Option>
+              ))}
+            </Combobox.Group>
+          ))}
+          {shelves.length === 0 && <Combobox.Empty>{t("palette.nothing")}</Combobox.Empty>}
+        </Combobox.Options>
+      </div>
+    </Combobox>
+  );
+}

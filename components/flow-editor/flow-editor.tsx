@@ -1,0 +1,144 @@
+"use client";
+
+import { useMediaQuery } from "@mantine/hooks";
+import { IconDeviceDesktop, IconLock } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { ReactFlowProvider } from "@xyflow/react";
+import { useMemo, useState } from "react";
+import { useTrpc } from "@/components/trpc/client";
+import { Notice } from "@/components/ui/notice";
+import { AddDialog } from "./add-dialog";
+import { Canvas } from "./canvas";
+import { CompareDialog } from "./compare-dialog";
+import { ConflictDialog } from "./conflict-dialog";
+import { CountsProvider } from "./counts-provider";
+import classes from "./editor.module.css";
+import { EditorProvider, useEditor } from "./editor-context";
+import { createEditorStore } from "./editor-store";
+import type { Flow } from "./flow";
+import { Inspector } from "./inspector";
+import { recallHistory } from "./kept-history";
+import { Palette } from "./palette";
+import { PickOnSiteProvider } from "./pick-on-site";
+import { PlayPanel } from "./play-panel";
+import { PreviewAside } from "./preview/preview-aside";
+import { PublishDialog } from "./publish-dialog";
+import { RevisionsDialog } from "./revisions-dialog";
+import { SearchDialog } from "./search-dialog";
+import { ShortcutsDialog } from "./shortcuts-dialog";
+import { SummaryPanel } from "./summary-panel";
+import { TestPanel } from "./test-panel";
+import { TestProvider } from "./test-run";
+import { Toolbar } from "./toolbar";
+import { useAutosave } from "./use-autosave";
+import { IssuesProvider } from "./use-issues";
+import { useShortcuts } from "./use-shortcuts";
+import { ReferencesContext, SentenceProvider, useWording } from "./use-wording";
+
+interface FlowEditorProps {
+  flow: Flow;
+  /** Asks the server again, for what is live and for a draft that somebody else saved. */
+  reload: () => Promise<Flow>;
+}
+
+/** The editor of one flow, the whole window wide. On a phone, and without the right, it only shows. */
+export function FlowEditor({ flow, reload }: FlowEditorProps) {
+  const isNarrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
+  const readOnly = !flow.canEdit || isNarrow;
+  const [store] = useState(() => {
+    const history = recallHistory(flow.id, flow.draftVersion, flow.draft);
+    return createEditorStore(flow.draft, readOnly, history ?? undefined);
+  });
+  return (
+    <EditorProvider store={store}>
+      <References flow={flow}>
+        <IssuesProvider>
+          <TestProvider>
+            <CountsProvider flowId={flow.id} isLive={flow.live !== null}>
+              <PickOnSiteProvider flowId={flow.id}>
+                <ReactFlowProvider>
+                  <Frame flow={flow} reload={reload} isNarrow={isNarrow} />
+                </ReactFlowProvider>
+              </PickOnSiteProvider>
+            </CountsProvider>
+          </TestProvider>
+        </IssuesProvider>
+      </References>
+    </EditorProvider>
+  );
+}
+
+function Frame({ flow, reload, isNarrow }: FlowEditorProps & { isNarrow: boolean }) {
+  const { t } = useWording();
+  const readOnly = useEditor((state) => state.readOnly);
+  const panel = useEditor((state) => state.panel);
+  const isPreviewing = useEditor(({ preview }) => preview);
+  const announcement = useEditor((state) => state.announcement);
+  const autosave = useAutosave(flow.id, flow.draftVersion, reload);
+  useShortcuts();
+  const isWide = useMediaQuery("(min-width: 75em)", true, { getInitialValueInEffect: false });
+  // Three columns beside the canvas leave too little of it on a laptop.
+  const isVeryWide = useMediaQuery("(min-width: 110em)", true, { getInitialValueInEffect: false });
+  return (
+    <div className={classes.editor}>
+      <Toolbar flow={flow} autosave={autosave} />
+      {readOnly && (
+        <div className={classes.phone}>
+          <Notice tone="grey" icon={isNarrow ? IconDeviceDesktop : IconLock}>
+            {t(isNarrow ? "readOnly.narrow" : "readOnly.role")}
+          </Notice>
+        </div>
+      )}
+      <div className={classes.body}>
+        {panel === "summary" && <SummaryPanel />}
+        {!readOnly && isWide && panel !== "summary" && !(isPreviewing && !isVeryWide) && <Palette />}
+        <Canvas />
+        {(isWide || !isPreviewing) && <Inspector />}
+        {isPreviewing && <PreviewAside siteId={flow.sites[0]?.id} />}
+      </div>
+      {panel === "test" && (flow.kind === "routing" ? <PlayPanel /> : <TestPanel />)}
+      <AddDialog />
+      <SearchDialog />
+      <ShortcutsDialog />
+      <PublishDialog flow={flow} autosave={autosave} onPublished={() => void reload()} />
+      <RevisionsDialog flow={flow} />
+      <CompareDialog flow={flow} />
+      <ConflictDialog autosave={autosave} />
+      <div role="status" className="mantine-visually-hidden" style={HIDDEN}>
+        {announcement}
+      </div>
+    </div>
+  );
+}
+
+const HIDDEN = {
+  position: "absolute",
+  width: 1,
+  height: 1,
+  overflow: "hidden",
+  clipPath: "inset(50%)",
+} as const;
+
+/** The names behind the ids in a flow's settings. */
+function References({ flow, children }: { flow: Flow; children: React.ReactNode }) {
+  const trpc = useTrpc();
+  const teams = useQuery(trpc.teams.list.queryOptions());
+  const flows = useQuery(trpc.flows.list.queryOptions());
+  const sites = useQuery(trpc.sites.list.queryOptions());
+  // The same value while the names are the same: every sentence of the editor is made of it.
+  const references = useMemo(
+    () => ({
+      teams: teams.data ?? [],
+      routingFlows: (flows.data ?? []).filter(({ kind }) => kind === "routing"),
+      siteLanguages: (sites.data ?? [])
+        .filter(({ id }) => flow.sites.some((site) => site.id === id))
+        .map(({ language }) => language),
+    }),
+    [teams.data, flows.data, sites.data, flow.sites],
+  );
+  return (
+    <ReferencesContext value={references}>
+      <SentenceProvider>{children}</SentenceProvider>
+    </ReferencesContext>
+  );
+}

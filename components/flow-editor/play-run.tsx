@@ -1,0 +1,125 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { useTrpc } from "@/components/trpc/client";
+import { compile } from "@/core/flow/compile";
+import type { FlowDocument } from "@/core/flow/document";
+import { type Answer, CALL_ANSWERS, type CallAnswer } from "@/core/flow/rehearsal/answers";
+import {
+  answersToEnd,
+  type Rehearsal,
+  type RehearsalSetting,
+  rehearse,
+} from "@/core/flow/rehearsal/rehearse";
+import type { RoutingProgram } from "@/core/flow/runtime/program";
+import type { Schedule, Weekday } from "@/core/schedule/hours";
+import { momentAt } from "@/core/schedule/moment-at";
+import { useEditor } from "./editor-context";
+import { lightOf } from "./light-of";
+import { LightContext } from "./use-light";
+import { useSettledDocument } from "./use-settled-document";
+
+/** When the visitor who is played asks, and for when. */
+export interface Occasion {
+  weekday: Weekday;
+  minute: number;
+  /** The call is wanted in so many hours; 0: at once. */
+  hoursAhead: number;
+}
+
+interface PlayRun {
+  occasion: Occasion;
+  setOccasion: (change: Partial<Occasion>) => void;
+  /** Null while the flow has problems that stop it, or the teams have not come yet. */
+  rehearsal: Rehearsal | null;
+  program: RoutingProgram | null;
+  timeZone: string;
+  /** The flow was changed, and some answers that were given lead nowhere now. */
+  isCut: boolean;
+  give: (answer: Answer) => void;
+  back: () => void;
+  again: () => void;
+  toEnd: () => void;
+}
+
+const PlayContext = createContext<PlayRun | null>(null);
+const TUESDAY_AT_TWO: Occasion = { weekday: 2, minute: 14 * 60, hoursAhead: 0 };
+const HOUR_MS = 3_600_000;
+const NONE: readonly Answer[] = [];
+
+/** Plays one callback through the routing as it is drawn now, by the code that walks the real ones. */
+export function PlayProvider({ children }: { children: ReactNode }) {
+  const document = useSettledDocument();
+  const isOpen = useEditor(({ panel }) => panel === "test");
+  const [occasion, setOccasion] = useState(TUESDAY_AT_TWO);
+  const [answers, setAnswers] = useState(NONE);
+  const program = useMemo(() => (isOpen ? routingProgram(document) : null), [isOpen, document]);
+  const { setting, timeZone } = useSetting(program, occasion);
+  const run = useMemo((): PlayRun => {
+    const played = program && setting && rehearse(program, setting, answers);
+    const given = played ? answers.slice(0, played.played) : NONE;
+    return {
+      occasion,
+      setOccasion: (change) => setOccasion((before) => ({ ...before, ...change })),
+      program,
+      timeZone,
+      rehearsal: played?.rehearsal ?? null,
+      isCut: given.length < answers.length && played !== null,
+      give: (answer) => setAnswers([...given, answer]),
+      back: () => setAnswers(given.slice(0, -1)),
+      again: () => setAnswers(NONE),
+      toEnd: () => {
+        if (program && setting)
+          setAnswers(answersToEnd(program, setting, { answers: given, ending: lastEnding(given) }));
+      },
+    };
+  }, [program, setting, timeZone, occasion, answers]);
+  const { rehearsal } = run;
+  const light = useMemo(() => rehearsal && lightBy(document, rehearsal), [document, rehearsal]);
+  return (
+    <PlayContext value={run}>
+      <LightContext value={light}>{children}</LightContext>
+    </PlayContext>
+  );
+}
+
+export function usePlayRun(): PlayRun {
+  const run = useContext(PlayContext);
+  if (!run) throw new Error("usePlayRun is used outside of PlayProvider.");
+  return run;
+}
+
+/** The hours of the real teams, on the clock of the first that is rung. */
+function useSetting(program: RoutingProgram | null, { weekday, minute, hoursAhead }: Occasion) {
+  const trpc = useTrpc();
+  const { data } = useQuery(trpc.teams.list.queryOptions());
+  const [now] = useState(() => Date.now());
+  return useMemo(() => {
+    const teams = new Map<string, Schedule>((data ?? []).map((team) => [team.id, team]));
+    const rung = Object.values(program?.nodes ?? {}).find(({ kind }) => kind === "connect-team");
+    const timeZone =
+      teams.get(String(rung?.config.teamId))?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const at = momentAt({ weekday, minute }, { timeZone, now });
+    const scheduledFor = hoursAhead > 0 ? at + hoursAhead * HOUR_MS : null;
+    const setting: RehearsalSetting | null = data ? { at, scheduledFor, teams } : null;
+    return { setting, timeZone };
+  }, [data, program, weekday, minute, hoursAhead, now]);
+}
+
+function routingProgram(document: FlowDocument): RoutingProgram | null {
+  const compiled = compile(document);
+  return compiled.ok && compiled.program.kind === "routing" ? compiled.program : null;
+}
+
+function lightBy(document: FlowDocument, { path, state, story }: Rehearsal) {
+  const lit = lightOf(document, path);
+  const here = state.at ?? story.findLast((scene) => "node" in scene)?.node ?? null;
+  return { lit: here ? lit.add(here) : lit, here };
+}
+
+const isEnding = (answer: Answer): answer is CallAnswer =>
+  answer !== "talked" && CALL_ANSWERS.some((known) => known === answer);
+
+const lastEnding = (answers: readonly Answer[]): CallAnswer =>
+  answers.filter(isEnding).at(-1) ?? "customer-no-answer";

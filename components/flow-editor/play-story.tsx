@@ -1,0 +1,149 @@
+"use client";
+
+import {
+  type Icon,
+  IconArrowRight,
+  IconBuildingStore,
+  IconFlag,
+  IconHourglass,
+  IconMail,
+  IconMessage2,
+  IconPhoneCall,
+  IconUser,
+} from "@tabler/icons-react";
+import { useFormatter } from "next-intl";
+import { useEffect, useRef } from "react";
+import type { Scene } from "@/core/flow/rehearsal/rehearse";
+import { connectTeamConfig } from "@/core/flow/routing/connect-team/definition";
+import classes from "./play.module.css";
+import { usePlayRun } from "./play-run";
+import { useWording } from "./use-wording";
+import { useVisitorWords } from "./visitor-words";
+
+const ICONS: Record<Scene["kind"], Icon> = {
+  asked: IconUser,
+  rings: IconPhoneCall,
+  closed: IconBuildingStore,
+  "no-team": IconBuildingStore,
+  answered: IconArrowRight,
+  waits: IconHourglass,
+  "never-opens": IconBuildingStore,
+  tells: IconMail,
+  "visitor-reads": IconMessage2,
+  finished: IconFlag,
+};
+
+/** What happened so far, with the time that it would have happened at. */
+export function PlayStory() {
+  const { t } = useWording();
+  const format = useFormatter();
+  const words = useSceneWords();
+  const { rehearsal, timeZone } = usePlayRun();
+  const end = useRef<HTMLLIElement>(null);
+  const scenes = rehearsal?.story ?? [];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each scene that came, the last one is to be seen
+  useEffect(() => {
+    // Newer browsers answer with a promise, which would be taken for what ends the effect.
+    void end.current?.scrollIntoView({ block: "nearest" });
+  }, [scenes.length]);
+  return (
+    <ol className={classes.story} role="log" aria-label={t("playing.story")}>
+      {scenes.map((scene, at) => {
+        const Glyph = ICONS[scene.kind];
+        return (
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: a story only grows at its end, or is another one
+            key={at}
+            ref={at === scenes.length - 1 ? end : undefined}
+            data-kind={scene.kind}
+            className={classes.scene}
+          >
+            <time className={classes.time}>
+              {format.dateTime(scene.at, {
+                weekday: "short",
+                hour: "2-digit",
+                minute: "2-digit",
+                hourCycle: "h23",
+                timeZone,
+              })}
+            </time>
+            <Glyph size={16} stroke={1.8} aria-hidden className={classes.icon} />
+            <span>{words(scene)}</span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** Each scene as a sentence. */
+function useSceneWords(): (scene: Scene) => string {
+  const { t, references } = useWording();
+  const { program, timeZone } = usePlayRun();
+  const { sentence, sayWhen } = useVisitorWords();
+  const pause = usePause();
+  const teamName = (id: unknown): string =>
+    references.teams.find((team) => team.id === id)?.name ?? t("missingTeam");
+  const configOf = (node: string) => program?.nodes[node]?.config ?? {};
+  const teamAt = (node: string) => teamName(configOf(node).teamId);
+  return (scene) => {
+    switch (scene.kind) {
+      case "asked":
+        return scene.scheduledFor === null
+          ? t("playing.scenes.asked")
+          : t("playing.scenes.askedLater", { when: sayWhen(scene.scheduledFor, scene.at, timeZone) });
+      case "rings": {
+        const config = connectTeamConfig.parse(configOf(scene.node));
+        return t(`playing.scenes.rings.${config.order}`, {
+          number: scene.attempt,
+          team: teamName(config.teamId),
+          operator: config.operatorRingSeconds,
+          customer: config.customerRingSeconds,
+        });
+      }
+      case "closed":
+      case "never-opens":
+        return t(`playing.scenes.${scene.kind}`, { team: teamAt(scene.node) });
+      case "waits":
+        return t(`playing.scenes.waits.${scene.because}`, {
+          pause: pause(scene.until - scene.at),
+          number: scene.number ?? 1,
+          of: scene.of ?? 1,
+          team: teamAt(scene.node),
+        });
+      case "tells":
+        return scene.teamId === null
+          ? t("playing.scenes.tellsAll")
+          : t("playing.scenes.tells", { team: teamName(scene.teamId) });
+      case "answered":
+        return t(`playing.answers.${scene.answer}`);
+      case "finished":
+        return t(`playing.scenes.finished.${scene.outcome}`);
+      case "no-team":
+        return t("playing.scenes.no-team");
+      case "visitor-reads":
+        return t("playing.reads", {
+          words: sentence({ ...scene, now: scene.at, timeZone, site: t("playing.site") }),
+        });
+    }
+  };
+}
+
+const MINUTE_MS = 60_000;
+
+const UNITS = [
+  ["days", 1_440],
+  ["hours", 60],
+] as const;
+
+/** A length of time in the largest unit that it is a whole number of. */
+function usePause(): (ms: number) => string {
+  const { t } = useWording();
+  return (ms) => {
+    const minutes = ms / MINUTE_MS;
+    const [unit, count] = UNITS.map(([name, size]) => [name, minutes / size] as const).find(([, whole]) =>
+      Number.isInteger(whole),
+    ) ?? ["minutes" as const, minutes];
+    return t(`playing.pause.${unit}`, { count: Math.round(count * 10) / 10 });
+  };
+}

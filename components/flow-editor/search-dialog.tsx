@@ -1,0 +1,105 @@
+"use client";
+
+import { Combobox, Modal, Text, TextInput, useCombobox } from "@mantine/core";
+import { IconNote, IconSearch } from "@tabler/icons-react";
+import { useLocale } from "next-intl";
+import { useEffect, useMemo, useState } from "react";
+import { definitionOf } from "@/core/flow/definitions";
+import classes from "./editor.module.css";
+import { useDocument, useEditor, useEditorStore } from "./editor-context";
+import { select } from "./editor-store";
+import { type Found, findSteps } from "./find-steps";
+import { focusSelected } from "./focus-selected";
+import { lookOf } from "./node-looks";
+import { useWording } from "./use-wording";
+
+/** Finds a step by its words, its name, or anything that is typed into it. */
+export function SearchDialog() {
+  const { t } = useWording();
+  const store = useEditorStore();
+  const isOpen = useEditor(({ dialog }) => dialog === "search");
+  const close = () => store.setState({ dialog: null });
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={close}
+      onExitTransitionEnd={() => focusSelected(store)}
+      returnFocus={false}
+      title={t("search.title")}
+    >
+      <StepSearch
+        onChoose={(id) => {
+          select(store, [id]);
+          close();
+        }}
+      />
+    </Modal>
+  );
+}
+
+function StepSearch({ onChoose }: { onChoose: (id: string) => void }) {
+  const { t } = useWording();
+  const [search, setSearch] = useState("");
+  const found = useFoundSteps(search);
+  // Always open: Enter takes an option of an open list only.
+  const combobox = useCombobox({ opened: true });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list follows the search
+  useEffect(() => {
+    combobox.selectFirstOption();
+  }, [search]);
+  return (
+    <Combobox store={combobox} onOptionSubmit={onChoose}>
+      <Combobox.EventsTarget>
+        <TextInput
+          data-autofocus
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          aria-label={t("search.placeholder")}
+          placeholder={t("search.placeholder")}
+          leftSection={<IconSearch size={16} aria-hidden />}
+        />
+      </Combobox.EventsTarget>
+      <div className={classes.choices}>
+        <Combobox.Options aria-label={t("search.title")}>
+          {found.map((step) => (
+            <Combobox.Option key={step.id} value={step.id}>
+              <FoundStep {...step} />
+            </Combobox.Option>
+          ))}
+          {found.length === 0 && <Combobox.Empty>{t("search.nothing")}</Combobox.Empty>}
+        </Combobox.Options>
+      </div>
+    </Combobox>
+  );
+}
+
+function FoundStep({ id, words, where }: Found) {
+  const { kind: flow, nodes } = useDocument();
+  const kind = nodes.find((node) => node.id === id)?.kind;
+  const look = kind === undefined ? NOTE : lookOf(kind, definitionOf(flow, kind)?.group);
+  return (
+    <span className={classes.choice} data-tone={look.tone}>
+      <look.icon size={17} stroke={1.8} aria-hidden className={classes.itemIcon} />
+      <span>
+        {words}
+        {where && (
+          <Text span display="block" size="xs" c="dimmed">
+            {where}
+          </Text>
+        )}
+      </span>
+    </span>
+  );
+}
+
+const NOTE = { icon: IconNote, tone: "amber" } as const;
+
+function useFoundSteps(search: string): Found[] {
+  const wording = useWording();
+  const language = useLocale();
+  const document = useDocument();
+  return useMemo(
+    () => findSteps(document, search, { ...wording, language }),
+    [document, search, wording, language],
+  );
+}

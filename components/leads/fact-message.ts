@@ -1,0 +1,96 @@
+import type { TimelineFact } from "@/core/callback/timeline";
+
+export interface FactMessage {
+  /** Of messages/<language>/timeline.json */
+  key: string;
+  values?: Record<string, string | number>;
+  /** The moment that the text's <time></time> stands for (ISO). */
+  at?: string;
+  /** Something somebody said or wrote, shown as a quotation. */
+  quote?: string;
+  /** A length that the text's <duration></duration> stands for. */
+  seconds?: number;
+  /** A number that the text's <phone></phone> stands for (E.164). */
+  phone?: string;
+  /** Another entry, put in for <reason></reason>. */
+  reason?: string;
+}
+
+type Kind = TimelineFact["kind"];
+type Messages = { [K in Kind]: (fact: Extract<TimelineFact, { kind: K }>) => FactMessage };
+
+const MESSAGES: Messages = {
+  requested: ({ site }) => ({ key: "requested", values: { site } }),
+  consented: ({ version, language }) => ({ key: "consented", values: { version, language } }),
+  scheduled: ({ at, because }) => ({ key: `scheduled.${because}`, at }),
+  "attempt-started": ({ number, team, order }) => ({
+    key: `attempt-started.${order}`,
+    values: { number, team },
+  }),
+  "operator-chosen": ({ operator, because }) => ({ key: `operator-chosen.${because}`, values: { operator } }),
+  "nobody-free": ({ team, because }) => ({ key: `nobody-free.${because}`, values: { team } }),
+  "leg-placed": ({ seat, name, number }) => ({
+    key: named("leg-placed", seat, name),
+    values: { name: name ?? "" },
+    phone: number,
+  }),
+  "leg-ringing": ({ seat, name }) => ({
+    key: named("leg-ringing", seat, name),
+    values: { name: name ?? "" },
+  }),
+  "leg-answered": ({ seat, name, afterSeconds }) => ({
+    key: named("leg-answered", seat, name),
+    values: { name: name ?? "" },
+    seconds: afterSeconds,
+  }),
+  whisper: ({ text }) => ({ key: "whisper", quote: text }),
+  accepted: ({ name, digit }) => ({
+    key: `accepted.${digit === undefined ? "answer" : "key"}`,
+    values: { name: name ?? "", named: name ? "yes" : "no", digit: digit ?? "" },
+  }),
+  "leg-failed": ({ seat, name, cause }) => ({
+    key: named("leg-failed", seat, name),
+    values: { name: name ?? "" },
+    reason: `cause.${cause}`,
+  }),
+  "leg-ended": ({ seat, name, by }) => ({
+    key: `${named("leg-ended", seat, name)}.${by}`,
+    values: { name: name ?? "" },
+  }),
+  joined: ({ afterSeconds }) => ({ key: "joined", seconds: afterSeconds }),
+  "talk-ended": ({ talkSeconds, by }) => ({ key: `talk-ended.${by}`, seconds: talkSeconds }),
+  "attempt-ended": ({ number, result }) => ({
+    key: "attempt-ended",
+    values: { number },
+    reason: `result.${result}`,
+  }),
+  // Message formats know no hyphens in what they select by.
+  decided: ({ node, port }) => ({
+    key: "decided",
+    values: { node: node.replaceAll("-", "_") },
+    reason: `port.${port}`,
+  }),
+  "retry-planned": ({ at, number, of }) => ({ key: "retry-planned", at, values: { number, of } }),
+  "handed-over": ({ to }) => ({ key: "handed-over", values: { to } }),
+  cancelled: ({ by }) => ({ key: `cancelled.${by}` }),
+  finished: ({ outcome, talkSeconds }) => ({ key: `finished.${outcome}`, seconds: talkSeconds }),
+  rated: ({ score }) => ({ key: "rated", values: { score } }),
+  note: ({ by, text }) => ({ key: "note", values: { by }, quote: text }),
+  handled: ({ by }) => ({ key: "handled", values: { by } }),
+  reopened: ({ by }) => ({ key: "reopened", values: { by } }),
+  delivery: ({ connection, status, detail }) => ({
+    key: `delivery.${status}`,
+    values: { connection },
+    quote: detail,
+  }),
+  "provider-trouble": ({ detail }) => ({ key: "provider-trouble", quote: detail }),
+};
+
+/** The customer is the customer; an operator has a name, unless it was not written down. */
+const named = (kind: string, seat: "operator" | "customer", name: string | undefined): string =>
+  `${kind}.${seat === "customer" ? "customer" : name ? "operator" : "some-operator"}`;
+
+/** Which text tells a line of the story, and what is put into it. */
+export function factMessage<K extends Kind>(fact: Extract<TimelineFact, { kind: K }>): FactMessage {
+  return MESSAGES[fact.kind as K](fact);
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useCan } from "@/components/shell/workspace-context";
+import { useTrpc } from "@/components/trpc/client";
+import { errorKind } from "@/components/ui/error-kind";
+import { showUndo } from "@/components/ui/undo-notice";
+import type { LeadDetails } from "./lead";
+
+/** At most one thing is to be done with a lead: call it off while it runs, or say that a person dealt with it. */
+export function LeadActions({ lead }: { lead: LeadDetails }) {
+  const t = useTranslations("leads.page");
+  const mayCancel = useCan("callbacks:cancel");
+  const mayHandle = useCan("leads:handle");
+  const { cancel, setHandled } = useLeadDeeds(lead.id);
+  const isRunning = lead.stage !== "finished" && lead.stage !== "talking";
+  const wasLeft = lead.stage === "finished" && lead.outcome !== "conversation";
+
+  if (isRunning && mayCancel)
+    return (
+      <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ id: lead.id })}>
+        {t("cancel")}
+      </Button>
+    );
+  if (!wasLeft || !mayHandle) return null;
+  return (
+    <Button
+      variant={lead.needsHuman ? "filled" : "default"}
+      loading={setHandled.isPending}
+      onClick={() => setHandled.mutate({ id: lead.id, handled: lead.needsHuman })}
+    >
+      {lead.needsHuman ? t("markHandled") : t("reopen")}
+    </Button>
+  );
+}
+
+function useLeadDeeds(id: string) {
+  const t = useTranslations("leads.page");
+  const common = useTranslations("common");
+  const trpc = useTrpc();
+  const queryClient = useQueryClient();
+  const after = {
+    onError: (error: unknown) =>
+      void notifications.show({ color: "red", message: common(`failed.${errorKind(error)}`) }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.leads.pathKey() }),
+  };
+  const cancel = useMutation(
+    trpc.leads.cancel.mutationOptions({
+      ...after,
+      onSuccess: () => void notifications.show({ message: t("cancelled") }),
+    }),
+  );
+  const setHandled = useMutation(
+    trpc.leads.setHandled.mutationOptions({
+      ...after,
+      onSuccess: (_, { handled }) => {
+        if (handled)
+          showUndo({
+            message: t("handled"),
+            undoLabel: common("undo"),
+            onUndo: () => setHandled.mutate({ id, handled: false }),
+          });
+      },
+    }),
+  );
+  return { cancel, setHandled };
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { Anchor } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import { Duration } from "@/components/ui/duration";
+import { Fact, Facts } from "./facts";
+import type { LeadDetails } from "./lead";
+import { KnownFields, OwnFields } from "./lead-fields";
+import { LeadOffer } from "./lead-offer";
+import { pageName } from "./page-name";
+import { Rating } from "./rating";
+
+const UTM = ["source", "medium", "campaign", "term", "content"] as const;
+
+/** What is known of the request: where it was made, where the visitor came from, and what became of it. */
+export function LeadFacts({ lead }: { lead: LeadDetails }) {
+  const t = useTranslations("leads.page");
+  const locale = useLocale();
+  const language = new Intl.DisplayNames(locale, { type: "language" });
+  const region = new Intl.DisplayNames(locale, { type: "region" });
+  return (
+    <Facts title={t("facts")}>
+      <dl>
+        <Fact name={t("pageName")}>
+          <PageLink url={lead.page} title={lead.pageTitle} />
+        </Fact>
+        <Fact name={t("site")}>{lead.site.name}</Fact>
+        <Fact name={t("source")}>
+          {lead.referrer ? (
+            <PageLink url={lead.referrer} title={lead.source} />
+          ) : (
+            (lead.source ?? t("direct"))
+          )}
+        </Fact>
+        <Fact name={t("offer")}>{lead.shown && <LeadOffer shown={lead.shown} />}</Fact>
+        {UTM.map((part) => (
+          <Fact key={part} name={`UTM: ${t(`utm.${part}`)}`}>
+            {lead.utm[part]}
+          </Fact>
+        ))}
+        <KnownFields fields={lead.fields} />
+        <Fact name={t("language")}>{nameOf(language, lead.language)}</Fact>
+        <Fact name={t("country")}>{lead.country && nameOf(region, lead.country)}</Fact>
+        <Fact name={t("operator")}>{lead.operator?.name}</Fact>
+        <Fact name={t("talk")}>{lead.talkSeconds > 0 && <Duration seconds={lead.talkSeconds} />}</Fact>
+        <Fact name={t("rating")}>{lead.rating !== null && <Rating score={lead.rating} />}</Fact>
+      </dl>
+      <OwnFields fields={lead.fields} />
+    </Facts>
+  );
+}
+
+/** Codes come from strangers' browsers: one that is no code stands for itself instead of breaking the page. */
+function nameOf(names: Intl.DisplayNames, code: string): string {
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** Addresses come from strangers' browsers: only web addresses become links. */
+export function PageLink({ url, title }: { url: string; title: string | null }) {
+  const name = pageName(url, title);
+  if (!/^https?:\/\//i.test(url)) return name;
+  return (
+    <Anchor href={url} target="_blank" rel="noopener noreferrer nofollow" title={url} inherit>
+      {name}
+    </Anchor>
+  );
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { isAt, placesFor } from "./navigation";
+
+const keys = (abilities: string[]) => placesFor(abilities).map(({ key }) => key);
+
+describe("places", () => {
+  it("gives operators their leads only", () => {
+    expect(keys(["leads:read-own", "operator:self"])).toEqual(["leads"]);
+  });
+  it("keeps the rail's order", () => {
+    expect(keys(["settings:read", "team:read", "leads:read"])).toEqual([
+      "today",
+      "leads",
+      "team",
+      "settings",
+    ]);
+  });
+});
+
+describe("isAt", () => {
+  const [today, leads] = placesFor(["leads:read"]);
+  it("takes pages below a place for the place, but not for Today", () => {
+    if (!today || !leads) throw new Error("both places are open to leads:read");
+    expect(isAt("/acme/leads/42", "acme", leads)).toBe(true);
+    expect(isAt("/acme/leads-old", "acme", leads)).toBe(false);
+    expect(isAt("/acme/leads/42", "acme", today)).toBe(false);
+    expect(isAt("/acme", "acme", today)).toBe(true);
+  });
+});

@@ -1,0 +1,40 @@
+import {
+  type Icon,
+  IconInbox,
+  IconPlugConnected,
+  IconRoute,
+  IconSettings,
+  IconSun,
+  IconUsers,
+  IconWorld,
+} from "@tabler/icons-react";
+
+export interface Place {
+  /** The key of its name in messages: common.nav */
+  key: "today" | "leads" | "rules" | "sites" | "team" | "connections" | "settings";
+  /** After the workspace's slug. */
+  path: string;
+  icon: Icon;
+  /** Any of these opens it. */
+  anyOf: string[];
+}
+
+const PLACES: Place[] = [
+  { key: "today", path: "", icon: IconSun, anyOf: ["leads:read"] },
+  { key: "leads", path: "/leads", icon: IconInbox, anyOf: ["leads:read", "leads:read-own"] },
+  { key: "rules", path: "/rules", icon: IconRoute, anyOf: ["flows:read"] },
+  { key: "sites", path: "/sites", icon: IconWorld, anyOf: ["sites:read"] },
+  { key: "team", path: "/team", icon: IconUsers, anyOf: ["team:read"] },
+  { key: "connections", path: "/connections", icon: IconPlugConnected, anyOf: ["connections:read"] },
+  { key: "settings", path: "/settings", icon: IconSettings, anyOf: ["settings:read"] },
+];
+
+/** The places a reader with these abilities can go to, in the order of the rail. */
+export const placesFor = (abilities: readonly string[]): Place[] =>
+  PLACES.filter(({ anyOf }) => anyOf.some((ability) => abilities.includes(ability)));
+
+/** Whether a page belongs to a place. Today is the workspace's root, and only that. */
+export function isAt(pathname: string, slug: string, place: Place): boolean {
+  const root = `/${slug}${place.path}`;
+  return pathname === root || (place.path !== "" && pathname.startsWith(`${root}/`));
+}

@@ -1,0 +1,33 @@
+import type { inferRouterOutputs } from "@trpc/server";
+import { formatPhone } from "@/core/phone/format-phone";
+import { checkHours } from "@/core/schedule/check-hours";
+import type { WeeklyHours } from "@/core/schedule/hours";
+import type { AppRouter } from "@/server/trpc/root";
+import type { OperatorView } from "./team-card";
+
+export type Member = inferRouterOutputs<AppRouter>["operators"]["members"][number];
+
+export interface OperatorValues extends Record<string, unknown> {
+  name: string;
+  /** As typed. */
+  phone: string;
+  memberId: string | null;
+  timeZone: string | null;
+  hours: WeeklyHours | null;
+}
+
+/** What an operator's form begins with. */
+export const operatorValues = (operator: OperatorView | undefined): OperatorValues => ({
+  name: operator?.name ?? "",
+  phone: operator ? formatPhone(operator.phone) : "",
+  memberId: operator?.memberId ?? null,
+  timeZone: operator?.timeZone ?? null,
+  hours: operator?.hours ?? null,
+});
+
+/** Field → the code of what is wrong with it; hours say more beside the very hour. */
+export const checkOperator = ({ name, phone, hours }: OperatorValues): Record<string, string> => ({
+  ...(name.trim() === "" && { name: "required" }),
+  ...(phone.trim() === "" && { phone: "phone-empty" }),
+  ...(hours && checkHours(hours).length > 0 && { hours: "invalid" }),
+});

@@ -1,0 +1,56 @@
+"use client";
+
+import { Select, TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import type { FieldOf } from "@/components/ui/field-props";
+import { FormSection } from "@/components/ui/form-section";
+import type { Member, OperatorValues } from "./operator-values";
+import type { OperatorView } from "./team-card";
+
+interface PersonFieldsProps {
+  field: FieldOf<OperatorValues>;
+  members: Member[];
+  operators: OperatorView[];
+  /** The operator whose form this is; absent: a new one. */
+  ownId: string | undefined;
+}
+
+/** Who an operator is: name, the phone that rings, and as whom they sign in. */
+export function PersonFields({ field, members, operators, ownId }: PersonFieldsProps) {
+  const t = useTranslations("team");
+  const choices = members.map(({ id, name, email, operatorId }) => {
+    const other = operatorId === ownId ? undefined : operators.find((one) => one.id === operatorId);
+    const label = `${name} · ${email}`;
+    return {
+      value: id,
+      label: other ? t("operatorForm.memberTaken", { name: label, operator: other.name }) : label,
+      disabled: other !== undefined,
+    };
+  });
+  return (
+    <FormSection title={t("operatorForm.person")}>
+      <TextInput
+        label={t("operatorForm.name")}
+        placeholder={t("operatorForm.nameExample")}
+        maxLength={80}
+        {...field("name")}
+      />
+      <TextInput
+        label={t("operatorForm.phone")}
+        description={t("operatorForm.phoneText")}
+        type="tel"
+        autoComplete="off"
+        {...field("phone")}
+      />
+      <Select
+        label={t("operatorForm.member")}
+        description={t("operatorForm.memberText")}
+        placeholder={t("operatorForm.noMember")}
+        clearable
+        searchable
+        data={choices}
+        {...field("memberId")}
+      />
+    </FormSection>
+  );
+}

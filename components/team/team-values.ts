@@ -1,0 +1,42 @@
+import { checkHolidays, checkHours, type HolidayIssue, type HoursIssue } from "@/core/schedule/check-hours";
+import type { Holiday, WeeklyHours } from "@/core/schedule/hours";
+import { OFFICE_WEEK } from "./office-week";
+import type { TeamView } from "./team-card";
+
+export interface TeamValues extends Record<string, unknown> {
+  name: string;
+  strategy: "longest-idle" | "priority-tier";
+  timeZone: string;
+  hours: WeeklyHours | null;
+  holidays: Holiday[];
+  operators: { operatorId: string; tier: number }[];
+}
+
+/** What a team's form begins with. */
+export function teamValues(team: TeamView | undefined, timeZone: string): TeamValues {
+  if (!team)
+    return { name: "", strategy: "longest-idle", timeZone, hours: OFFICE_WEEK, holidays: [], operators: [] };
+  const { name, strategy, hours, holidays, operators } = team;
+  return { name, strategy, timeZone: team.timeZone, hours, holidays, operators };
+}
+
+export interface ScheduleIssues {
+  hours: HoursIssue[];
+  holidays: HolidayIssue[];
+}
+
+/** What is wrong with hours and holidays, before the server says so. */
+export const scheduleIssues = (values: Pick<TeamValues, "hours" | "holidays">): ScheduleIssues => ({
+  hours: values.hours ? checkHours(values.hours) : [],
+  holidays: checkHolidays(values.holidays),
+});
+
+/** Field → the code of what is wrong with it; hours and holidays say more beside the very hour. */
+export function checkTeam(values: TeamValues): Record<string, string> {
+  const { hours, holidays } = scheduleIssues(values);
+  return {
+    ...(values.name.trim() === "" && { name: "required" }),
+    ...(hours.length > 0 && { hours: "invalid" }),
+    ...(holidays.length > 0 && { holidays: "invalid" }),
+  };
+}

@@ -1,0 +1,136 @@
+/**
+ * The two-seat call. A call has an operator's seat and a customer's; a seat is filled by a leg. The operator's seat
+ * takes a leg placed for this call, or one lent by the team's dispatcher (an operator already on the line).
+ * All times are epoch milliseconds. The whole value is plain JSON: it is stored between signals.
+ */
+
+export type SeatName = "operator" | "customer";
+export type CallOrder = "operator-first" | "customer-first";
+
+/** Why a leg failed or ended. `lost` and `limit` are ours; the others come from the provider. */
+export const END_CAUSES = [
+  "busy",
+  "no-answer",
+  "rejected",
+  "invalid-number",
+  "congestion",
+  "machine",
+  "not-accepted",
+  "hung-up",
+  "cancelled",
+  "limit",
+  "lost",
+  "already-on-a-call",
+  "provider-error",
+] as const;
+export type EndCause = (typeof END_CAUSES)[number];
+
+/** A leg only ever moves forward through these. */
+export const LEG_STATES = ["placed", "ringing", "up", "down"] as const;
+export type LegState = (typeof LEG_STATES)[number];
+
+export interface Leg {
+  id: string;
+  seat: SeatName;
+  operatorId: string | null;
+  /** Lent by the dispatcher: it outlives this call and is given back, not hung up. */
+  lent: boolean;
+  state: LegState;
+  placedAt: number;
+  ringingAt: number | null;
+  answeredAt: number | null;
+  /** The operator pressed the key, or the accept rule says that answering is accepting. */
+  acceptedAt: number | null;
+  endedAt: number | null;
+  cause: EndCause | null;
+  /** We asked for its end, and why: our reason beats what the provider then reports. */
+  hangUpAt: number | null;
+  hangUpCause: EndCause | null;
+  /** How often the hang-up was ordered: it is repeated until the leg is down. */
+  hangUps: number;
+  /** The last words said to it, where we hang up when they are over. */
+  farewellAt: number | null;
+  /** The dispatcher was told that the operator is free again. */
+  released: boolean;
+}
+
+export interface CallOptions {
+  callId: string;
+  startedAt: number;
+  order: CallOrder;
+  /** "key": the operator presses 1 (keeps voicemail from taking the call). "answer": picking up is enough. */
+  accept: "key" | "answer";
+  /** How long an operator's phone rings before the next one is asked. */
+  operatorRingMs: number;
+  /** From the operator's answer to the key. */
+  acceptMs: number;
+  customerRingMs: number;
+  /** How long the call may wait for an operator before it gives up. */
+  operatorWaitMs: number;
+  /** Customer first: how long an answered customer hears the greeting before we apologise and hang up. */
+  customerWaitMs: number;
+  talkLimitMs: number;
+  /** A shorter talk is no conversation: the customer picked up and hung up. */
+  minTalkMs: number;
+}
+
+export type CallTimer =
+  | "operator-wait"
+  | "operator-ring"
+  | "accept"
+  | "customer-ring"
+  | "customer-wait"
+  | "talk-limit"
+  | "farewell"
+  | "hang-up";
+
+export type CallPhase =
+  | "waiting"
+  | "operator-ringing"
+  | "operator-answered"
+  | "customer-ringing"
+  | "customer-waiting"
+  | "talking"
+  | "ending"
+  | "ended";
+
+export type CallResult =
+  /** Both were joined. */
+  | "conversation"
+  /** An operator was ready, the customer was not reached; `cause` says how. */
+  | "customer-unreached"
+  /** No operator could even be rung in the time allowed. */
+  | "nobody-free"
+  /** Operators were rung, none accepted. */
+  | "nobody-answered"
+  /** The customer was on the line and left, or was let go, before an operator came. */
+  | "customer-left"
+  /** Cancelled by the visitor or by staff. */
+  | "cancelled"
+  /** The phone network or provider failed us. */
+  | "failed";
+
+export interface Call {
+  options: CallOptions;
+  begunAt: number | null;
+  legs: Leg[];
+  /** What the dispatcher was last asked for, and has not given yet. */
+  wants: "operator" | "customer-leave" | null;
+  /** How often the dispatcher was asked: part of the keys of those commands. */
+  requests: number;
+  /** Customer first: the dispatcher gave leave to ring the customer. */
+  customerAllowed: boolean;
+  /** Operators already asked in this call and not to be asked again. */
+  tried: string[];
+  /** The join was ordered at / reported at. */
+  joinOrderedAt: number | null;
+  joinedAt: number | null;
+  /** Who or what ended the talk. */
+  endedBy: "operator" | "customer" | "limit" | "network" | null;
+  /** Pending deadlines by name; a `timer-due` that names another instant is stale. */
+  timers: Partial<Record<CallTimer, number>>;
+  /** Decided while legs are still coming down. */
+  result: CallResult | null;
+  cause: EndCause | null;
+  endedAt: number | null;
+}

@@ -1,0 +1,181 @@
+import type { Call, Leg } from "./call";
+import { addLeg, isReady, isUp, lastLeg, liveLeg } from "./legs";
+import { conclude, PROVIDER_GRACE_MS } from "./observe";
+import type { Command } from "./signals";
+import { hasTalked } from "./talk";
+import { windDown } from "./wind-down";
+
+/** An order to hang up is repeated, ever more seldom, until the leg is reported down. */
+const hangUpAgainMs = (orders: number): number => Math.min(60_000, 5_000 * 2 ** (orders - 1));
+
+/** Orders what the facts ask for and has not been ordered yet. */
+export function decide(call: Call, at: number, commands: Command[]): void {
+  if (call.begunAt === null || call.endedAt !== null) return;
+  noteEnds(call, at);
+  if (call.result === null) {
+    if (call.options.order === "operator-first") leadWithOperator(call, at, commands);
+    else leadWithCustomer(call, at, commands);
+    join(call, at, commands);
+  }
+  releaseOperators(call, commands);
+  if (call.result !== null) windDown(call, at, commands);
+  hangUp(call, at, commands);
+  tidyTimers(call);
+}
+
+/** What the end of a leg means for the call as a whole. */
+function noteEnds(call: Call, at: number): void {
+  const operator = lastLeg(call, "operator");
+  const customer = lastLeg(call, "customer");
+  const operatorDown = operator?.state === "down";
+  const customerDown = customer?.state === "down";
+  if (call.joinOrderedAt !== null) {
+    if (hasTalked(call, at) && call.result !== "conversation" && (operatorDown || customerDown)) {
+      call.endedBy ??= whoEnded(operator, customer);
+      call.result = "conversation";
+      call.cause = null;
+      call.wants = null;
+    } else if (customerDown) conclude(call, "customer-left", customer.cause);
+    else if (operatorDown) conclude(call, "customer-left", operator.cause);
+    return;
+  }
+  if (customerDown) {
+    const reached = customer.answeredAt !== null && customer.cause !== "machine";
+    const notReached = customer.cause === "provider-error" ? "failed" : "customer-unreached";
+    conclude(call, reached ? "customer-left" : notReached, customer.cause);
+  } else if (operatorDown && customer && !isUp(customer) && call.options.order === "operator-first") {
+    // The operator left while the customer's phone was ringing: nobody may answer into silence.
+    conclude(call, "nobody-answered", operator.cause);
+  }
+}
+
+function whoEnded(operator: Leg | undefined, customer: Leg | undefined): Call["endedBy"] {
+  const first = [operator, customer]
+    .filter((leg) => leg?.state === "down")
+    .sort((a, b) => (a?.endedAt ?? 0) - (b?.endedAt ?? 0))[0];
+  return first?.cause === "lost" ? "network" : first === customer ? "customer" : "operator";
+}
+
+function leadWithOperator(call: Call, at: number, commands: Command[]): void {
+  const operator = liveLeg(call, "operator");
+  if (!operator && !lastLeg(call, "customer")) askForOperator(call, at, commands);
+  whisper(call, operator, at, commands);
+  if (isReady(operator) && operator.hangUpCause === null && !lastLeg(call, "customer"))
+    placeCustomer(call, at, commands);
+}
+
+function leadWithCustomer(call: Call, at: number, commands: Command[]): void {
+  const operator = liveLeg(call, "operator");
+  const customer = lastLeg(call, "customer");
+  if (!customer && !call.customerAllowed && call.wants === null) {
+    call.wants = "customer-leave";
+    call.requests++;
+    call.timers["operator-wait"] ??= at + call.options.operatorWaitMs;
+    commands.push({ type: "request-customer-leave", key: `leave:${call.options.callId}:${call.requests}` });
+  }
+  if (!customer && call.customerAllowed) placeCustomer(call, at, commands);
+  if (isUp(customer) && customer.hangUpCause === null) {
+    if (call.timers["customer-wait"] === undefined && call.joinOrderedAt === null) {
+      call.timers["customer-wait"] = at + call.options.customerWaitMs;
+      commands.push({
+        type: "say",
+        key: `greeting:${customer.id}`,
+        legId: customer.id,
+        announcement: "greeting",
+      });
+    }
+    if (!operator) askForOperator(call, at, commands);
+  }
+  whisper(call, operator, at, commands);
+}
+
+function askForOperator(call: Call, at: number, commands: Command[]): void {
+  if (call.wants !== null) return;
+  call.wants = "operator";
+  call.requests++;
+  // One limit for the whole call, however many operators are asked in it. An answered customer has a limit of their own.
+  if (!isUp(liveLeg(call, "customer")))
+    call.timers["operator-wait"] ??= Math.max(at, (call.begunAt ?? at) + call.options.operatorWaitMs);
+  commands.push({ type: "request-operator", key: `request:${call.options.callId}:${call.requests}` });
+}
+
+/** Who is calling, from where, and which key takes the call: once a leg, as soon as the operator is up. */
+function whisper(call: Call, operator: Leg | undefined, at: number, commands: Command[]): void {
+  if (!isUp(operator) || operator.lent || operator.acceptedAt !== null || operator.hangUpCause !== null)
+    return;
+  if (call.timers.accept !== undefined) return;
+  call.timers.accept = at + call.options.acceptMs;
+  commands.push({ type: "say", key: `whisper:${operator.id}`, legId: operator.id, announcement: "whisper" });
+}
+
+function placeCustomer(call: Call, at: number, commands: Command[]): void {
+  const leg = addLeg(call, "customer", null, at);
+  const ringMs = call.options.customerRingMs;
+  call.timers["customer-ring"] = at + ringMs + PROVIDER_GRACE_MS;
+  commands.push({
+    type: "place-leg",
+    key: `place:${leg.id}`,
+    legId: leg.id,
+    seat: "customer",
+    operatorId: null,
+    ringMs,
+  });
+}
+
+function join(call: Call, at: number, commands: Command[]): void {
+  const operator = liveLeg(call, "operator");
+  const customer = liveLeg(call, "customer");
+  if (call.joinOrderedAt !== null || !isReady(operator) || !isUp(customer)) return;
+  if (operator.hangUpCause !== null || customer.hangUpCause !== null) return;
+  call.joinOrderedAt = at;
+  call.timers["talk-limit"] = at + call.options.talkLimitMs;
+  commands.push({ type: "join", key: `join:${call.options.callId}`, legIds: [operator.id, customer.id] });
+}
+
+/** Each operator's leg that is down frees its operator, once, with the rest that its end deserves. */
+function releaseOperators(call: Call, commands: Command[]): void {
+  for (const leg of call.legs) {
+    if (leg.seat !== "operator" || leg.state !== "down" || leg.released || leg.operatorId === null) continue;
+    leg.released = true;
+    const missed =
+      leg.acceptedAt === null &&
+      leg.farewellAt === null &&
+      leg.cause !== "cancelled" &&
+      leg.cause !== "lost" &&
+      leg.cause !== "provider-error";
+    const rest = call.joinedAt !== null ? "wrap-up" : missed ? "missed" : "none";
+    commands.push({ type: "release-operator", key: `release:${leg.id}`, operatorId: leg.operatorId, rest });
+  }
+}
+
+/** Orders the end of every leg that has a reason to end, and again while it does not. */
+function hangUp(call: Call, at: number, commands: Command[]): void {
+  for (const leg of call.legs) {
+    if (leg.state === "down" || leg.lent || leg.hangUpCause === null || leg.hangUpAt !== null) continue;
+    leg.hangUpAt = at;
+    leg.hangUps++;
+    call.timers["hang-up"] = at + hangUpAgainMs(leg.hangUps);
+    commands.push({ type: "hang-up", key: `hang-up:${leg.id}:${leg.hangUps}`, legId: leg.id });
+  }
+}
+
+/** Deadlines of what is over are over. */
+function tidyTimers(call: Call): void {
+  const operator = liveLeg(call, "operator");
+  const customer = liveLeg(call, "customer");
+  const ended = call.result !== null;
+  const over: Record<keyof Call["timers"], boolean> = {
+    "operator-wait": ended || isReady(operator) || isUp(customer),
+    "operator-ring": ended || !operator || isUp(operator),
+    accept: ended || !isUp(operator) || operator.acceptedAt !== null,
+    "customer-ring": ended || !customer || isUp(customer),
+    "customer-wait": ended || !isUp(customer) || call.joinOrderedAt !== null,
+    "talk-limit": ended,
+    farewell:
+      call.endedAt !== null || !call.legs.some((leg) => leg.farewellAt !== null && leg.state !== "down"),
+    "hang-up":
+      call.endedAt !== null || !call.legs.some((leg) => leg.hangUpAt !== null && leg.state !== "down"),
+  };
+  for (const timer of Object.keys(over) as (keyof Call["timers"])[])
+    if (over[timer]) delete call.timers[timer];
+}

@@ -1,0 +1,70 @@
+import type { Call, EndCause, Leg, SeatName } from "./call";
+import { LEG_STATES, type LegState } from "./call";
+
+/** The leg that fills a seat now: the last one that is not down. */
+export const liveLeg = (call: Call, seat: SeatName): Leg | undefined =>
+  call.legs.findLast((leg) => leg.seat === seat && leg.state !== "down");
+
+/** The last leg a seat had, living or not. */
+export const lastLeg = (call: Call, seat: SeatName): Leg | undefined =>
+  call.legs.findLast((leg) => leg.seat === seat);
+
+export const findLeg = (call: Call, id: string): Leg | undefined => call.legs.find((leg) => leg.id === id);
+
+export const isUp = (leg: Leg | undefined): leg is Leg => leg?.state === "up";
+
+/** Up, and the person has taken the call. */
+export const isReady = (leg: Leg | undefined): leg is Leg => isUp(leg) && leg.acceptedAt !== null;
+
+/** Moves a leg forward; signals that come late never move it back. */
+export function moveLeg(leg: Leg, state: LegState, at: number): boolean {
+  if (LEG_STATES.indexOf(state) <= LEG_STATES.indexOf(leg.state)) return false;
+  leg.state = state;
+  if (state === "ringing") leg.ringingAt = at;
+  if (state === "up") leg.answeredAt = at;
+  if (state === "down") leg.endedAt = at;
+  return true;
+}
+
+/** Takes a leg down with the reason that counts: ours, where we asked for the end. */
+export function dropLeg(leg: Leg, cause: EndCause, at: number): void {
+  if (moveLeg(leg, "down", at)) leg.cause = leg.hangUpCause ?? cause;
+}
+
+/** A new leg for a seat; its id tells call, seat and number, and is the provider's idempotency key. */
+export function addLeg(call: Call, seat: SeatName, operatorId: string | null, at: number): Leg {
+  const number = call.legs.filter((leg) => leg.seat === seat && !leg.lent).length + 1;
+  const leg = emptyLeg(
+    `${call.options.callId}.${seat === "operator" ? "o" : "c"}${number}`,
+    seat,
+    operatorId,
+    at,
+  );
+  call.legs.push(leg);
+  return leg;
+}
+
+/** A leg lent by the dispatcher: up and ready already. */
+export function addLentLeg(call: Call, id: string, operatorId: string, at: number): void {
+  const leg = emptyLeg(id, "operator", operatorId, at);
+  call.legs.push({ ...leg, lent: true, state: "up", answeredAt: at, acceptedAt: at });
+}
+
+const emptyLeg = (id: string, seat: SeatName, operatorId: string | null, at: number): Leg => ({
+  id,
+  seat,
+  operatorId,
+  lent: false,
+  state: "placed",
+  placedAt: at,
+  ringingAt: null,
+  answeredAt: null,
+  acceptedAt: null,
+  endedAt: null,
+  cause: null,
+  hangUpAt: null,
+  hangUpCause: null,
+  hangUps: 0,
+  farewellAt: null,
+  released: false,
+});

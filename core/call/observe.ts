@@ -1,0 +1,195 @@
+import type { Call, CallResult, EndCause, Leg } from "./call";
+import { addLeg, addLentLeg, dropLeg, findLeg, isUp, liveLeg, moveLeg } from "./legs";
+import type { Command, Signal } from "./signals";
+
+/** Notes what a signal says. Orders only what answers a signal that cannot be used (an operator we do not need). */
+export function observe(call: Call, signal: Signal, commands: Command[]): void {
+  switch (signal.type) {
+    case "begin":
+      call.begunAt ??= signal.at;
+      return;
+    case "operator-assigned":
+      return assignOperator(call, signal, commands);
+    case "operator-lent":
+      return lendOperator(call, signal, commands);
+    case "operator-withdrawn":
+      return withdrawOperator(call, signal);
+    case "nobody-free":
+      return nobodyFree(call);
+    case "customer-allowed":
+      if (call.wants === "customer-leave") {
+        call.wants = null;
+        call.customerAllowed = true;
+      }
+      return;
+    case "joined":
+      if (call.joinOrderedAt !== null && call.endedAt === null) call.joinedAt ??= signal.at;
+      return;
+    case "join-failed":
+      if (call.joinOrderedAt !== null && call.joinedAt === null) conclude(call, "failed", "provider-error");
+      return;
+    case "timer-due":
+      return timerDue(call, signal);
+    case "cancelled":
+      if (call.joinOrderedAt === null) conclude(call, "cancelled", null);
+      return;
+    default:
+      return observeLeg(call, signal);
+  }
+}
+
+/** Sets the result once; a later reason never replaces an earlier one. */
+export function conclude(call: Call, result: CallResult, cause: EndCause | null): void {
+  if (call.result !== null) return;
+  call.result = result;
+  call.cause = cause;
+  call.wants = null;
+}
+
+type LegSignal = Extract<Signal, { legId: string }>;
+
+function observeLeg(call: Call, signal: LegSignal): void {
+  const leg = findLeg(call, signal.legId);
+  if (!leg) return;
+  switch (signal.type) {
+    case "leg-ringing":
+      moveLeg(leg, "ringing", signal.at);
+      return;
+    case "leg-answered":
+      if (signal.machine && leg.state !== "down") hangUpFor(leg, "machine");
+      moveLeg(leg, "up", signal.at);
+      if (leg.seat === "customer") leg.acceptedAt ??= leg.answeredAt;
+      return;
+    case "digit":
+      // Whoever pressed a key has answered: the news of it may have been lost on the way.
+      moveLeg(leg, "up", signal.at);
+      if (leg.seat === "operator" && signal.digit === "1" && isUp(leg)) leg.acceptedAt ??= signal.at;
+      return;
+    case "announcement-finished":
+      return announcementFinished(call, leg, signal);
+    case "leg-failed":
+    case "leg-ended":
+      dropLeg(leg, signal.cause, signal.at);
+  }
+}
+
+/** The end of an earlier announcement, cut short by a newer one, says nothing about the newer. */
+function announcementFinished(
+  call: Call,
+  leg: Leg,
+  { at, say }: Extract<Signal, { type: "announcement-finished" }>,
+): void {
+  if (leg.farewellAt !== null) {
+    if (say === undefined || say === `farewell:${leg.id}`) hangUpFor(leg, "hung-up");
+  } else if (leg.seat === "operator" && call.options.accept === "answer" && isUp(leg)) leg.acceptedAt ??= at;
+}
+
+/** Marks a leg to be hung up, with our reason; `decide` orders it. */
+export function hangUpFor(leg: Leg, cause: EndCause): void {
+  leg.hangUpCause ??= cause;
+}
+
+function assignOperator(
+  call: Call,
+  { operatorId, at }: Extract<Signal, { type: "operator-assigned" }>,
+  commands: Command[],
+): void {
+  // Told again: nobody is asked twice in one call.
+  if (call.tried.includes(operatorId)) return;
+  if (call.wants !== "operator") {
+    commands.push({ type: "release-operator", key: `unused:${operatorId}:${at}`, operatorId, rest: "none" });
+    return;
+  }
+  call.wants = null;
+  call.tried.push(operatorId);
+  const leg = addLeg(call, "operator", operatorId, at);
+  call.timers["operator-ring"] = at + call.options.operatorRingMs + PROVIDER_GRACE_MS;
+  commands.push({
+    type: "place-leg",
+    key: `place:${leg.id}`,
+    legId: leg.id,
+    seat: "operator",
+    operatorId,
+    ringMs: call.options.operatorRingMs,
+  });
+}
+
+/** After so many orders (about eight minutes) a leg that nobody reports on is taken for lost. */
+const GIVE_UP_HANGING_UP = 10;
+
+/** The provider's own ring limit should speak first: it knows whether the phone rang. */
+export const PROVIDER_GRACE_MS = 3_000;
+
+function lendOperator(
+  call: Call,
+  { operatorId, legId, at }: Extract<Signal, { type: "operator-lent" }>,
+  commands: Command[],
+): void {
+  if (findLeg(call, legId)) return;
+  if (call.wants !== "operator") {
+    commands.push({ type: "return-operator", key: `return:${legId}`, operatorId, legId });
+    return;
+  }
+  call.wants = null;
+  addLentLeg(call, legId, operatorId, at);
+}
+
+function withdrawOperator(call: Call, { legId, at }: Extract<Signal, { type: "operator-withdrawn" }>): void {
+  const leg = findLeg(call, legId);
+  if (!leg?.lent || call.joinOrderedAt !== null) return;
+  leg.released = true;
+  dropLeg(leg, "cancelled", at);
+}
+
+function nobodyFree(call: Call): void {
+  if (call.wants === null) return;
+  conclude(call, liveLeg(call, "customer") ? "customer-left" : noOperator(call), null);
+}
+
+/** Nobody could be asked at all; or nobody's phone could be rung; or all who were rung did not take it. */
+function noOperator(call: Call): CallResult {
+  if (call.tried.length === 0) return "nobody-free";
+  const operators = call.legs.filter(({ seat }) => seat === "operator");
+  return operators.every(({ cause }) => cause === "provider-error") ? "failed" : "nobody-answered";
+}
+
+function timerDue(call: Call, { timer, dueAt, at }: Extract<Signal, { type: "timer-due" }>): void {
+  if (call.timers[timer] !== dueAt) return;
+  delete call.timers[timer];
+  const operator = liveLeg(call, "operator");
+  const customer = liveLeg(call, "customer");
+  switch (timer) {
+    case "operator-wait":
+      // An operator who is on the line already may go on.
+      nobodyFree(call);
+      return;
+    case "operator-ring":
+      if (operator && !isUp(operator)) hangUpFor(operator, "no-answer");
+      return;
+    case "accept":
+      if (!operator || operator.acceptedAt !== null) return;
+      // Picking up was enough: the report that the whisper is over was lost, the operator is waiting.
+      if (call.options.accept === "answer") operator.acceptedAt = at;
+      else hangUpFor(operator, "not-accepted");
+      return;
+    case "customer-ring":
+      if (customer && !isUp(customer)) hangUpFor(customer, "no-answer");
+      return;
+    case "customer-wait":
+      if (call.joinOrderedAt === null) conclude(call, "customer-left", null);
+      return;
+    case "talk-limit":
+      call.endedBy ??= "limit";
+      for (const leg of call.legs) hangUpFor(leg, "limit");
+      return;
+    case "farewell":
+      for (const leg of call.legs) if (leg.farewellAt !== null) hangUpFor(leg, "hung-up");
+      return;
+    case "hang-up":
+      // Ordered again by `decide`: it looks for legs that should be down and have no order running.
+      for (const leg of call.legs) {
+        if (leg.hangUps >= GIVE_UP_HANGING_UP) dropLeg(leg, "lost", dueAt);
+        else if (leg.state !== "down") leg.hangUpAt = null;
+      }
+  }
+}

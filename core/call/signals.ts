@@ -1,0 +1,55 @@
+import type { CallResult, CallTimer, EndCause, SeatName } from "./call";
+
+/** Everything a call can be told. `at` is when it happened (epoch ms). */
+export type Signal = { at: number } & (
+  | { type: "begin" }
+  /** The dispatcher chose an operator: place a leg. */
+  | { type: "operator-assigned"; operatorId: string }
+  /** The dispatcher lends an operator who is already on the line. */
+  | { type: "operator-lent"; operatorId: string; legId: string }
+  /** The dispatcher takes a lent operator back before the join. */
+  | { type: "operator-withdrawn"; legId: string }
+  /** The dispatcher has nobody left who could be asked. */
+  | { type: "nobody-free" }
+  /** The dispatcher allows the customer to be rung (customer first). */
+  | { type: "customer-allowed" }
+  | { type: "leg-ringing"; legId: string }
+  | { type: "leg-answered"; legId: string; machine?: boolean }
+  | { type: "digit"; legId: string; digit: string }
+  /** `say` is the key of the announcement that ended, where the provider tells it. */
+  | { type: "announcement-finished"; legId: string; say?: string }
+  | { type: "joined" }
+  /** The provider cannot join the two, and will not: both are to be let go. */
+  | { type: "join-failed" }
+  | { type: "leg-failed"; legId: string; cause: EndCause }
+  | { type: "leg-ended"; legId: string; cause: EndCause }
+  | { type: "timer-due"; timer: CallTimer; dueAt: number }
+  | { type: "cancelled" }
+);
+
+/** What is to be done. Deadlines are not among it: they stand in the call's `timers`. `key` is the same for the same deed, so that doing it twice does it once. */
+export type Command = { key: string } & (
+  | { type: "request-operator" }
+  | { type: "request-customer-leave" }
+  /** The dispatcher's operator is free again; `rest` says whether the operator should be left alone for a while. */
+  | { type: "release-operator"; operatorId: string; rest: "none" | "wrap-up" | "missed" }
+  /** A lent leg goes back to the dispatcher, still up. */
+  | { type: "return-operator"; operatorId: string; legId: string }
+  | { type: "place-leg"; legId: string; seat: SeatName; operatorId: string | null; ringMs: number }
+  | { type: "say"; legId: string; announcement: Announcement }
+  | { type: "join"; legIds: [string, string] }
+  | { type: "hang-up"; legId: string }
+  | { type: "finish"; result: CallResult; cause: EndCause | null; talkMs: number }
+);
+
+export type Announcement =
+  /** To the operator: who, from where; asks for the key where accept is "key". */
+  | "whisper"
+  /** To an operator already on the line at pairing: at most 1.5 s. */
+  | "short-whisper"
+  /** To a customer who waits for an operator. */
+  | "greeting"
+  /** To the operator: the customer was not reached, or has left, or cancelled. */
+  | "customer-unreached"
+  /** To the customer: nobody came; we will call again. */
+  | "apology";

@@ -1,0 +1,42 @@
+import type { EndCause, SeatName } from "../call/call";
+import type { Outcome } from "./state";
+
+/**
+ * One line of a lead's story. Written once, never changed; turned into words by the page that shows it
+ * (messages/<language>/timeline.json has one entry a kind), so that it reads in the reader's language.
+ */
+export type TimelineFact =
+  | { kind: "requested"; page: string; pageTitle?: string; referrer?: string; site: string }
+  | { kind: "consented"; version: number; language: string }
+  | { kind: "scheduled"; at: string; because: "visitor-chose" | "outside-hours" | "retry" }
+  | { kind: "attempt-started"; number: number; team: string; order: CallOrderName }
+  | { kind: "operator-chosen"; operator: string; because: "longest-idle" | "priority-tier" }
+  | {
+      kind: "nobody-free";
+      team: string;
+      because: "closed" | "all-busy" | "all-paused" | "nobody-answered" | "no-operators";
+    }
+  | { kind: "leg-placed"; seat: SeatName; name?: string; number: string }
+  | { kind: "leg-ringing"; seat: SeatName; name?: string }
+  | { kind: "leg-answered"; seat: SeatName; name?: string; afterSeconds: number }
+  | { kind: "whisper"; text: string }
+  | { kind: "accepted"; name?: string; digit?: string }
+  | { kind: "leg-failed"; seat: SeatName; name?: string; cause: EndCause }
+  | { kind: "leg-ended"; seat: SeatName; name?: string; by: "party" | "us" | "network" }
+  | { kind: "joined"; afterSeconds: number }
+  | { kind: "talk-ended"; talkSeconds: number; by: "operator" | "customer" | "limit" | "network" }
+  | { kind: "attempt-ended"; number: number; result: string; cause?: EndCause }
+  | { kind: "decided"; node: string; port: string }
+  | { kind: "retry-planned"; at: string; number: number; of: number }
+  | { kind: "handed-over"; to: string }
+  | { kind: "cancelled"; by: "visitor" | "staff" }
+  | { kind: "finished"; outcome: Outcome; talkSeconds: number }
+  | { kind: "rated"; score: number }
+  | { kind: "note"; text: string; by: string }
+  | { kind: "handled"; by: string }
+  | { kind: "reopened"; by: string }
+  | { kind: "delivery"; connection: string; status: "delivered" | "failed"; detail?: string }
+  | { kind: "provider-trouble"; command: string; detail: string };
+
+export type TimelineKind = TimelineFact["kind"];
+type CallOrderName = "operator-first" | "customer-first";

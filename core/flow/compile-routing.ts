@@ -1,0 +1,14 @@
+import type { FlowDocument } from "./document";
+import { edgesByStart } from "./graph";
+import type { RoutingProgram } from "./runtime/program";
+
+/** A routing document that was checked, with edges folded into each node's ports. */
+export function compileRouting(document: FlowDocument): RoutingProgram {
+  const leaving = edgesByStart(document);
+  const nodes = document.nodes.map(({ id, kind, config }) => {
+    const ports = Object.fromEntries((leaving.get(id) ?? []).map(({ port, to }) => [port, to]));
+    return [id, { kind, config, ports }] as const;
+  });
+  const start = document.nodes.find(({ kind }) => kind === "start")?.id ?? "";
+  return { format: 1, kind: "routing", start, nodes: Object.fromEntries(nodes) };
+}

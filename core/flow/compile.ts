@@ -1,0 +1,19 @@
+import { check, isPublishable } from "./check";
+import { compileDisplay } from "./compile-display";
+import { compileRouting } from "./compile-routing";
+import type { FlowDocument, Issue } from "./document";
+import type { DisplayProgram } from "./runtime/display-program";
+import type { RoutingProgram } from "./runtime/program";
+
+export type Compiled<Program> = { ok: true; program: Program } | { ok: false; issues: Issue[] };
+
+/** A published program is plain JSON: positions, names and unreached nodes stay behind. Warnings do not stop it. */
+export function compile(document: FlowDocument & { kind: "routing" }): Compiled<RoutingProgram>;
+export function compile(document: FlowDocument & { kind: "display" }): Compiled<DisplayProgram>;
+export function compile(document: FlowDocument): Compiled<RoutingProgram | DisplayProgram>;
+export function compile(document: FlowDocument): Compiled<RoutingProgram | DisplayProgram> {
+  const issues = check(document);
+  if (!isPublishable(issues)) return { ok: false, issues };
+  const program = document.kind === "display" ? compileDisplay(document) : compileRouting(document);
+  return { ok: true, program };
+}

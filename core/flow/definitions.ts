@@ -1,0 +1,17 @@
+import { displayDefinitions } from "./display/definitions";
+import type { FlowKind } from "./document";
+import type { NodeDefinition } from "./node-definition";
+import { routingDefinitions } from "./routing/definitions";
+
+const DEFINITIONS: Record<FlowKind, Record<string, NodeDefinition<unknown>>> = {
+  display: displayDefinitions,
+  routing: routingDefinitions,
+};
+
+/** Every node kind of a sort of flow, under its kind. */
+export const definitionsOf = (flow: FlowKind): Readonly<Record<string, NodeDefinition<unknown>>> =>
+  DEFINITIONS[flow];
+
+/** The definition of a node's kind; undefined where that sort of flow has none. */
+export const definitionOf = (flow: FlowKind, kind: string): NodeDefinition<unknown> | undefined =>
+  Object.hasOwn(DEFINITIONS[flow], kind) ? DEFINITIONS[flow][kind] : undefined;

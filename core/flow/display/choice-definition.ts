@@ -1,0 +1,37 @@
+import { z } from "zod";
+import type { FactKey } from "../../widget-contract/visitor-facts";
+import type { NodeGroup } from "../node-definition";
+import { type ConditionDefinition, YES_NO } from "./condition-definition";
+
+/** A condition on one fact that is one of a few words: whether it is among those that were chosen. */
+export const choiceCondition = <Option extends string>(
+  kind: string,
+  fact: FactKey,
+  group: NodeGroup,
+  { options, chosen }: { options: readonly [Option, ...Option[]]; chosen: Option[] },
+): ConditionDefinition<{ values: Option[] }> => ({
+  kind,
+  config: z.object({ values: z.array(z.enum(options)).min(1, "Choose at least one.") }),
+  defaults: { values: chosen },
+  ports: YES_NO,
+  group,
+  fields: [{ name: "values", input: "choices", options }],
+  waits: false,
+  predicate: ({ values }) => ["in", fact, [...new Set(values)]],
+});
+
+/** A condition without anything to choose: whether the fact is there, and is neither "no" nor nought. */
+export const factCondition = (
+  kind: string,
+  fact: FactKey,
+  group: NodeGroup,
+): ConditionDefinition<Record<string, never>> => ({
+  kind,
+  config: z.object({}),
+  defaults: {},
+  ports: YES_NO,
+  group,
+  fields: [],
+  waits: false,
+  predicate: () => ["known", fact],
+});

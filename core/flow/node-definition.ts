@@ -1,0 +1,84 @@
+import type { z } from "zod";
+import type { FlowNode } from "./document";
+
+/** What the editor and the compiler know of a node kind, in either sort of flow. */
+export interface NodeDefinition<Config> {
+  kind: string;
+  config: z.ZodType<Config>;
+  defaults: Config;
+  ports: readonly Port[];
+  /** Ways out that depend on the config (one for each variant of a split); instead of `ports` where it is there. */
+  portsOf?(config: Config): readonly Port[];
+  /** Which shelf of the palette. Shelves and kinds have their words and icons in the editor. */
+  group: NodeGroup;
+  /** The inspector's form, in order. A kind whose form needs more has one of its own in the editor. */
+  fields: readonly Field[];
+  /** A loop is allowed only through nodes that wait. */
+  waits: boolean;
+}
+
+export type NodeGroup =
+  | "start"
+  /** display: where the visitor is and comes from */
+  | "where"
+  /** display: time, hours, calendars */
+  | "when"
+  /** display: device, language, new or returning, attributes */
+  | "who"
+  /** display: what the visitor does on the page */
+  | "behaviour"
+  /** display: operators free, expected wait, budget */
+  | "business"
+  | "logic"
+  | "offer"
+  /** routing: who is rung, waits, ends */
+  | "call"
+  | "wait"
+  | "end";
+
+export interface Port {
+  id: string;
+  /** False: nothing connected means that the flow ends here. */
+  required: boolean;
+}
+
+/** One field of a node's config as the inspector shows it; its words stand under the kind and `name`. */
+export type Field = { name: string; when?: { field: string; is: readonly unknown[] } } & (
+  | { input: "text"; max?: number; long?: boolean }
+  | {
+      input: "number";
+      min?: number;
+      max?: number;
+      step?: number;
+      unit?: "seconds" | "minutes" | "percent" | "pixels" | "days" | "points";
+    }
+  | { input: "switch" }
+  | { input: "choice"; options: readonly string[] }
+  | { input: "choices"; options: readonly string[] }
+  /** A list of texts, typed one after another. */
+  | { input: "texts"; max?: number }
+  | { input: "numbers"; min?: number; max?: number }
+  | { input: "time" }
+  | { input: "date" }
+  | { input: "weekdays" }
+  | { input: "time-zone" }
+  | { input: "team" }
+  | { input: "routing-flow" }
+  | { input: "language" }
+  | { input: "countries" }
+  | { input: "selector" }
+  | { input: "color" }
+  /** The kind's own form draws it. */
+  | { input: "own" }
+);
+
+/** The ways out of a node with that config; a config that cannot be read has those of the kind. */
+export function portsOf(
+  definition: NodeDefinition<unknown> | undefined,
+  node: Pick<FlowNode, "config">,
+): readonly Port[] {
+  if (!definition) return [];
+  if (!definition.portsOf) return definition.ports;
+  const config = definition.config.safeParse(node.config);
+  return config.success ? definition.portsOf(config.data) : definition.ports;
+}

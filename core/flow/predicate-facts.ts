@@ -1,0 +1,17 @@
+import type { FactKey } from "../widget-contract/visitor-facts";
+import type { Predicate } from "./runtime/display-program";
+
+/** Every fact that a predicate asks for, each as often as it does. */
+export function factsOf(predicate: Predicate): FactKey[] {
+  switch (predicate[0]) {
+    case "not":
+      return factsOf(predicate[1]);
+    case "all":
+    case "any":
+      return predicate[1].flatMap(factsOf);
+    case "score":
+      return predicate[2].flatMap(([, part]) => factsOf(part));
+    default:
+      return [predicate[1]];
+  }
+}

@@ -1,0 +1,222 @@
+import { type NextStepWords, wordsAtEnd, wordsWhileWaiting } from "../../callback/next-step-words";
+import type { Outcome } from "../../callback/state";
+import { isOpen, nextOpening, type Schedule } from "../../schedule/hours";
+import { type ConnectTeamConfig, connectTeamConfig } from "../routing/connect-team/definition";
+import type { Wait } from "../runtime/node-step";
+import type { RoutingProgram } from "../runtime/program";
+import {
+  initialState,
+  type RoutingEffect,
+  type RoutingSignal,
+  type RoutingState,
+  step,
+} from "../runtime/step";
+import { type Answer, answersFor, type CallAnswer, endingOf, secondsOf } from "./answers";
+
+/** One line of the story; `at` is epoch ms of the played time. */
+export type Scene = { at: number } & (
+  | { kind: "asked"; scheduledFor: number | null }
+  | { kind: "rings"; node: string; attempt: number }
+  | { kind: "closed"; node: string }
+  | { kind: "no-team"; node: string }
+  | { kind: "answered"; answer: Answer }
+  | { kind: "waits"; node: string; until: number; because: Wait["because"]; number?: number; of?: number }
+  | { kind: "never-opens"; node: string }
+  /** null: the flow tells nobody, and the whole workspace is told instead. */
+  | { kind: "tells"; teamId: string | null }
+  | { kind: "finished"; outcome: Outcome }
+  | { kind: "visitor-reads"; words: NextStepWords; when: number | null }
+);
+
+/** A callback that is played: nobody is rung, and time passes as it is told to. */
+export interface Rehearsal {
+  state: RoutingState;
+  now: number;
+  story: readonly Scene[];
+  /** The ways that were taken, in order. */
+  path: readonly { node: string; port: string }[];
+  /** What can happen next; none when it is over. */
+  answers: readonly Answer[];
+}
+
+export interface RehearsalSetting {
+  /** When the visitor asks, epoch ms. */
+  at: number;
+  /** The time that the visitor chose; null: at once. */
+  scheduledFor: number | null;
+  /** The hours of the teams that are there, by id. */
+  teams: ReadonlyMap<string, Schedule>;
+}
+
+/** Plays answers one after another, as far as they can be given. @returns how many of them could */
+export function rehearse(
+  program: RoutingProgram,
+  setting: RehearsalSetting,
+  answers: readonly Answer[],
+): { rehearsal: Rehearsal; played: number } {
+  const { at, scheduledFor } = setting;
+  const begun: Rehearsal = {
+    state: initialState,
+    now: at,
+    story: [{ kind: "asked", at, scheduledFor }],
+    path: [],
+    answers: [],
+  };
+  const stage: Stage = { program, teams: setting.teams };
+  let rehearsal = advance(stage, begun, { type: "requested", at, scheduledFor });
+  let played = 0;
+  for (const answer of answers) {
+    if (!rehearsal.answers.includes(answer)) break;
+    rehearsal = give(stage, rehearsal, answer);
+    played++;
+  }
+  return { rehearsal, played };
+}
+
+/** Answers that bring it to its end where every further call ends like that. */
+export function answersToEnd(
+  program: RoutingProgram,
+  setting: RehearsalSetting,
+  { answers, ending }: { answers: readonly Answer[]; ending: CallAnswer },
+): Answer[] {
+  const all = [...answers];
+  // A callback makes 25 attempts at most, each with a wait before it.
+  for (let i = 0; i < 100; i++) {
+    const { rehearsal, played } = rehearse(program, setting, all);
+    const [first] = rehearsal.answers;
+    if (first === undefined || played < all.length) break;
+    all.push(first === "waited" ? first : rehearsal.answers.includes(ending) ? ending : "nobody-answered");
+  }
+  return all;
+}
+
+interface Stage {
+  program: RoutingProgram;
+  teams: RehearsalSetting["teams"];
+}
+
+function give(stage: Stage, before: Rehearsal, answer: Answer): Rehearsal {
+  const pending = before.state.pending;
+  if (!pending) return before;
+  const { key } = pending;
+  const told = (at: number): Rehearsal => ({
+    ...before,
+    story: [...before.story, { kind: "answered", at, answer }],
+  });
+  if (answer === "cancelled") {
+    const at = before.now + 5_000;
+    return advance(stage, told(at), { type: "cancelled", at });
+  }
+  if (answer === "waited") {
+    const wait = before.story.findLast((scene) => scene.kind === "waits");
+    const at = wait?.until ?? before.now;
+    return advance(stage, { ...before, now: at }, { type: "woken", at, key });
+  }
+  const config = callConfig(stage, before.state.at);
+  const at = before.now + (config ? secondsOf(answer, config) : 0) * 1_000;
+  return advance(stage, told(at), { type: "call-ended", at, key, ...endingOf(answer) });
+}
+
+/** Steps, and answers at once what the server would answer at once. */
+function advance(stage: Stage, before: Rehearsal, signal: RoutingSignal): Rehearsal {
+  let next: RoutingSignal | null = signal;
+  let { state, path } = before;
+  const story = [...before.story];
+  while (next) {
+    const walked = step(stage.program, state, next);
+    const at: number = next.at;
+    state = walked.state;
+    path = [...path, ...walked.path];
+    next = null;
+    for (const effect of walked.effects) next = perform(stage, { effect, at, state, story }) ?? next;
+  }
+  const rehearsal = { state, now: signal.at, story, path };
+  return { ...rehearsal, answers: answersNow(stage, state) };
+}
+
+function answersNow(stage: Stage, { pending, at }: RoutingState): Answer[] {
+  if (!pending) return [];
+  if (pending.kind === "wait") return ["waited", "cancelled"];
+  const config = callConfig(stage, at);
+  return config ? [...answersFor(config), "cancelled"] : ["cancelled"];
+}
+
+interface Deed {
+  effect: RoutingEffect;
+  at: number;
+  state: RoutingState;
+  story: Scene[];
+}
+
+function perform(stage: Stage, { effect, at, state, story }: Deed): RoutingSignal | null {
+  switch (effect.type) {
+    case "start-call":
+      return beginCall(stage, { effect, at, story });
+    case "wait":
+      return beginWait(stage, { effect, at, state, story });
+    case "hand-over":
+      story.push({ kind: "tells", at, teamId: effect.teamId });
+      return null;
+    case "finish":
+      finish(effect.outcome, at, story);
+      return null;
+    case "cancel-call":
+      return null;
+  }
+}
+
+function beginCall(
+  stage: Stage,
+  {
+    effect,
+    at,
+    story,
+  }: { effect: Extract<RoutingEffect, { type: "start-call" }>; at: number; story: Scene[] },
+): RoutingSignal | null {
+  const { key, nodeId: node, attempt } = effect;
+  const team = stage.teams.get(callConfig(stage, node)?.teamId ?? "");
+  if (team && isOpen(team, at)) {
+    story.push({ kind: "rings", at, node, attempt });
+    return null;
+  }
+  story.push({ kind: team ? "closed" : "no-team", at, node });
+  return { type: "call-ended", at, key, result: team ? "closed" : "failed", cause: null };
+}
+
+function beginWait(
+  stage: Stage,
+  { effect, at, state, story }: Omit<Deed, "effect"> & { effect: Extract<RoutingEffect, { type: "wait" }> },
+): RoutingSignal | null {
+  const { key, nodeId: node, because, number, of } = effect;
+  const until = endOf(stage, effect, at);
+  if (until === null) {
+    story.push({ kind: "never-opens", at, node });
+    return { type: "wait-impossible", at, key };
+  }
+  const tries = number === undefined || of === undefined ? {} : { number, of };
+  story.push({ kind: "waits", at, node, until, because, ...tries });
+  story.push({ kind: "visitor-reads", at, words: wordsWhileWaiting({ because }, state.last), when: until });
+  return null;
+}
+
+function endOf(stage: Stage, { until }: Pick<Wait, "until">, at: number): number | null {
+  if (until.kind === "instant") return until.at;
+  if (until.kind === "minutes") return at + until.minutes * 60_000;
+  const team = stage.teams.get(until.teamId);
+  return team ? nextOpening(team, at) : null;
+}
+
+function finish(outcome: Outcome, at: number, story: Scene[]): void {
+  const isHandedOver = story.some(({ kind }) => kind === "tells");
+  const words = wordsAtEnd(outcome);
+  // As the server does: no lead is lost because a flow tells nobody.
+  if (words === "handedOver" && !isHandedOver) story.push({ kind: "tells", at, teamId: null });
+  story.push({ kind: "visitor-reads", at, words, when: null }, { kind: "finished", at, outcome });
+}
+
+/** The settings of the call at a node; null where it makes none. */
+function callConfig({ program }: Stage, node: string | null): ConnectTeamConfig | null {
+  const found = program.nodes[node ?? ""];
+  const config = connectTeamConfig.safeParse(found?.config);
+  return found?.kind === "connect-team" && config.success ? config.data : null;
+}

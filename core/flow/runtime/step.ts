@@ -1,0 +1,145 @@
+import type { CallResult, EndCause } from "../../call/call";
+import type { Outcome } from "../../callback/state";
+import type { NodeAnswer, NodeEvent, NodeStep, Wait } from "./node-step";
+import type { RoutingProgram } from "./program";
+import { steps } from "./steps";
+
+/** Where a callback stands in its routing program. Plain JSON. */
+export interface RoutingState {
+  at: string | null;
+  visits: Record<string, number>;
+  /** What was begun and has not been answered; its key comes back in the signal. */
+  pending: { kind: "call" | "wait"; key: string } | null;
+  attempts: number;
+  last: { result: CallResult | "closed"; cause: EndCause | null } | null;
+  outcome: Outcome | null;
+}
+
+export type RoutingSignal = { at: number } & (
+  | { type: "requested"; scheduledFor: number | null }
+  | { type: "call-ended"; key: string; result: CallResult | "closed"; cause: EndCause | null }
+  | { type: "woken"; key: string }
+  | { type: "wait-impossible"; key: string }
+  | { type: "cancelled" }
+);
+
+/** What is to be done, as data. `key` is the same for the same deed. */
+export type RoutingEffect = { key: string } & (
+  | { type: "start-call"; nodeId: string; attempt: number }
+  | ({ type: "wait"; nodeId: string } & Wait)
+  /** Tell the team that a lead waits for a person. */
+  | { type: "hand-over"; teamId: string }
+  | { type: "cancel-call" }
+  | { type: "finish"; outcome: Outcome }
+);
+
+/** More attempts than any sensible flow makes: the flow goes round in circles. */
+const MAX_ATTEMPTS = 25;
+
+export const initialState: RoutingState = {
+  at: null,
+  visits: {},
+  pending: null,
+  attempts: 0,
+  last: null,
+  outcome: null,
+};
+
+/**
+ * Walks a callback one signal further. Pure. A signal that answers nothing pending (told again, too late) changes
+ * nothing. `path` lists the nodes left and the port taken, for the lead's timeline.
+ */
+export function step(
+  program: RoutingProgram,
+  state: RoutingState,
+  signal: RoutingSignal,
+): { state: RoutingState; effects: RoutingEffect[]; path: { node: string; port: string }[] } {
+  const walk: Walk = { program, state: structuredClone(state), effects: [], path: [] };
+  if (walk.state.outcome !== null) return walk;
+  if (signal.type === "cancelled") cancel(walk);
+  else if (signal.type === "requested") {
+    if (walk.state.at === null) enter(walk, program.start, signal.at, signal.scheduledFor);
+  } else if (walk.state.pending?.key === signal.key) {
+    if (signal.type === "call-ended") walk.state.last = { result: signal.result, cause: signal.cause };
+    walk.state.pending = null;
+    tell(walk, signal);
+  }
+  return { state: walk.state, effects: walk.effects, path: walk.path };
+}
+
+interface Walk {
+  program: RoutingProgram;
+  state: RoutingState;
+  effects: RoutingEffect[];
+  path: { node: string; port: string }[];
+}
+
+function enter(walk: Walk, nodeId: string, at: number, scheduledFor: number | null = null): void {
+  walk.state.at = nodeId;
+  walk.state.visits[nodeId] = (walk.state.visits[nodeId] ?? 0) + 1;
+  tell(walk, { type: "entered", at, scheduledFor });
+}
+
+function tell(walk: Walk, event: NodeEvent): void {
+  const nodeId = walk.state.at ?? "";
+  const node = walk.program.nodes[nodeId];
+  const nodeStep: NodeStep | undefined = node && steps[node.kind as keyof typeof steps];
+  // A program names only known kinds and nodes (compile); anything else must still end with a person being told.
+  if (!node || !nodeStep) return finish(walk, "failed");
+  const visit = walk.state.visits[nodeId] ?? 1;
+  act(walk, nodeStep(node.config, { visit }, event), event.at);
+}
+
+function act(walk: Walk, answer: NodeAnswer, at: number): void {
+  const { state, effects } = walk;
+  const nodeId = state.at ?? "";
+  if ("port" in answer) {
+    walk.path.push({ node: nodeId, port: answer.port });
+    const next = walk.program.nodes[nodeId]?.ports[answer.port];
+    if (next === undefined) finish(walk, outcomeOf(state));
+    else enter(walk, next, at);
+  } else if ("startCall" in answer) {
+    if (state.attempts >= MAX_ATTEMPTS) return finish(walk, "failed");
+    state.attempts++;
+    const key = `call:${state.attempts}`;
+    state.pending = { kind: "call", key };
+    effects.push({ type: "start-call", key, nodeId, attempt: state.attempts });
+  } else if ("wait" in answer) {
+    const key = `wait:${nodeId}:${state.visits[nodeId]}`;
+    state.pending = { kind: "wait", key };
+    effects.push({ type: "wait", key, nodeId, ...answer.wait });
+  } else if ("handOver" in answer) {
+    effects.push({ type: "hand-over", key: "hand-over", teamId: answer.handOver.teamId });
+    finish(walk, outcomeOf(state));
+  }
+}
+
+function cancel(walk: Walk): void {
+  if (walk.state.pending?.kind === "call")
+    walk.effects.push({ type: "cancel-call", key: `cancel:${walk.state.pending.key}` });
+  finish(walk, "cancelled");
+}
+
+function finish(walk: Walk, outcome: Outcome): void {
+  walk.state.outcome = outcome;
+  walk.state.pending = null;
+  walk.effects.push({ type: "finish", key: "finish", outcome });
+}
+
+/** The callback's outcome, from its last attempt. */
+function outcomeOf({ last }: RoutingState): Outcome {
+  switch (last?.result) {
+    case "conversation":
+      return "conversation";
+    case "customer-unreached":
+    case "customer-left":
+      return "unreached";
+    case "cancelled":
+      return "cancelled";
+    case "failed":
+    case undefined:
+      return "failed";
+    default:
+      return "nobody-free";
+  }
+}

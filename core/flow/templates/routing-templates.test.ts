@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { check } from "../check";
+import { compile } from "../compile";
+import { readDocument } from "../migrate";
+import type { Answer } from "../rehearsal/answers";
+import { rehearse } from "../rehearsal/rehearse";
+import { findRoutingTemplate, routingTemplates } from "./routing-templates";
+
+const TEAMS = ["sales", "support", "night"];
+const DAY_MS = 86_400_000;
+/** A Tuesday at noon in UTC; every team works from nine to five on weekdays. */
+const NOON = Date.UTC(2026, 10, 24, 12);
+const NIGHT = NOON + DAY_MS / 2;
+const day = [{ from: "09:00", to: "17:00" }];
+const hours = { 1: day, 2: day, 3: day, 4: day, 5: day, 6: [], 7: [] };
+const office = { hours, holidays: [], timeZone: "UTC" };
+const always = { hours: null, holidays: [], timeZone: "UTC" };
+
+/** Plays a template. @returns the story in short words, and whatever can be answered next */
+function play(
+  id: string,
+  answers: Answer[],
+  { at = NOON, open = always as typeof office | typeof always } = {},
+) {
+  const document = findRoutingTemplate(id)?.document(TEAMS);
+  const compiled = document && compile(document);
+  if (!compiled?.ok) throw new Error(`${id} does not compile`);
+  const teams = new Map(TEAMS.map((team) => [team, open]));
+  const { rehearsal, played } = rehearse(compiled.program, { at, scheduledFor: null, teams }, answers);
+  expect(played).toBe(answers.length);
+  const story = rehearsal.story.flatMap((scene) => {
+    if (scene.kind === "rings") return [`rings ${scene.node}`];
+    if (scene.kind === "waits") return [`waits ${Math.round((scene.until - scene.at) / 60_000)}`];
+    if (scene.kind === "tells") return [`tells ${scene.teamId}`];
+    return scene.kind === "finished" ? [scene.outcome] : scene.kind === "closed" ? ["closed"] : [];
+  });
+  return { story, open: rehearsal.answers };
+}
+
+describe.each(routingTemplates.map((template) => [template.id, template] as const))(
+  "%s",
+  (id, { document }) => {
+    it("has nothing to mend and compiles", () => {
+      expect(check(document(TEAMS))).toEqual([]);
+      expect(compile(document(TEAMS)).ok).toBe(true);
+      expect(readDocument(document(TEAMS))).toEqual({ ok: true, value: document(TEAMS) });
+    });
+    it("asks for the teams where the workspace has none, and for nothing else", () => {
+      const issues = check(document([]));
+      expect(new Set(issues.map(({ code, field }) => `${code} ${field}`))).toEqual(
+        new Set(["bad-config teamId"]),
+      );
+    });
+    it("ends with a conversation when both answer", () => {
+      const { story, open } = play(id, ["talked"]);
+      expect(story.at(-1)).toBe("conversation");
+      expect(story).toHaveLength(2);
+      expect(open).toEqual([]);
+    });
+    it("tells somebody, whatever every call comes to", () => {
+      for (const ending of ["nobody-free", "customer-no-answer", "call-failed"] as const) {
+        const answers: Answer[] = [];
+        for (let next: readonly Answer[] = [ending]; next.length > 0 && answers.length < 60; ) {
+          answers.push(next.includes("waited") ? "waited" : ending);
+          next = play(id, answers).open;
+        }
+        expect(play(id, answers).story.at(-2)).toBe("tells sales");
+      }
+    });
+    it("waits for the morning at night, and then rings", () => {
+      const { story } = play(id, ["waited"], { at: NIGHT, open: office });
+      expect(story.slice(-2)).toEqual(["waits 540", expect.stringMatching(/^rings /)]);
+      expect(new Set(story.slice(0, -2))).toEqual(new Set(["closed"]));
+    });
+  },
+);
+
+describe("the ways of each", () => {
+  it("one team is tried once more, and once only", () => {
+    const { story } = play("one-more-try", ["nobody-free", "waited", "customer-busy"]);
+    expect(story).toEqual(["rings call", "waits 5", "rings call", "tells sales", "unreached"]);
+  });
+  it("the second of two teams is rung at once, and the first again after the pause", () => {
+    const { story } = play("two-teams", ["nobody-free", "nobody-answered", "waited"]);
+    expect(story).toEqual(["rings first", "rings second", "waits 2", "rings first"]);
+  });
+  it("a customer who missed the first call is rung by the operator", () => {
+    const { story } = play("customer-first", ["customer-no-answer", "waited", "talked"]);
+    expect(story).toEqual(["rings at-once", "waits 1", "rings by-operator", "conversation"]);
+  });
+  it("a customer is tried over more than a day", () => {
+    const six = Array.from({ length: 6 }, (): Answer[] => ["customer-no-answer", "waited"]).flat();
+    const { story } = play("over-the-day", [...six, "customer-no-answer"]);
+    expect(story.filter((line) => line.startsWith("waits"))).toEqual(
+      [5, 30, 120, 240, 480, 1_440].map((minutes) => `waits ${minutes}`),
+    );
+    expect(story.at(-2)).toBe("tells sales");
+  });
+  it("in hours, a missed customer is left to a person", () => {
+    expect(play("in-hours", ["customer-declined"]).story).toEqual(["rings call", "tells sales", "unreached"]);
+  });
+  it("the overflow goes through three teams without a pause", () => {
+    const { story } = play("overflow", ["nobody-free", "call-failed", "nobody-free", "waited", "talked"]);
+    expect(story).toEqual([
+      "rings first",
+      "rings second",
+      "rings third",
+      "waits 15",
+      "rings first",
+      "conversation",
+    ]);
+  });
+});

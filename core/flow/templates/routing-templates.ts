@@ -1,0 +1,21 @@
+import { customerFirst } from "./customer-first";
+import { inHours } from "./in-hours";
+import { oneMoreTry } from "./one-more-try";
+import { overTheDay } from "./over-the-day";
+import { overflow } from "./overflow";
+import type { RoutingTemplate } from "./template";
+import { twoTeams } from "./two-teams";
+
+/** Routing to begin with, in the order in which it is offered. */
+export const routingTemplates: readonly RoutingTemplate[] = [
+  oneMoreTry,
+  inHours,
+  customerFirst,
+  twoTeams,
+  overflow,
+  overTheDay,
+];
+
+/** The template of an id; undefined where there is none. */
+export const findRoutingTemplate = (id: string): RoutingTemplate | undefined =>
+  routingTemplates.find((template) => template.id === id);

@@ -1,0 +1,63 @@
+/**
+ * When to start which leg: the interface between a team's dispatcher and its policy. The simplest policies stand in
+ * this folder; a learning one will come behind the same interface. Times are epoch milliseconds.
+ *
+ * A pool is what one policy decides for: a team's requests in one order. Operators may serve several pools.
+ */
+export interface Pacing {
+  /** Told everything that happens, for policies that learn. */
+  observe(event: PacingEvent): void;
+  /** What to start now. Pure with respect to what was observed. */
+  decide(state: PacingState, now: number): PacingAction[];
+}
+
+export interface PacingState {
+  now: number;
+  pools: Record<string, PacingPool>;
+  operators: PacingOperator[];
+}
+
+export interface PacingPool {
+  id: string;
+  /** Waiting, no leg of the customer's started; in the order in which they are to be served. */
+  requests: PacingRequest[];
+  /** Customers being rung with no operator on the line for them. */
+  customers: { id: string; arrivedAt: number; dialedAt: number }[];
+  /** Customers on the line without an operator. */
+  answered: PacingRequest[];
+}
+
+export interface PacingRequest {
+  id: string;
+  arrivedAt: number;
+  /** Operators who were asked for this request already. */
+  exclude: string[];
+}
+
+export interface PacingOperator {
+  id: string;
+  kind: "phone" | "browser";
+  pools: string[];
+  status: "idle" | "ringing" | "waiting" | "talking" | "wrapup" | "away";
+  /** Since when, in this status. */
+  since: number;
+  /** 1 is asked first where the team ranks its operators. */
+  tier: number;
+}
+
+export type PacingAction =
+  | { type: "dialCustomer"; customer: string; pool: string }
+  /** `customer` names the request that this operator will hear about; a predictive policy may leave it open. */
+  | { type: "dialOperator"; operator: string; pool: string; customer?: string }
+  | { type: "releaseOperator"; operator: string };
+
+export type PacingEvent = { at: number; pool: string } & (
+  | { type: "request" }
+  | { type: "customerDialed" }
+  | { type: "customerAnswered"; ring: number }
+  | { type: "customerFailed"; reason: string }
+  | { type: "operatorDialed"; operator: string }
+  | { type: "operatorAnswered"; operator: string; after: number }
+  | { type: "operatorFailed"; operator: string; after: number }
+  | { type: "callEnded"; talk: number }
+);

@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+/** What the simulator's desk of phones shows, as the virtual carrier streams it. All instants are epoch ms. */
+
+/** The demo operator's phone: always on the desk, so that there is something to answer before anybody called. */
+export const DEMO_OPERATOR_NUMBER = "+74950000100";
+
+export const PHONE_ACTIONS = ["answer", "decline", "press", "hang-up"] as const;
+export type PhoneAction = (typeof PHONE_ACTIONS)[number];
+export const phoneActionSchema = z.enum(PHONE_ACTIONS);
+export const digitSchema = z.string().regex(/^[0-9*#]$/, "one of 0-9, * and #");
+
+const deskCallSchema = z.object({
+  legId: z.string(),
+  state: z.enum(["ringing", "up"]),
+  callerName: z.string(),
+  ringingAt: z.number(),
+  answeredAt: z.number().nullable(),
+  /** The leg it is joined with, and since when. */
+  joinedWith: z.string().nullable(),
+  joinedAt: z.number().nullable(),
+  /** The last thing said to this phone in this call; `speaking` while it is being said. */
+  announcement: z
+    .object({ key: z.string(), text: z.string(), language: z.string(), speaking: z.boolean() })
+    .nullable(),
+  /** Keys pressed in this call. */
+  digits: z.string(),
+});
+
+const deskPhoneSchema = z.object({
+  /** Stable while the phone is on the desk: the number of a manual phone, the leg of an automatic one. */
+  id: z.string(),
+  /** E.164 */
+  number: z.string(),
+  /** The same number, grouped for reading. */
+  display: z.string(),
+  manual: z.boolean(),
+  /** The role it was last called in; null while it has never rung. */
+  seat: z.enum(["operator", "customer"]).nullable(),
+  call: deskCallSchema.nullable(),
+  lastCall: z.object({ endedAt: z.number(), cause: z.string(), talkMs: z.number() }).nullable(),
+});
+
+export const deskSchema = z.object({
+  /** The carrier's clock at this snapshot: talk timers count from it, not from the reader's clock. */
+  at: z.number(),
+  phones: z.array(deskPhoneSchema),
+  /** Automatic phones in a call that are not listed, so that a load test does not flood the page. */
+  unlisted: z.number(),
+});
+
+export type Desk = z.infer<typeof deskSchema>;
+export type DeskPhone = z.infer<typeof deskPhoneSchema>;
+export type DeskCall = z.infer<typeof deskCallSchema>;

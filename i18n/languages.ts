@@ -1,0 +1,23 @@
+export const LANGUAGES = ["en", "ru"] as const;
+export type Language = (typeof LANGUAGES)[number];
+export const isLanguage = (value: unknown): value is Language =>
+  LANGUAGES.some((language) => language === value);
+
+/** One file an area: messages/<language>/<namespace>.json */
+export const NAMESPACES = [
+  "auth",
+  "common",
+  "connections",
+  "demo",
+  "errors",
+  "flow-decisions",
+  "flow-editor",
+  "flow-experiments",
+  "leads",
+  "phones",
+  "settings",
+  "sites",
+  "team",
+  "timeline",
+  "today",
+] as const;

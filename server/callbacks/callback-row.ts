@@ -1,0 +1,69 @@
+import type { CallResult, EndCause } from "@/core/call/call";
+import type { StageMark } from "@/core/callback/state";
+import type { RoutingProgram } from "@/core/flow/runtime/program";
+import type { RoutingState } from "@/core/flow/runtime/step";
+import { Prisma } from "../generated/prisma/client";
+import type { Tx } from "../platform/db";
+import { query } from "../platform/query";
+
+/** A callback with what its routing needs. */
+export interface CallbackRow {
+  id: string;
+  /** What was read. Whoever writes names it, and writes nothing where the callback has moved on. */
+  revision: number;
+  workspaceId: string;
+  siteId: string;
+  siteName: string;
+  phone: string;
+  page: string;
+  language: string;
+  timeZone: string;
+  workspaceLanguage: string;
+  workspaceSlug: string;
+  stages: StageMark[];
+  talkSeconds: number;
+  requestedAt: Date;
+  finishedAt: Date | null;
+  wakeAt: Date | null;
+  wakeKey: string | null;
+  routingState: RoutingState;
+  program: RoutingProgram;
+  /** Attempts that ended and that the routing was not told of, in order. */
+  untold: EndedAttempt[];
+  /** Somebody outside may want to hear of it: the workspace has connections. */
+  hasConnections: boolean;
+}
+
+export interface EndedAttempt {
+  id: string;
+  number: number;
+  result: CallResult | null;
+  cause: EndCause | null;
+}
+
+const CALLBACKS = Prisma.sql`
+    select cb.id, cb.revision, cb."workspaceId", cb."siteId", s.name as "siteName", cb.phone, cb.page, cb.language,
+           w."timeZone", w.language as "workspaceLanguage", w.slug as "workspaceSlug", cb.stages, cb."talkSeconds",
+           cb."requestedAt", cb."finishedAt", cb."wakeAt", cb."wakeKey", cb."routingState", r.program,
+           (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'number', a.number, 'result', a.result, 'cause', a.cause)
+                                      order by a.number), '[]')
+              from "Attempt" a where a."callbackId" = cb.id and a."endedAt" is not null and a."toldAt" is null) as untold,
+           exists (select 1 from "Connection" c where c."workspaceId" = w.id and c."archivedAt" is null) as "hasConnections"
+      from "Callback" cb
+      join "Site" s on s.id = cb."siteId"
+      join "Workspace" w on w.id = cb."workspaceId"
+      join "FlowRevision" r on r.id = cb."routingRevisionId"`;
+
+/** Reads a callback without a lock: of those that write on what they read, the revision lets one through. */
+export async function readCallback(callbackId: string): Promise<CallbackRow | null> {
+  const [row] = await query<CallbackRow>(null, Prisma.sql`${CALLBACKS} where cb.id = ${callbackId}`);
+  return row ?? null;
+}
+
+/** Locks a callback until the transaction ends. Null where there is no such callback. */
+export async function lockCallback(tx: Tx, callbackId: string): Promise<CallbackRow | null> {
+  const [row] = await tx.$queryRaw<
+    CallbackRow[]
+  >`${CALLBACKS} where cb.id = ${callbackId} for no key update of cb`;
+  return row ?? null;
+}

@@ -1,0 +1,11 @@
+import { queueDeliveries as queue } from "../connections/queue-deliveries";
+import type { CallbackEvent } from "../crm/message";
+import { systemClock } from "../platform/clock";
+import type { Tx } from "../platform/db";
+import type { FollowUps } from "../platform/follow-ups";
+
+/** Queues one delivery for each connection of the workspace that wants to hear of this. */
+export const queueDeliveries = (
+  tx: Tx,
+  happened: { callbackId: string; event: CallbackEvent },
+): Promise<FollowUps> => queue(tx, { ...happened, at: new Date(systemClock.now()) });

@@ -1,0 +1,203 @@
+import { v7 as newId } from "uuid";
+import { initialState } from "@/core/flow/runtime/step";
+import type { Phone } from "@/core/phone/phone";
+import { Prisma } from "../generated/prisma/client";
+import { sha256 } from "../platform/crypto";
+import { type Tx, transaction } from "../platform/db";
+import { type FollowUps, mergeFollowUps } from "../platform/follow-ups";
+import { storableText } from "../platform/storable-text";
+import { languageOf, visitorTexts } from "../visitor-texts/visitor-texts";
+import { advanceWithin, draftStep } from "./advance-callback";
+import { type CallbackRow, lockCallback } from "./callback-row";
+import { type Draft, emptyDraft, iso, tell } from "./draft";
+import { estimatePromise } from "./estimate-promise";
+import { hasMore, keepNew } from "./keep-draft";
+import type { Intake } from "./request-callback";
+import type { CallbackRequestInput } from "./schema";
+import type { IntakeSite } from "./site-for-intake";
+
+/** A request with which nothing is wrong. */
+export interface Checked {
+  intake: Intake;
+  input: CallbackRequestInput;
+  site: IntakeSite;
+  phone: Phone;
+  scheduledFor: number | null;
+  consentText: { id: string; version: number; language: string };
+  /** A callback to the same number at this site that waits for a later try. */
+  waitingId: string | null;
+}
+
+/**
+ * Stores a checked request whole, with its contact, the consent's proof and the first step of its routing.
+ * @throws the database's error where another callback to the number is running, or the request was stored already
+ */
+export async function storeRequest(id: string, token: string, checked: Checked): Promise<FollowUps> {
+  const { intake, site, scheduledFor, waitingId } = checked;
+  const now = intake.clock.now();
+  const promise = scheduledFor === null ? await estimatePromise(site.id, now) : new Date(scheduledFor);
+  const draft = emptyDraft(rowOf(id, checked, now));
+  tellRequest(draft, checked, now);
+  draft.deliveries.push("callback.requested");
+  await draftStep(null, draft, { type: "requested", at: now, scheduledFor });
+  const insertion = insertionOf(draft, { checked, token, promiseAt: promise?.toISOString() ?? null, now });
+  if (waitingId === null && !hasMore(draft)) return keepNew(null, draft, insertion, now);
+  return transaction(async (tx) => {
+    const replaced = waitingId === null ? {} : await replaceWaiting(tx, waitingId, now);
+    return mergeFollowUps(replaced, await keepNew(tx, draft, insertion, now));
+  });
+}
+
+function rowOf(id: string, { intake, input, site, phone }: Checked, now: number): CallbackRow {
+  return {
+    id,
+    revision: 1,
+    workspaceId: site.workspaceId,
+    siteId: site.id,
+    siteName: site.name,
+    phone: phone.e164,
+    page: input.page,
+    language: languageOf(input.language ?? site.language),
+    timeZone: site.workspace.timeZone,
+    workspaceLanguage: site.workspace.language,
+    workspaceSlug: site.workspace.slug,
+    stages: [{ stage: "requested", at: iso(now) }],
+    talkSeconds: 0,
+    requestedAt: new Date(intake.clock.now()),
+    finishedAt: null,
+    wakeAt: null,
+    wakeKey: null,
+    routingState: initialState,
+    program: site.program,
+    untold: [],
+    hasConnections: site.workspace.hasConnections,
+  };
+}
+
+function tellRequest(draft: Draft, { input, site, consentText }: Checked, now: number): void {
+  tell(draft, now, {
+    kind: "requested",
+    page: input.page,
+    site: site.name,
+    ...(input.pageTitle ? { pageTitle: input.pageTitle } : {}),
+    ...(input.referrer ? { referrer: input.referrer } : {}),
+  });
+  tell(draft, now, { kind: "consented", version: consentText.version, language: consentText.language });
+}
+
+interface Insertion {
+  checked: Checked;
+  token: string;
+  promiseAt: string | null;
+  now: number;
+}
+
+/** The callback with its contact and consent, as parts of the statement that writes the draft. */
+function insertionOf({ row, columns }: Draft, { checked, token, promiseAt, now }: Insertion): Prisma.Sql {
+  const { intake, input, site, phone, scheduledFor, consentText } = checked;
+  const name = storableText(input.fields?.name?.trim().slice(0, 100) ?? "") || null;
+  const { workspaceId } = row;
+  const callback: Record<string, unknown> = {
+    id: row.id,
+    workspaceId,
+    siteId: site.id,
+    phone: phone.e164,
+    country: phone.country,
+    name,
+    fields: { ...input.fields, ...departmentOf(site) },
+    page: input.page,
+    pageTitle: input.pageTitle ?? null,
+    referrer: input.referrer ?? null,
+    utm: utmOf(input.page),
+    language: row.language,
+    visitorId: input.visitorId ?? null,
+    offer: input.offer ?? null,
+    displayFlowId: input.display?.flowId ?? null,
+    displayRevision: input.display?.revision ?? null,
+    displayView: input.display?.view ?? null,
+    ip: intake.ip,
+    userAgent: intake.userAgent,
+    tokenHash: sha256(token),
+    idempotencyKey: intake.idempotencyKey,
+    scheduledFor: scheduledFor === null ? null : iso(scheduledFor),
+    requestedAt: iso(now),
+    routingRevisionId: site.routingRevisionId,
+    stage: "requested",
+    stages: row.stages,
+    promiseAt,
+    ...columns,
+  };
+  const consent = {
+    id: newId(),
+    workspaceId,
+    callbackId: row.id,
+    consentTextId: consentText.id,
+    acceptedAt: iso(now),
+    ip: intake.ip,
+    page: input.page,
+    userAgent: intake.userAgent,
+  };
+  const at = new Date(now);
+  return Prisma.sql`
+    contact as (
+      insert into "Contact" (id, "workspaceId", phone, name, "firstSeenAt", "lastSeenAt")
+      values (${newId()}, ${workspaceId}, ${phone.e164}, ${name}, ${at}, ${at})
+      on conflict ("workspaceId", phone) do update
+         set "lastSeenAt" = excluded."lastSeenAt", name = coalesce(excluded.name, "Contact".name)
+      returning id),
+    gate as (
+      insert into "Callback" ("contactId", ${columnsOf(callback)})
+      select contact.id, ${columnsOf(callback, "x.")}
+        from contact, jsonb_populate_record(null::"Callback", ${JSON.stringify(callback)}::jsonb) x
+      returning id, "routingRevisionId"),
+    consent as (
+      insert into "Consent" (${columnsOf(consent)})
+      select ${columnsOf(consent)} from jsonb_populate_record(null::"Consent", ${JSON.stringify(consent)}::jsonb))`;
+}
+
+/** As staff read it, and as the published offer calls it: a page cannot make one up. */
+function departmentOf({ department, workspace, language }: IntakeSite): { department?: string } {
+  if (!department) return {};
+  const words = [department[workspace.language], department[language], ...Object.values(department)];
+  const label = words.find((text) => text);
+  return label ? { department: label } : {};
+}
+
+/** Names of this file's making: no text of a stranger's comes here. */
+const columnsOf = (row: object, prefix = ""): Prisma.Sql =>
+  Prisma.raw(
+    Object.keys(row)
+      .map((name) => `${prefix}"${name}"`)
+      .join(", "),
+  );
+
+/**
+ * Somebody whose callback waits for a later try asks again: they are there now. The waiting one ends, and the new one
+ * is served at once. One that is being rung or talked to stays, and the new request is refused as a doubled one.
+ */
+async function replaceWaiting(tx: Tx, waitingId: string, now: number): Promise<FollowUps> {
+  const row = await lockCallback(tx, waitingId);
+  if (!row || row.finishedAt !== null || row.wakeAt === null) return {};
+  const { workspaceId, id: callbackId } = row;
+  await tx.timelineEntry.create({
+    data: { workspaceId, callbackId, at: new Date(now), fact: { kind: "cancelled", by: "visitor" } },
+  });
+  const followUps = await advanceWithin(tx, row, { type: "cancelled", at: now });
+  await tx.callback.update({
+    where: { id: callbackId },
+    data: { nextStep: { kind: "none", text: visitorTexts(row.language)("nextStep.askedAgain") } },
+  });
+  return followUps;
+}
+
+/** The five UTM parameters of the page, as they stood in its address. */
+function utmOf(page: string): Record<string, string> {
+  const query = new URL(page).searchParams;
+  const names = ["source", "medium", "campaign", "term", "content"];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = query.get(`utm_${name}`);
+      return value ? [[name, storableText(value.slice(0, 200))]] : [];
+    }),
+  );
+}

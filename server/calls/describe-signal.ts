@@ -1,0 +1,69 @@
+import type { Leg } from "@/core/call/call";
+import { findLeg } from "@/core/call/legs";
+import { talkMs } from "@/core/call/talk";
+import type { TimelineFact } from "@/core/callback/timeline";
+import { announcementText } from "./announcement";
+import type { CallRow, OperatorName } from "./call-row";
+import type { CallStep } from "./call-step";
+
+export interface TimedFact {
+  at: number;
+  fact: TimelineFact;
+}
+
+/** What one signal means for the lead's story: the differences between the call before and after, in words-to-be. */
+export function describeSignal(step: CallStep, row: CallRow, names: Map<string, OperatorName>): TimedFact[] {
+  const { before, after, signal, commands } = step;
+  const facts: TimelineFact[] = [];
+  for (const leg of after.legs) facts.push(...describeLeg(findLeg(before, leg.id), leg, row, names));
+  for (const command of commands)
+    if (command.type === "say" && command.announcement === "whisper")
+      facts.push({ kind: "whisper", text: announcementText("whisper", row, after) });
+  if (after.joinedAt !== null && before.joinedAt === null)
+    facts.push({ kind: "joined", afterSeconds: seconds(after.joinedAt - row.requestedAt.getTime()) });
+  if (after.result === "conversation" && before.result !== "conversation")
+    facts.push({
+      kind: "talk-ended",
+      talkSeconds: seconds(talkMs(after, signal.at)),
+      by: after.endedBy ?? "network",
+    });
+  for (const command of commands)
+    if (command.type === "finish")
+      facts.push({
+        kind: "attempt-ended",
+        number: row.attemptNumber,
+        result: command.result,
+        ...(command.cause ? { cause: command.cause } : {}),
+      });
+  return facts.map((fact) => ({ at: signal.at, fact }));
+}
+
+const seconds = (ms: number): number => Math.round(ms / 100) / 10;
+
+function describeLeg(
+  before: Leg | undefined,
+  leg: Leg,
+  row: CallRow,
+  names: Map<string, OperatorName>,
+): TimelineFact[] {
+  const operator = names.get(leg.operatorId ?? "");
+  const who = operator ? { name: operator.name } : {};
+  const { seat } = leg;
+  const facts: TimelineFact[] = [];
+  if (!before) facts.push({ kind: "leg-placed", seat, ...who, number: operator?.phone ?? row.phone });
+  if (leg.ringingAt !== null && !before?.ringingAt) facts.push({ kind: "leg-ringing", seat, ...who });
+  if (leg.answeredAt !== null && !before?.answeredAt)
+    facts.push({ kind: "leg-answered", seat, ...who, afterSeconds: seconds(leg.answeredAt - leg.placedAt) });
+  if (seat === "operator" && leg.acceptedAt !== null && !before?.acceptedAt)
+    facts.push({ kind: "accepted", ...who });
+  if (leg.state === "down" && before?.state !== "down" && leg.cause !== null)
+    facts.push(
+      leg.answeredAt === null || leg.cause === "machine" || leg.cause === "not-accepted"
+        ? { kind: "leg-failed", seat, ...who, cause: leg.cause }
+        : { kind: "leg-ended", seat, ...who, by: endedBy(leg) },
+    );
+  return facts;
+}
+
+const endedBy = (leg: Leg): "party" | "us" | "network" =>
+  leg.cause === "lost" ? "network" : leg.hangUpAt === null ? "party" : "us";

@@ -1,0 +1,196 @@
+import type { Call } from "@/core/call/call";
+import { findLeg } from "@/core/call/legs";
+import type { Command, Signal } from "@/core/call/signals";
+import { db } from "../platform/db";
+import type { FollowUps } from "../platform/follow-ups";
+import { logger } from "../platform/logger";
+import { oncePerProcess } from "../platform/once-per-process";
+import { ProviderError } from "../platform/provider-error";
+import { storableText } from "../platform/storable-text";
+import type { TelephonyProvider } from "../telephony/port";
+import { announcementLanguage, announcementText } from "./announcement";
+import { type CallRow, operatorsOf, readCall } from "./call-row";
+import { markDone, marksKept } from "./done-marks";
+import { CLAIM_SECONDS, distrustFresh, type OutboxCommand, processId, takeFresh } from "./fresh-commands";
+import { storeSignals } from "./store-signals";
+
+/** A provider that is away is asked again this often, then the leg is given up. */
+const MAX_TRIES = 8;
+const retryDelayMs = (tries: number): number => Math.min(10_000, 250 * 2 ** tries);
+
+/** @throws ProviderError where the provider of the call cannot be used */
+type OpenProvider = (row: CallRow) => Promise<TelephonyProvider>;
+
+/**
+ * Performs what a call has in the outbox, in order, one process at a time: a hang-up must never overtake the order to
+ * ring. What the provider answers at once (a leg that is gone, a number it refuses) is stored as signals.
+ * A command that may succeed later stays in the outbox.
+ */
+export function performCommands(callId: string, open: OpenProvider): Promise<FollowUps> {
+  // Within this process calls queue here; between processes the claim does the same.
+  const queues = oncePerProcess("command-queues", () => new Map<string, Promise<unknown>>());
+  const before = queues.get(callId) ?? Promise.resolve();
+  const mine = before.then(() => performAll(callId, open));
+  const settled = mine.catch(() => undefined);
+  queues.set(callId, settled);
+  void settled.then(() => queues.get(callId) === settled && queues.delete(callId));
+  return mine;
+}
+
+async function performAll(callId: string, open: OpenProvider): Promise<FollowUps> {
+  const { row, items } = await toDo(callId);
+  if (!row) return {};
+  let isAnswered = false;
+  for (const item of items) {
+    const outcome = await perform(item, row, open);
+    if (outcome === "later") break;
+    // The answer first: a crash before the mark is kept performs the command again, and loses nothing.
+    if (outcome) await storeSignals([{ callId, key: `${item.key}:answer`, signal: outcome }]);
+    markDone(item.id);
+    isAnswered ||= outcome !== null;
+  }
+  return isAnswered ? { apply: [callId] } : {};
+}
+
+interface Work {
+  row: CallRow | null;
+  items: OutboxCommand[];
+}
+
+/**
+ * What this process has just stored, or else what stands in the outbox. What another process stored or left, or what
+ * is to be tried again, is only found in the second place, and always before anything newer: see `keepStep`.
+ */
+async function toDo(callId: string): Promise<Work> {
+  const fresh = takeFresh(callId);
+  if (fresh) return fresh;
+  await marksKept();
+  const items = await claim(callId);
+  return { row: items.length > 0 ? await readCall(null, callId) : null, items };
+}
+
+/** Takes everything that is to be done for a call, unless another process is at an earlier command of it. */
+async function claim(callId: string): Promise<OutboxCommand[]> {
+  const me = processId();
+  const items = await db().$queryRaw<OutboxCommand[]>`
+    update "OutboxItem" o set "claimedUntil" = now() + make_interval(secs => ${CLAIM_SECONDS}), "claimedBy" = ${me}
+     where o."callId" = ${callId} and o.kind = 'command' and o."doneAt" is null
+       and not exists (select 1 from "OutboxItem" p
+                        where p."callId" = ${callId} and p.kind = 'command' and p."doneAt" is null
+                          and p.id <= o.id and p."claimedUntil" > now() and p."claimedBy" is distinct from ${me})
+    returning o.id, o.key, o.body, o.attempts`;
+  return items.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+async function perform(
+  item: OutboxCommand,
+  row: CallRow,
+  open: OpenProvider,
+): Promise<Signal | null | "later"> {
+  try {
+    return await order(item.body, row, await open(row));
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    logger().warn(
+      { callId: row.id, command: item.key, kind: error.kind, err: error },
+      "the provider did not take a command",
+    );
+    if (error.isTransient && item.attempts + 1 < MAX_TRIES) {
+      await postpone(item, row.id, error);
+      return "later";
+    }
+    await db().timelineEntry.create({
+      data: {
+        workspaceId: row.workspaceId,
+        callbackId: row.callbackId,
+        at: new Date(),
+        fact: {
+          kind: "provider-trouble",
+          command: item.body.type,
+          detail: storableText(error.message.slice(0, 300)),
+        },
+      },
+    });
+    return giveUp(item.body);
+  }
+}
+
+/** This command counts a try; those behind it wait as long, and count none. */
+async function postpone(
+  { id, attempts }: OutboxCommand,
+  callId: string,
+  error: ProviderError,
+): Promise<void> {
+  const waitMs = error.retryAfterMs ?? retryDelayMs(attempts + 1);
+  const wait = waitMs / 1000;
+  distrustFresh(callId, waitMs + 5_000);
+  await db().$executeRaw`
+    update "OutboxItem" set "claimedUntil" = now() + make_interval(secs => ${wait}), "claimedBy" = null
+     where "callId" = ${callId} and kind = 'command' and "doneAt" is null`;
+  await db().$executeRaw`
+    update "OutboxItem" set attempts = attempts + 1, "lastError" = ${storableText(error.message)} where id = ${id}`;
+}
+
+/** What it means for the call that a command cannot be carried out. */
+function giveUp(command: Command): Signal | null {
+  const at = Date.now();
+  if (command.type === "place-leg")
+    return { type: "leg-failed", at, legId: command.legId, cause: "provider-error" };
+  if (command.type === "say") return { type: "announcement-finished", at, legId: command.legId };
+  if (command.type === "hang-up") return { type: "leg-ended", at, legId: command.legId, cause: "lost" };
+  if (command.type === "join") return { type: "join-failed", at };
+  return null;
+}
+
+async function order(command: Command, row: CallRow, provider: TelephonyProvider): Promise<Signal | null> {
+  switch (command.type) {
+    case "place-leg":
+      // Taken back before it was carried out: nobody's phone rings for nothing.
+      if (isUnwanted(row.state, command.legId)) return null;
+      await provider.placeLeg({
+        legId: command.legId,
+        to: numberOf(command, row),
+        from: row.callerId,
+        ringMs: command.ringMs,
+        callerName: row.siteName,
+        seat: command.seat,
+      });
+      return null;
+    case "say":
+      if (isUnwanted(row.state, command.legId)) return null;
+      await provider.say({
+        legId: command.legId,
+        key: command.key,
+        text: announcementText(command.announcement, row, row.state),
+        language: announcementLanguage(command.announcement, row),
+      });
+      return null;
+    case "join":
+      if (command.legIds.some((id) => isUnwanted(row.state, id))) return null;
+      await provider.join({ legIds: command.legIds });
+      return null;
+    case "hang-up": {
+      const answer = await provider.hangUp({ legId: command.legId });
+      return answer === "gone"
+        ? { type: "leg-ended", at: Date.now(), legId: command.legId, cause: "lost" }
+        : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** Down, or to be hung up: that order stands behind this one. */
+function isUnwanted(call: Call, legId: string): boolean {
+  const leg = findLeg(call, legId);
+  return leg?.state === "down" || Boolean(leg?.hangUpCause);
+}
+
+function numberOf(command: PlaceLeg, row: CallRow): string {
+  if (command.operatorId === null) return row.phone;
+  const operator = operatorsOf(row).get(command.operatorId);
+  if (!operator) throw new Error(`There is no operator ${command.operatorId}.`);
+  return operator.phone;
+}
+
+type PlaceLeg = Extract<Command, { type: "place-leg" }>;

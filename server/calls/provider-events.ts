@@ -1,0 +1,34 @@
+import type { Signal } from "@/core/call/signals";
+import type { TelephonyEvent } from "../telephony/port";
+import type { KeyedSignal } from "./store-signals";
+
+/** "<call>.o1" → "<call>" */
+export const callOfLeg = (legId: string): string => legId.slice(0, Math.max(0, legId.lastIndexOf(".")));
+
+/** A provider's events as signals of the calls that their legs name. */
+export const signalsOf = (provider: string, events: readonly TelephonyEvent[]): KeyedSignal[] =>
+  events.map((event) => ({
+    callId: callOfLeg(event.legId),
+    key: `${provider}:${event.id}`,
+    signal: toSignal(event),
+  }));
+
+function toSignal(event: TelephonyEvent): Signal {
+  const { at, legId } = event;
+  switch (event.type) {
+    case "ringing":
+      return { type: "leg-ringing", at, legId };
+    case "answered":
+      return { type: "leg-answered", at, legId, ...(event.machine ? { machine: true } : {}) };
+    case "digit":
+      return { type: "digit", at, legId, digit: event.digit };
+    case "announcement-finished":
+      return { type: "announcement-finished", at, legId, ...(event.key ? { say: event.key } : {}) };
+    case "joined":
+      return { type: "joined", at };
+    case "failed":
+      return { type: "leg-failed", at, legId, cause: event.cause };
+    case "ended":
+      return { type: "leg-ended", at, legId, cause: event.cause };
+  }
+}

@@ -1,0 +1,88 @@
+import type { Call, Leg } from "@/core/call/call";
+import { findLeg } from "@/core/call/legs";
+import { db } from "../platform/db";
+import { logger } from "../platform/logger";
+import type { LegSnapshot, TelephonyProvider } from "../telephony/port";
+import { marksKept } from "./done-marks";
+import { callOfLeg } from "./provider-events";
+import type { KeyedSignal } from "./store-signals";
+
+/** A leg younger than this may be known to one side only, without anything being wrong. */
+const SETTLED_MS = 10_000;
+
+/**
+ * Compares what we believe with what the provider sees, and answers the signals that were lost. Legs that live at
+ * the provider although they are over for us are hung up. To be called now and then, and after a restart.
+ * @throws ProviderError where the provider does not tell what it sees
+ */
+export async function reconcile(provider: TelephonyProvider, now: number): Promise<KeyedSignal[]> {
+  // In this order: what is placed while we look stands in one of the two.
+  const unplaced = await unplacedLegs();
+  const seen = new Map((await provider.listLegs()).map((leg) => [leg.legId, leg]));
+  const calls = await db().call.findMany({
+    where: { endedAt: null, provider: provider.id },
+    select: { id: true, state: true },
+  });
+  await hangUpOrphans(provider, [...seen.keys()], now);
+  return calls.flatMap(({ id, state }) => differences(id, state as unknown as Call, { seen, unplaced, now }));
+}
+
+interface Look {
+  seen: Map<string, LegSnapshot>;
+  unplaced: Set<string>;
+  now: number;
+}
+
+/** Legs whose order still stands in the outbox: the provider cannot know them. */
+async function unplacedLegs(): Promise<Set<string>> {
+  await marksKept();
+  const orders = await db().$queryRaw<{ legId: string }[]>`
+    select body->>'legId' as "legId" from "OutboxItem"
+     where kind = 'command' and "doneAt" is null and body->>'type' = 'place-leg'`;
+  return new Set(orders.map(({ legId }) => legId));
+}
+
+function differences(callId: string, call: Call, { seen, unplaced, now }: Look): KeyedSignal[] {
+  return call.legs.flatMap((leg): KeyedSignal[] => {
+    if (leg.state === "down" || leg.lent || unplaced.has(leg.id) || now - leg.placedAt < SETTLED_MS)
+      return [];
+    const real = seen.get(leg.id);
+    if (!real)
+      return [
+        {
+          callId,
+          key: `missing:${leg.id}`,
+          signal: { type: "leg-ended", at: now, legId: leg.id, cause: "lost" },
+        },
+      ];
+    return [...lostAnswer(callId, leg, real, now), ...lostJoin(callId, call, real, now)];
+  });
+}
+
+const lostAnswer = (callId: string, leg: Leg, real: LegSnapshot, at: number): KeyedSignal[] =>
+  real.state === "up" && leg.state !== "up"
+    ? [{ callId, key: `found-up:${leg.id}`, signal: { type: "leg-answered", at, legId: leg.id } }]
+    : [];
+
+const lostJoin = (callId: string, call: Call, real: LegSnapshot, at: number): KeyedSignal[] =>
+  real.joinedWith !== null && call.joinOrderedAt !== null && call.joinedAt === null
+    ? [{ callId, key: `found-joined:${callId}`, signal: { type: "joined", at: call.joinOrderedAt ?? at } }]
+    : [];
+
+/** Only legs of calls of this database: other installations may share the provider's account. */
+async function hangUpOrphans(provider: TelephonyProvider, legIds: string[], now: number): Promise<void> {
+  const calls = await db().call.findMany({
+    where: { id: { in: [...new Set(legIds.map(callOfLeg))] } },
+    select: { id: true, state: true },
+  });
+  const callOf = new Map(calls.map(({ id, state }) => [id, state as unknown as Call]));
+  for (const legId of legIds) {
+    const call = callOf.get(callOfLeg(legId));
+    const overAt = call && (findLeg(call, legId)?.endedAt ?? call.endedAt);
+    if (!overAt || overAt > now - SETTLED_MS) continue;
+    // One that cannot be ended must not keep the others from being looked at; the next look tries again.
+    await provider
+      .hangUp({ legId })
+      .catch((error) => logger().warn({ err: error, legId }, "a forgotten leg could not be hung up"));
+  }
+}

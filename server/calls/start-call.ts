@@ -1,0 +1,88 @@
+import { v7 as newId } from "uuid";
+import type { Call, CallOptions } from "@/core/call/call";
+import { advance, nextTimerAt, phaseOf, start } from "@/core/call/machine";
+import type { Signal } from "@/core/call/signals";
+import type { ConnectTeamConfig } from "@/core/flow/routing/connect-team/definition";
+
+/** Shorter than this, joined and hung up, is no conversation. */
+const MIN_TALK_MS = 1_000;
+
+export interface NewCall {
+  workspaceId: string;
+  callbackId: string;
+  attempt: number;
+  nodeId: string;
+  provider: string;
+  config: ConnectTeamConfig;
+  now: number;
+}
+
+/** An attempt and its call as rows to be inserted; times are ISO 8601. */
+export interface StartedCall {
+  attempt: {
+    id: string;
+    workspaceId: string;
+    callbackId: string;
+    number: number;
+    nodeId: string;
+    startedAt: string;
+  };
+  call: {
+    id: string;
+    workspaceId: string;
+    callbackId: string;
+    attemptId: string;
+    teamId: string;
+    provider: string;
+    state: Call;
+    phase: string;
+    wantsOperatorSince: string | null;
+    wantsCustomerSince: string | null;
+    nextTimerAt: string | null;
+    startedAt: string;
+  };
+  /** The first signal is stored like every other, as applied: a replay begins with it. */
+  begin: { callId: string; key: string; body: Signal };
+}
+
+/** The attempt and its call, told `begin` already: once it is stored, the team's dispatcher finds it in its books. */
+export function startCall({ config, now, workspaceId, callbackId, ...call }: NewCall): StartedCall {
+  const id = newId();
+  const attemptId = newId();
+  const startedAt = new Date(now).toISOString();
+  const begin: Signal = { type: "begin", at: now };
+  const began = advance(start(optionsOf(id, config, now)), begin).call;
+  const timer = nextTimerAt(began);
+  return {
+    attempt: { id: attemptId, workspaceId, callbackId, number: call.attempt, nodeId: call.nodeId, startedAt },
+    call: {
+      id,
+      workspaceId,
+      callbackId,
+      attemptId,
+      teamId: config.teamId,
+      provider: call.provider,
+      state: began,
+      phase: phaseOf(began),
+      wantsOperatorSince: began.wants === "operator" ? startedAt : null,
+      wantsCustomerSince: began.wants === "customer-leave" ? startedAt : null,
+      nextTimerAt: timer === null ? null : new Date(timer).toISOString(),
+      startedAt,
+    },
+    begin: { callId: id, key: `begin:${id}`, body: begin },
+  };
+}
+
+const optionsOf = (callId: string, config: ConnectTeamConfig, startedAt: number): CallOptions => ({
+  callId,
+  startedAt,
+  order: config.order,
+  accept: config.accept,
+  operatorRingMs: config.operatorRingSeconds * 1000,
+  acceptMs: 25_000,
+  customerRingMs: config.customerRingSeconds * 1000,
+  operatorWaitMs: config.operatorWaitSeconds * 1000,
+  customerWaitMs: 20_000,
+  talkLimitMs: config.talkLimitMinutes * 60_000,
+  minTalkMs: MIN_TALK_MS,
+});

@@ -1,0 +1,43 @@
+import type { Signal } from "@/core/call/signals";
+import { Prisma } from "../generated/prisma/client";
+import type { Tx } from "../platform/db";
+import { gather } from "../platform/gather";
+import { oncePerProcess } from "../platform/once-per-process";
+import { query } from "../platform/query";
+import { readWhileStoring } from "./call-row";
+import { offerReading } from "./fresh-reading";
+
+export interface KeyedSignal {
+  callId: string;
+  /** The same key is the same signal: it is stored once. */
+  key: string;
+  signal: Signal;
+}
+
+/** Stores each once, of calls that exist: a provider's account may carry legs that are none of ours. */
+function insertion(signals: readonly KeyedSignal[]): Prisma.Sql {
+  const rows = signals.map(({ callId, key, signal }) => ({ id: callId, key, body: signal }));
+  return Prisma.sql`
+    insert into "Signal" ("callId", key, body)
+    select x->>'id', x->>'key', x->'body'
+      from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as e(x, n)
+     where exists (select 1 from "Call" c where c.id = x->>'id')
+     order by n
+    on conflict (key) do nothing`;
+}
+
+/** Stores signals within a transaction that has more to do. Applied later by `applySignals`, in order of storing. */
+export async function storeSignals(signals: readonly KeyedSignal[], tx: Tx | null = null): Promise<void> {
+  if (signals.length > 0) await query(tx, insertion(signals));
+}
+
+/** Stores signals, durably when it resolves, and keeps what was read of their calls for whoever applies them next. */
+export async function storeAndRead(signals: readonly KeyedSignal[]): Promise<void> {
+  if (signals.length > 0) await oncePerProcess("signal-store", () => gather(storeGathered))(signals);
+}
+
+async function storeGathered(signals: KeyedSignal[]): Promise<void> {
+  const callIds = [...new Set(signals.map(({ callId }) => callId))];
+  const store = Prisma.sql`${insertion(signals)} returning seq, "callId", body`;
+  for (const row of await readWhileStoring(store, callIds)) offerReading(row);
+}

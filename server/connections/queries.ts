@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { TEST_EVENT } from "../crm/message";
+import { db, type Prisma } from "../platform/db";
+import type { WorkspaceId } from "../platform/workspace-id";
+import { readMessage } from "./read-message";
+import { type DeliveryFilter, subscriptionSchema } from "./schema";
+
+const settingsShape = subscriptionSchema.extend({ url: z.string() });
+const PAGE = 50;
+
+/** The workspace's connections by name, with how each is doing. */
+export async function listConnections(workspaceId: WorkspaceId) {
+  const rows = await db().connection.findMany({
+    where: { workspaceId, archivedAt: null },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+  const counts = await db().delivery.groupBy({
+    by: ["connectionId", "status"],
+    where: { workspaceId, event: { not: TEST_EVENT } },
+    _count: true,
+    _max: { deliveredAt: true },
+  });
+  return rows.map((row) => {
+    const of = (status: "pending" | "failed" | "delivered") =>
+      counts.find((count) => count.connectionId === row.id && count.status === status);
+    return {
+      id: row.id,
+      connector: row.connector,
+      name: row.name,
+      ...settingsShape.parse(row.settings),
+      status: row.status,
+      pausedReason: row.pausedReason,
+      failuresInRow: row.failuresInRow,
+      waiting: of("pending")?._count ?? 0,
+      failed: of("failed")?._count ?? 0,
+      delivered: of("delivered")?._count ?? 0,
+      lastDeliveredAt: of("delivered")?._max.deliveredAt ?? null,
+    };
+  });
+}
+
+/** Deliveries, newest first, 50 a page. */
+export async function listDeliveries(workspaceId: WorkspaceId, filter: DeliveryFilter) {
+  const { cursor, connectionId, status, event } = filter;
+  const where: Prisma.DeliveryWhereInput = { workspaceId, connectionId, status, event };
+  const rows = await db().delivery.findMany({
+    where,
+    include: {
+      connection: { select: { name: true } },
+      callback: { select: { phone: true, name: true } },
+      tries: { orderBy: { id: "desc" }, take: 1 },
+      _count: { select: { tries: true } },
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: PAGE + 1,
+    ...(cursor && { cursor: { id: cursor }, skip: 1 }),
+  });
+  const page = rows.slice(0, PAGE);
+  return {
+    deliveries: page.map((row) => ({
+      id: row.id,
+      event: row.event,
+      status: row.status,
+      connectionId: row.connectionId,
+      connectionName: row.connection.name,
+      callbackId: row.callbackId,
+      phone: row.callback?.phone ?? null,
+      createdAt: row.createdAt,
+      deliveredAt: row.deliveredAt,
+      nextTryAt: row.nextTryAt,
+      /** ProviderErrorKind of the last try; null where it was taken, or there was none. */
+      lastErrorKind: row.tries[0]?.errorKind ?? null,
+      lastStatus: row.tries[0]?.responseStatus ?? null,
+      tries: row._count.tries,
+    })),
+    next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** One delivery with what was sent and every answer; null where there is none. */
+export async function getDelivery(workspaceId: WorkspaceId, id: string) {
+  const row = await db().delivery.findFirst({
+    where: { id, workspaceId },
+    include: {
+      connection: { select: { name: true, status: true } },
+      tries: { orderBy: { id: "desc" } },
+    },
+  });
+  if (!row) return null;
+  return {
+    id: row.id,
+    event: row.event,
+    status: row.status,
+    connectionId: row.connectionId,
+    connectionName: row.connection.name,
+    connectionPaused: row.connection.status === "paused",
+    callbackId: row.callbackId,
+    createdAt: row.createdAt,
+    nextTryAt: row.nextTryAt,
+    request: JSON.stringify(readMessage(row.payload), null, 2),
+    tries: row.tries.map(({ id: tryId, ...tried }) => ({ ...tried, id: String(tryId) })),
+  };
+}
+
+/**
+ * Deliveries whose time has come, oldest first, for whoever drives them (deliverOne). A cheap look at an index.
+ * Tests are driven by whoever sends them.
+ */
+export async function dueDeliveries(now: Date, limit = 100): Promise<string[]> {
+  const rows = await db().delivery.findMany({
+    where: {
+      status: "pending",
+      nextTryAt: { lte: now },
+      event: { not: TEST_EVENT },
+      connection: { status: "active", archivedAt: null },
+    },
+    orderBy: { nextTryAt: "asc" },
+    take: limit,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,56 @@
+import type { CallbackEvent } from "../crm/message";
+import type { Prisma, Tx } from "../platform/db";
+import type { FollowUps } from "../platform/follow-ups";
+import { announceDeliveries } from "./announce-deliveries";
+import { buildMessage } from "./build-message";
+import { FAILING } from "./pause-reasons";
+import { subscriptionSchema } from "./schema";
+
+interface Happened {
+  callbackId: string;
+  event: CallbackEvent;
+  at: Date;
+}
+
+/**
+ * Queues one delivery for each connection of the workspace that wants to hear of this. Once each: asking again queues
+ * nothing more, except for a rating that was changed. A connection that we paused because it kept failing goes on
+ * collecting, since nobody decided that; one that people paused, or whose receiver said stop, does not.
+ */
+export async function queueDeliveries(tx: Tx, { callbackId, event, at }: Happened): Promise<FollowUps> {
+  const { workspaceId, revision } = await tx.callback.findUniqueOrThrow({
+    where: { id: callbackId },
+    select: { workspaceId: true, revision: true },
+  });
+  const connections = await tx.connection.findMany({
+    where: { workspaceId, archivedAt: null, OR: [{ status: "active" }, { pausedReason: FAILING }] },
+    select: { id: true, settings: true },
+  });
+  const listening = connections.filter(({ settings }) => {
+    const subscription = subscriptionSchema.safeParse(settings);
+    return subscription.success && subscription.data.events.includes(event);
+  });
+  if (listening.length === 0) return {};
+  const message = await buildMessage(tx, callbackId, { event, at });
+  const happening =
+    event === "callback.rated" ? `${event}:${callbackId}:${revision}` : `${event}:${callbackId}`;
+  const queued = await tx.delivery.createManyAndReturn({
+    data: listening.map(({ id }) => ({
+      workspaceId,
+      connectionId: id,
+      callbackId,
+      event,
+      payload: message as unknown as Prisma.InputJsonObject,
+      key: `${happening}:${id}`,
+      createdAt: at,
+      nextTryAt: at,
+    })),
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  return announceDeliveries(
+    tx,
+    workspaceId,
+    queued.map(({ id }) => id),
+  );
+}

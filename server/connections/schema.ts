@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { CALLBACK_EVENTS } from "../crm/message";
+
+export const connectionInput = z.object({
+  name: z.string().trim().min(1, "required").max(80, "too-long"),
+  /** Checked by the connector, which knows what an address may be. */
+  url: z.string().trim().max(2000, "too-long"),
+  events: z.array(z.enum(CALLBACK_EVENTS)).min(1, "choose-one"),
+});
+export type ConnectionInput = z.infer<typeof connectionInput>;
+
+/** The part of a stored connection's settings that every connector has. */
+export const subscriptionSchema = z.object({ events: z.array(z.enum(CALLBACK_EVENTS)) });
+
+export const DELIVERY_STATUSES = ["pending", "delivered", "failed"] as const;
+
+export const deliveryFilter = z.object({
+  connectionId: z.string().optional(),
+  status: z.enum(DELIVERY_STATUSES).optional(),
+  event: z.string().max(40).optional(),
+  /** The id of the last one on the page before. */
+  cursor: z.string().optional(),
+});
+export type DeliveryFilter = z.infer<typeof deliveryFilter>;

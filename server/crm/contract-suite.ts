@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { ProviderErrorKind } from "../platform/provider-error";
+import type { CallbackMessage } from "./message";
+import { ANSWER_LIMIT, type Connector, HandoverError } from "./port";
+import { sampleMessage } from "./sample-message";
+
+/** How the fake vendor answers from now on: an HTTP answer, a broken connection, or nothing at all. */
+export type Answering =
+  | { status: number; headers?: Record<string, string>; body?: string }
+  | "cut"
+  | "silence";
+
+export interface FakeVendor {
+  answerWith(answering: Answering): void;
+  /** What the vendor keeps: one record for each thing it took, however often it was sent. */
+  records(): unknown[];
+  stop(): Promise<void>;
+}
+
+export interface Rig {
+  connector: Connector;
+  vendor: FakeVendor;
+  /** Texts that must not show up in errors: credentials, secret addresses. */
+  secrets: string[];
+}
+
+/** How every connector behaves. `start` makes one against its fake vendor, with a time-out of at most 300 ms. */
+export function crmContract(name: string, start: () => Promise<Rig>): void {
+  describe(`${name} keeps the connector contract`, () => {
+    let rig: Rig;
+    const message: CallbackMessage = sampleMessage("callback.finished", new Date("2026-11-22T10:00:00Z"));
+    const deliver = (key = "msg_1") => rig.connector.deliver(message, { key });
+    const refusal = async (): Promise<HandoverError> => {
+      const error: unknown = await deliver().then(
+        () => null,
+        (thrown: unknown) => thrown,
+      );
+      if (!(error instanceof HandoverError))
+        throw new Error(`Expected a HandoverError, got ${String(error)}`);
+      return error;
+    };
+
+    beforeEach(async () => {
+      rig = await start();
+    });
+    afterEach(() => rig.vendor.stop());
+
+    it("hands over a message and keeps the answer", async () => {
+      rig.vendor.answerWith({ status: 202, body: "taken" });
+      expect(await deliver()).toEqual({ status: 202, body: "taken" });
+      expect(rig.vendor.records()).toHaveLength(1);
+    });
+
+    it("leaves one record where the same message comes twice, and two where two come", async () => {
+      await deliver();
+      await deliver();
+      expect(rig.vendor.records()).toHaveLength(1);
+      await deliver("msg_2");
+      expect(rig.vendor.records()).toHaveLength(2);
+    });
+
+    it.each<[number, ProviderErrorKind, boolean]>([
+      [301, "rejected", false],
+      [302, "rejected", false],
+      [400, "rejected", false],
+      [401, "unauthorized", false],
+      [403, "unauthorized", false],
+      [404, "rejected", false],
+      [408, "unavailable", false],
+      [410, "rejected", true],
+      [422, "rejected", false],
+      [429, "rate-limited", false],
+      [500, "unavailable", false],
+      [503, "unavailable", false],
+    ])("%i is %s", async (status, kind, wantsNoMore) => {
+      rig.vendor.answerWith({ status, body: "no", headers: { location: "http://127.0.0.1:1/" } });
+      expect(await refusal()).toMatchObject({
+        kind,
+        wantsNoMore,
+        code: String(status),
+        answer: { status, body: "no" },
+      });
+      expect(rig.vendor.records()).toHaveLength(0);
+    });
+
+    it("does as long as Retry-After says, in seconds or as a date, a day at most", async () => {
+      rig.vendor.answerWith({ status: 429, headers: { "retry-after": "120" } });
+      expect(await refusal()).toMatchObject({ retryAfterMs: 120_000 });
+      rig.vendor.answerWith({ status: 503, headers: { "retry-after": "9999999" } });
+      expect(await refusal()).toMatchObject({ retryAfterMs: 24 * 3_600_000 });
+      rig.vendor.answerWith({ status: 429, headers: { "retry-after": "soon" } });
+      expect(await refusal()).toMatchObject({ kind: "rate-limited", retryAfterMs: undefined });
+    });
+
+    it.each(["cut", "silence"] as const)("%s is unavailable", async (answering) => {
+      rig.vendor.answerWith(answering);
+      expect(await refusal()).toMatchObject({ kind: "unavailable", answer: null, isTransient: true });
+    });
+
+    it("is unavailable where nobody listens", async () => {
+      await rig.vendor.stop();
+      expect(await refusal()).toMatchObject({ kind: "unavailable", code: "ECONNREFUSED" });
+    });
+
+    it("keeps only the beginning of a long answer", async () => {
+      rig.vendor.answerWith({ status: 200, body: "x".repeat(1_000_000) });
+      expect((await deliver()).body).toHaveLength(ANSWER_LIMIT);
+    });
+
+    it("says nothing secret in its errors", async () => {
+      const answers: Answering[] = [{ status: 401 }, { status: 404 }, { status: 500 }, "cut", "silence"];
+      for (const answering of answers) {
+        rig.vendor.answerWith(answering);
+        const { message: text, code } = await refusal();
+        for (const secret of rig.secrets) expect(`${text} ${code}`).not.toContain(secret);
+      }
+    });
+  });
+}

@@ -1,0 +1,49 @@
+import type { Instant, NextStep, Outcome, Stage } from "@/core/callback/state";
+
+/** What a connection can ask to be told. */
+export const CALLBACK_EVENTS = ["callback.requested", "callback.finished", "callback.rated"] as const;
+export type CallbackEvent = (typeof CALLBACK_EVENTS)[number];
+
+/** The event of a message that people send by hand, to see whether their end works. Never part of a subscription. */
+export const TEST_EVENT = "test";
+
+/** What leaves the house. Public: receivers' programs read these names; add, but do not rename or remove. */
+export interface CallbackMessage {
+  type: CallbackEvent | typeof TEST_EVENT;
+  /** When it happened, not when it is sent. */
+  timestamp: Instant;
+  data: CallbackData;
+}
+
+export interface CallbackData {
+  id: string;
+  site: { id: string; name: string };
+  /** E.164 */
+  phone: string;
+  name: string | null;
+  /** The form's other fields, as the visitor filled them in. */
+  fields: Record<string, string>;
+  page: string;
+  pageTitle: string | null;
+  referrer: string | null;
+  utm: Record<string, string>;
+  /** BCP 47 */
+  language: string;
+  stage: Stage;
+  outcome: Outcome | null;
+  nextStep: NextStep | null;
+  requestedAt: Instant;
+  finishedAt: Instant | null;
+  talkSeconds: number;
+  operator: { id: string; name: string } | null;
+  /** 1 to 5 */
+  rating: number | null;
+  consent: { version: number; acceptedAt: Instant } | null;
+  attempts: {
+    number: number;
+    startedAt: Instant;
+    endedAt: Instant | null;
+    result: string | null;
+    cause: string | null;
+  }[];
+}

@@ -1,0 +1,49 @@
+import { systemClock } from "../platform/clock";
+import { db } from "../platform/db";
+import { logger } from "../platform/logger";
+import { reconcileAll, sweep } from "./sweep";
+
+/** While anything is in progress the dispatcher looks this often; the look is one query. */
+const SWEEP_MS = 500;
+const RECONCILE_MS = 15_000;
+
+export interface Engine {
+  /** Lets a look that is running end, and begins no other. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Keeps the calls of this installation moving. `alone`: this is the only process on the database (the embedded
+ * set-up), so every claim in it is a dead process's and is taken over at once.
+ */
+export async function startEngine({ alone }: { alone: boolean }): Promise<Engine> {
+  if (alone)
+    await db()
+      .$executeRaw`update "OutboxItem" set "claimedUntil" = null where "doneAt" is null and "claimedUntil" is not null`;
+  const loops = [
+    every(SWEEP_MS, () => sweep(systemClock)),
+    every(RECONCILE_MS, () => reconcileAll(systemClock)),
+  ];
+  return { stop: async () => void (await Promise.all(loops.map((stop) => stop()))) };
+}
+
+/** Runs a task again and again with a pause between, never twice at once; its failures are logged. */
+function every(pauseMs: number, task: () => Promise<void>): () => Promise<void> {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  const run = async () => {
+    try {
+      await task();
+    } catch (error) {
+      logger().error({ err: error }, "a look of the engine failed; the next will try again");
+    }
+    if (!stopped) timer = setTimeout(() => (running = run()), pauseMs);
+  };
+  running = run();
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+}

@@ -1,0 +1,62 @@
+import { advanceCallback } from "../callbacks/advance-callback";
+import { applySignals } from "../calls/apply-signals";
+import { performCommands } from "../calls/perform-commands";
+import { type KeyedSignal, storeAndRead } from "../calls/store-signals";
+import { dispatchTeam } from "../dispatch/dispatch-team";
+import { systemClock } from "../platform/clock";
+import type { FollowUps } from "../platform/follow-ups";
+import { logger } from "../platform/logger";
+import { publishChange } from "../platform/notify";
+import { oneAtATime } from "./one-at-a-time";
+import { publishEvents } from "./publish-events";
+import { telephonyFor } from "./telephony-for";
+
+/**
+ * Does at once what committed transactions left to do, and what follows from that, until nothing is left. Failures
+ * are logged and left: every piece of it stands in the database, and the sweeper does it again.
+ */
+export async function followUp(work: FollowUps): Promise<void> {
+  const tasks = [
+    ...(work.apply ?? []).map((id) => attempt("apply", id, () => followSignals(id))),
+    ...(work.perform ?? []).map((id) => attempt("perform", id, () => followCommands(id))),
+    ...(work.callbacks ?? []).map((id) => attempt("advance", id, () => followCallback(id))),
+    ...(work.teams ?? []).map((id) => attempt("dispatch", id, () => followTeam(id))),
+    ...(work.events ? [attempt("events", "", publishEvents)] : []),
+    ...(work.changes ?? []).map((change) => attempt("notify", "", () => publishChange(change))),
+  ];
+  await Promise.all(tasks);
+}
+
+async function attempt(what: string, id: string, task: () => Promise<void>): Promise<void> {
+  try {
+    await task();
+  } catch (error) {
+    logger().error({ err: error, what, id }, "left to the sweeper");
+  }
+}
+
+const followSignals = (callId: string) => follow(`apply:${callId}`, () => applySignals(callId));
+
+const followTeam = (teamId: string) =>
+  follow(`dispatch:${teamId}`, () => dispatchTeam(teamId, systemClock.now()));
+
+const followCallback = (callbackId: string) =>
+  follow(`advance:${callbackId}`, () => advanceCallback(callbackId, systemClock.now()));
+
+/**
+ * Many signals of one call or team arrive together: one runs, one waits for all that came meanwhile. What follows
+ * comes outside of the lane: it often leads back to the same call.
+ */
+async function follow(lane: string, task: () => Promise<FollowUps>): Promise<void> {
+  const work = await oneAtATime(lane, task);
+  if (work) await followUp(work);
+}
+
+const followCommands = async (callId: string): Promise<void> =>
+  followUp(await performCommands(callId, telephonyFor));
+
+/** Stores signals durably, then applies and follows them. Resolves when all of it is done. */
+export async function tellCalls(signals: readonly KeyedSignal[]): Promise<void> {
+  await storeAndRead(signals);
+  await followUp({ apply: [...new Set(signals.map(({ callId }) => callId))] });
+}

@@ -1,0 +1,93 @@
+import type { NextStep, Outcome, Stage, StageMark } from "@/core/callback/state";
+import { fromOutcomeColumn, fromStageColumn } from "../calls/stage-column";
+import { db, type Prisma } from "../platform/db";
+import type { WorkspaceId } from "../platform/workspace-id";
+import { storedNextStep, storedStages, storedTexts } from "./schema";
+
+/** A lead as lists show it. */
+export interface LeadRow {
+  id: string;
+  /** E.164 */
+  phone: string;
+  name: string | null;
+  requestedAt: Date;
+  finishedAt: Date | null;
+  scheduledFor: Date | null;
+  promiseAt: Date | null;
+  page: string;
+  pageTitle: string | null;
+  /** Where the visitor came from: utm_source, else the referrer's host; null: came directly. */
+  source: string | null;
+  stage: Stage;
+  outcome: Outcome | null;
+  stages: StageMark[];
+  nextStep: NextStep | null;
+  needsHuman: boolean;
+  talkSeconds: number;
+  rating: number | null;
+  site: { id: string; name: string };
+  operator: { id: string; name: string } | null;
+}
+
+/** The columns a row is made of. */
+export const rowSelect = {
+  id: true,
+  phone: true,
+  name: true,
+  requestedAt: true,
+  finishedAt: true,
+  scheduledFor: true,
+  promiseAt: true,
+  page: true,
+  pageTitle: true,
+  referrer: true,
+  utm: true,
+  stage: true,
+  outcome: true,
+  stages: true,
+  nextStep: true,
+  needsHuman: true,
+  talkSeconds: true,
+  rating: true,
+  operatorId: true,
+  site: { select: { id: true, name: true, url: true } },
+  contact: { select: { name: true } },
+} satisfies Prisma.CallbackSelect;
+
+type StoredRow = Prisma.CallbackGetPayload<{ select: typeof rowSelect }>;
+
+/** Rows as lists show them, with the names of their operators. */
+export async function presentLeads(workspaceId: WorkspaceId, stored: StoredRow[]): Promise<LeadRow[]> {
+  const ids = [...new Set(stored.flatMap(({ operatorId }) => operatorId ?? []))];
+  const operators = ids.length
+    ? await db().operator.findMany({
+        where: { workspaceId, id: { in: ids } },
+        select: { id: true, name: true },
+      })
+    : [];
+  return stored.map((row) => presentLead(row, operators));
+}
+
+function presentLead(stored: StoredRow, operators: { id: string; name: string }[]): LeadRow {
+  const { referrer, utm, contact, operatorId, site, ...row } = stored;
+  return {
+    ...row,
+    site: { id: site.id, name: site.name },
+    name: row.name ?? contact.name,
+    stage: fromStageColumn(row.stage),
+    outcome: row.outcome && fromOutcomeColumn(row.outcome),
+    source: sourceOf(storedTexts.parse(utm), referrer, site.url),
+    stages: storedStages.parse(row.stages),
+    nextStep: storedNextStep.nullable().parse(row.nextStep),
+    operator: operators.find(({ id }) => id === operatorId) ?? null,
+  };
+}
+
+/** A visitor who came from a page of the same site came from nowhere else. */
+function sourceOf(utm: Record<string, string>, referrer: string | null, siteUrl: string): string | null {
+  if (utm.source) return utm.source;
+  if (!referrer || !URL.canParse(referrer)) return null;
+  const { host } = new URL(referrer);
+  if (URL.canParse(siteUrl) && new URL(siteUrl).host === host) return null;
+  return host.replace(/^www\./, "");
+}

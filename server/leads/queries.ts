@@ -1,0 +1,132 @@
+import { offerBehind } from "../flows/decisions/offer-behind";
+import { AppError } from "../platform/app-error";
+import { db } from "../platform/db";
+import type { WorkspaceId } from "../platform/workspace-id";
+import { type LeadScope, whereFound, whereLeads, whereVisible } from "./filter-leads";
+import { type LeadRow, presentLeads, rowSelect } from "./present-lead";
+import { type LeadFilter, PAGE_SIZE, storedFact, storedTexts } from "./schema";
+
+const NEWEST_FIRST = [{ requestedAt: "desc" }, { id: "desc" }] as const;
+const FOUND_AT_MOST = 7;
+const OTHERS_AT_MOST = 20;
+
+/** One page of leads, newest first, with the total behind the filter. `now` is the server's clock. */
+export async function listLeads(
+  scope: LeadScope,
+  filter: LeadFilter,
+  now: number,
+): Promise<{ items: LeadRow[]; total: number; pageSize: number; now: Date }> {
+  const where = whereLeads(scope, filter);
+  const [stored, total] = await Promise.all([
+    db().callback.findMany({
+      where,
+      select: rowSelect,
+      orderBy: [...NEWEST_FIRST],
+      skip: (filter.page - 1) * PAGE_SIZE,
+      take: PAGE_SIZE,
+    }),
+    db().callback.count({ where }),
+  ]);
+  const items = await presentLeads(scope.workspaceId, stored);
+  return { items, total, pageSize: PAGE_SIZE, now: new Date(now) };
+}
+
+/** A handful of leads for the search palette. */
+export async function findLeads(scope: LeadScope, search: string): Promise<LeadRow[]> {
+  const stored = await db().callback.findMany({
+    where: { AND: [whereVisible(scope), whereFound(scope, search)] },
+    select: rowSelect,
+    orderBy: [...NEWEST_FIRST],
+    take: FOUND_AT_MOST,
+  });
+  return presentLeads(scope.workspaceId, stored);
+}
+
+/** What leads can be filtered by. Archived operators are among them: their leads are still there. */
+export async function listFilterOptions(workspaceId: WorkspaceId) {
+  const named = {
+    where: { workspaceId },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+  } as const;
+  const [sites, operators] = await Promise.all([db().site.findMany(named), db().operator.findMany(named)]);
+  return { sites, operators };
+}
+
+/**
+ * Everything about one lead.
+ * @throws AppError not-found where it is not in the scope.
+ */
+export async function getLead(scope: LeadScope, id: string, now: number) {
+  const stored = await db().callback.findFirst({
+    where: { AND: [whereVisible(scope), { id }] },
+    select: {
+      ...rowSelect,
+      contactId: true,
+      language: true,
+      referrer: true,
+      offer: true,
+      displayFlowId: true,
+      displayRevision: true,
+      displayView: true,
+      fields: true,
+      ip: true,
+      userAgent: true,
+      country: true,
+      consent: { include: { consentText: { select: { version: true, language: true, text: true } } } },
+      timeline: { orderBy: { id: "asc" }, select: { id: true, at: true, fact: true } },
+      deliveries: {
+        orderBy: { createdAt: "asc" },
+        select: { id: true, event: true, status: true, createdAt: true, lastError: true, connection: true },
+      },
+    },
+  });
+  if (!stored) throw new AppError("not-found", "There is no such lead, or it is not one of yours.");
+  const [[row], others, shown] = await Promise.all([
+    presentLeads(scope.workspaceId, [stored]),
+    listOthers(scope, stored.contactId, id),
+    offerBehind(scope.workspaceId, { ...stored, siteId: stored.site.id }),
+  ]);
+  if (!row) throw new Error("One stored lead makes one row.");
+  return {
+    ...row,
+    language: stored.language,
+    referrer: stored.referrer,
+    offer: stored.offer,
+    /** The offer of a display flow that brought the lead, where one did. */
+    shown,
+    utm: storedTexts.parse(stored.utm),
+    fields: storedTexts.parse(stored.fields),
+    ip: stored.ip,
+    userAgent: stored.userAgent,
+    country: stored.country,
+    consent: stored.consent && {
+      acceptedAt: stored.consent.acceptedAt,
+      ip: stored.consent.ip,
+      page: stored.consent.page,
+      ...stored.consent.consentText,
+    },
+    timeline: stored.timeline.map(({ id: entryId, at, fact }) => ({
+      id: String(entryId),
+      at,
+      fact: storedFact.parse(fact),
+    })),
+    deliveries: stored.deliveries.map(({ connection, ...delivery }) => ({
+      ...delivery,
+      connection: { id: connection.id, name: connection.name, connector: connection.connector },
+    })),
+    others,
+    now: new Date(now),
+  };
+}
+
+/** The contact's other callbacks, newest first. */
+async function listOthers(scope: LeadScope, contactId: string, exceptId: string): Promise<LeadRow[]> {
+  const stored = await db().callback.findMany({
+    where: { AND: [whereVisible(scope), { contactId, id: { not: exceptId } }] },
+    select: rowSelect,
+    orderBy: [...NEWEST_FIRST],
+    take: OTHERS_AT_MOST,
+  });
+  return presentLeads(scope.workspaceId, stored);
+}

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import type { OpenWorkspace } from "../auth/queries";
+import { cancelAndFollowUp } from "../engine/cancel-and-follow-up";
+import { procedureFor, router } from "../trpc/init";
+import { can } from "../workspaces/policy";
+import { addNote, setHandled } from "./commands";
+import type { LeadScope } from "./filter-leads";
+import { findLeads, getLead, listFilterOptions, listLeads } from "./queries";
+import { addNote as addNoteInput, handleLead, leadFilter, leadId } from "./schema";
+
+const reading = procedureFor("leads:read", "leads:read-own").use(({ ctx, next }) =>
+  next({ ctx: { scope: scopeOf(ctx.workspace) } }),
+);
+const handling = procedureFor("leads:handle").use(({ ctx, next }) =>
+  next({ ctx: { scope: scopeOf(ctx.workspace) } }),
+);
+const noting = procedureFor("leads:handle", "leads:read-own").use(({ ctx, next }) =>
+  next({ ctx: { scope: scopeOf(ctx.workspace) } }),
+);
+
+export const leadsRouter = router({
+  list: reading.input(leadFilter).query(({ ctx, input }) => listLeads(ctx.scope, input, ctx.clock.now())),
+  find: reading
+    .input(z.object({ search: z.string().trim().min(2).max(200) }))
+    .query(({ ctx, input }) => findLeads(ctx.scope, input.search)),
+  get: reading.input(leadId).query(({ ctx, input }) => getLead(ctx.scope, input.id, ctx.clock.now())),
+  /** Cancels what is not over; a talk goes on. */
+  cancel: procedureFor("callbacks:cancel")
+    .input(leadId)
+    .mutation(({ ctx, input }) =>
+      cancelAndFollowUp({
+        workspaceId: ctx.workspace.id,
+        callbackId: input.id,
+        by: "staff",
+        clock: ctx.clock,
+      }),
+    ),
+  /** Operators need no filter by site or operator: all of their leads are their own. */
+  filterOptions: procedureFor("leads:read").query(({ ctx }) => listFilterOptions(ctx.workspace.id)),
+  setHandled: handling.input(handleLead).mutation(({ ctx, input }) =>
+    setHandled({
+      scope: ctx.scope,
+      callbackId: input.id,
+      handled: input.handled,
+      by: ctx.user.name,
+      clock: ctx.clock,
+    }),
+  ),
+  addNote: noting.input(addNoteInput).mutation(({ ctx, input }) =>
+    addNote({
+      scope: ctx.scope,
+      callbackId: input.id,
+      text: input.text,
+      by: ctx.user.name,
+      clock: ctx.clock,
+    }),
+  ),
+});
+
+/** What a member may see: everything, or as an operator the leads they talked to. */
+function scopeOf(workspace: OpenWorkspace): LeadScope {
+  return {
+    workspaceId: workspace.id,
+    timeZone: workspace.timeZone,
+    defaultCountry: workspace.defaultCountry,
+    visible: can(workspace.role, "leads:read") ? "all" : { operatorId: workspace.operatorId },
+  };
+}

@@ -1,0 +1,93 @@
+import { readHolidays, readHours } from "@/core/schedule/document";
+import type { Schedule } from "@/core/schedule/hours";
+import { db, type Prisma } from "../platform/db";
+import type { WorkspaceId } from "../platform/workspace-id";
+import { type OperatorStatus, tellStatus } from "./tell-status";
+
+const withEverything = {
+  lease: { include: { call: { select: { phase: true, joinedAt: true, callbackId: true } } } },
+  teams: { where: { team: { archivedAt: null } }, include: { team: true } },
+  member: { include: { user: { select: { name: true, email: true } } } },
+} satisfies Prisma.OperatorInclude;
+
+type OperatorRow = Prisma.OperatorGetPayload<{ include: typeof withEverything }>;
+
+/** The workspace's active operators by name, with what their form shows. */
+export async function listOperators(workspaceId: WorkspaceId) {
+  const rows = await db().operator.findMany({
+    where: { workspaceId, archivedAt: null },
+    include: withEverything,
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    phone: row.phone,
+    memberId: row.memberId,
+    memberName: row.member?.user.name ?? null,
+    timeZone: row.timeZone,
+    hours: readHours(row.hours),
+    teamIds: row.teams.map(({ teamId }) => teamId),
+  }));
+}
+
+export interface OperatorNow {
+  id: string;
+  name: string;
+  status: OperatorStatus;
+}
+
+/** What each active operator is doing at this instant. */
+export async function operatorsNow(workspaceId: WorkspaceId, now: Date): Promise<OperatorNow[]> {
+  const rows = await db().operator.findMany({
+    where: { workspaceId, archivedAt: null },
+    include: withEverything,
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+  return rows.map((row) => toNow(row, now));
+}
+
+/** One active operator, with the teams they ring for; null where there is none. */
+export async function operatorNow(workspaceId: WorkspaceId, operatorId: string, now: Date) {
+  const row = await db().operator.findFirst({
+    where: { id: operatorId, workspaceId, archivedAt: null },
+    include: withEverything,
+  });
+  return row && { ...toNow(row, now), phone: row.phone, teams: row.teams.map(({ team }) => team.name) };
+}
+
+/** Members who can be an operator: each with the operator they already are, if any. */
+export async function listLinkableMembers(workspaceId: WorkspaceId) {
+  const members = await db().member.findMany({
+    where: { workspaceId },
+    include: {
+      user: { select: { name: true, email: true } },
+      operator: { select: { id: true, archivedAt: true } },
+    },
+    orderBy: { user: { name: "asc" } },
+  });
+  return members.map(({ id, user, operator }) => ({
+    id,
+    name: user.name,
+    email: user.email,
+    operatorId: operator && !operator.archivedAt ? operator.id : null,
+  }));
+}
+
+const toNow = (row: OperatorRow, now: Date): OperatorNow => ({
+  id: row.id,
+  name: row.name,
+  status: tellStatus({ ...row, schedules: schedulesOf(row) }, now),
+});
+
+/** Personal hours replace those of the teams; without either, nothing limits the operator. */
+function schedulesOf({ hours, timeZone, teams }: OperatorRow): Schedule[] {
+  const personal = readHours(hours);
+  const zone = timeZone ?? teams[0]?.team.timeZone ?? "UTC";
+  if (personal) return [{ hours: personal, holidays: [], timeZone: zone }];
+  return teams.map(({ team }) => ({
+    hours: readHours(team.hours),
+    holidays: readHolidays(team.holidays),
+    timeZone: team.timeZone,
+  }));
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { timeZoneSchema, weeklyHoursSchema } from "@/core/schedule/document";
+
+export const operatorInput = z.object({
+  name: z.string().trim().min(1, "empty").max(80, "too-long"),
+  /** As typed; read in the workspace's default country. */
+  phone: z.string().max(40, "too-long"),
+  memberId: z.string().nullable(),
+  /** null: the zone of the team. */
+  timeZone: timeZoneSchema.nullable(),
+  /** null: the hours of the team. */
+  hours: weeklyHoursSchema.nullable(),
+});
+export type OperatorInput = z.infer<typeof operatorInput>;
+
+export const pauseInput = z.object({
+  operatorId: z.string(),
+  pause: z.union([
+    z.object({
+      kind: z.literal("minutes"),
+      minutes: z
+        .number()
+        .int()
+        .min(1)
+        .max(24 * 60),
+    }),
+    z.object({ kind: z.literal("until-resumed") }),
+    z.object({ kind: z.literal("none") }),
+  ]),
+});
+export type Pause = z.infer<typeof pauseInput>["pause"];

@@ -1,0 +1,76 @@
+import { isOpen, nextOpening, type Schedule } from "@/core/schedule/hours";
+
+/** Pauses without an end ("until I come back") are stored as this instant, so that one comparison serves both. */
+export const UNTIL_RESUMED = new Date("9999-12-31T00:00:00Z");
+
+export const OPERATOR_STATUSES = [
+  "free",
+  "ringing",
+  /** On the line, the customer is not yet. */
+  "connecting",
+  "talking",
+  "resting",
+  "paused",
+  "off-hours",
+] as const;
+
+export interface OperatorStatus {
+  kind: (typeof OPERATOR_STATUSES)[number];
+  /** When it began, where that is known. */
+  since: Date | null;
+  /** When it ends by itself, where that is known. */
+  until: Date | null;
+  /** The lead they are busy with. */
+  callbackId: string | null;
+}
+
+export interface OperatorFacts {
+  lease: {
+    acquiredAt: Date;
+    expiresAt: Date;
+    call: { phase: string; joinedAt: Date | null; callbackId: string };
+  } | null;
+  pausedUntil: Date | null;
+  restingUntil: Date | null;
+  idleSince: Date;
+  /** Personal hours, or those of each team; on duty where any is open. Empty: nobody says when, so always. */
+  schedules: Schedule[];
+}
+
+/**
+ * What an operator is doing at an instant. A running call comes first, since it is what is really happening; then what
+ * the operator decided (pause), what the calendar says, and what the dispatcher decided (rest).
+ */
+export function tellStatus(facts: OperatorFacts, now: Date): OperatorStatus {
+  const { lease, pausedUntil, restingUntil, schedules } = facts;
+  if (lease && lease.expiresAt > now) {
+    const { call, acquiredAt } = lease;
+    if (call.joinedAt && call.phase === "talking") return busy("talking", call.joinedAt, call.callbackId);
+    const kind = call.phase === "operator-ringing" || call.phase === "waiting" ? "ringing" : "connecting";
+    return busy(kind, acquiredAt, call.callbackId);
+  }
+  if (pausedUntil && pausedUntil > now)
+    return idle("paused", pausedUntil >= UNTIL_RESUMED ? null : pausedUntil);
+  if (schedules.length > 0 && !schedules.some((schedule) => isOpen(schedule, now.getTime())))
+    return idle("off-hours", firstOpening(schedules, now));
+  if (restingUntil && restingUntil > now) return idle("resting", restingUntil);
+  return { kind: "free", since: facts.idleSince, until: null, callbackId: null };
+}
+
+const busy = (
+  kind: "ringing" | "connecting" | "talking",
+  since: Date,
+  callbackId: string,
+): OperatorStatus => ({ kind, since, until: null, callbackId });
+
+const idle = (kind: "paused" | "off-hours" | "resting", until: Date | null): OperatorStatus => ({
+  kind,
+  since: null,
+  until,
+  callbackId: null,
+});
+
+function firstOpening(schedules: Schedule[], now: Date): Date | null {
+  const openings = schedules.flatMap((schedule) => nextOpening(schedule, now.getTime()) ?? []);
+  return openings.length === 0 ? null : new Date(Math.min(...openings));
+}

@@ -1,0 +1,108 @@
+import { z } from "zod";
+
+const flag = z.enum(["0", "1", "true", "false"]).transform((value) => value === "1" || value === "true");
+const url = (what: string) => z.url({ message: `must be ${what}` });
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  PORT: z.coerce.number({ message: "must be a port number" }).int().min(1).max(65535).default(3000),
+  PUBLIC_URL: url("the address people use, like https://calls.example.com").optional(),
+  DATABASE_URL: z
+    .string({
+      message: "must be a PostgreSQL connection string; `npm start` sets it for the embedded database",
+    })
+    .startsWith("postgres", "must begin with postgres:// or postgresql://"),
+  PEREZVON_SECRET: z
+    .string({ message: "must be a random text of at least 32 characters; `npm start` makes one" })
+    .min(32, "must have at least 32 characters"),
+  PEREZVON_DEMO: flag.default(true),
+  PEREZVON_ALLOW_PRIVATE_WEBHOOKS: flag.default(false),
+  PEREZVON_TRUST_PROXY: flag.default(false),
+  /** This is the only process on the database; set by `npm start` with the embedded one. */
+  PEREZVON_ALONE: flag.default(false),
+  /** Multiplies the limits of the public intake; only load tests want another than 1. */
+  PEREZVON_LIMIT_FACTOR: z.coerce.number({ message: "must be a number" }).min(0.1).max(100_000).default(1),
+  /** The simulator's carrier, set by `npm start`. */
+  PEREZVON_SIMULATOR_URL: url("the address of the simulator's carrier").optional(),
+  PEREZVON_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  INNGEST_BASE_URL: url("the address of an Inngest server").optional(),
+  INNGEST_EVENT_KEY: z.string().min(1).optional(),
+  INNGEST_SIGNING_KEY: z.string().min(1).optional(),
+  INNGEST_DEV: z.string().optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
+    .optional(),
+});
+
+export interface Env {
+  mode: "development" | "production" | "test";
+  port: number;
+  /** Without a slash at the end. */
+  publicUrl: string;
+  databaseUrl: string;
+  secret: string;
+  demo: boolean;
+  /** Webhooks may go to loopback and private addresses: receivers in one's own network. */
+  allowPrivateWebhooks: boolean;
+  /** Believe X-Forwarded-For: only behind a proxy that sets it. */
+  trustProxy: boolean;
+  alone: boolean;
+  simulator: { url: string; secret: string } | null;
+  /** How often the public intake may be used: by called number, by address, by site. */
+  limits: Record<"number" | "address" | "site", { points: number; seconds: number }>;
+  logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  /** True: a real Inngest runs the jobs. */
+  inngest: boolean;
+  smtpUrl: string | null;
+}
+
+/**
+ * Reads and checks the environment; the only place that does.
+ * @throws Error naming every wrong variable and what it wants.
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
+    throw new Error(`The environment is not right:\n${lines.join("\n")}`);
+  }
+  const v = parsed.data;
+  return {
+    mode: v.NODE_ENV,
+    port: v.PORT,
+    publicUrl: (v.PUBLIC_URL ?? `http://localhost:${v.PORT}`).replace(/\/+$/, ""),
+    databaseUrl: v.DATABASE_URL,
+    secret: v.PEREZVON_SECRET,
+    demo: v.PEREZVON_DEMO,
+    allowPrivateWebhooks: v.PEREZVON_ALLOW_PRIVATE_WEBHOOKS,
+    trustProxy: v.PEREZVON_TRUST_PROXY,
+    alone: v.PEREZVON_ALONE,
+    simulator: v.PEREZVON_SIMULATOR_URL
+      ? { url: v.PEREZVON_SIMULATOR_URL.replace(/\/+$/, ""), secret: v.PEREZVON_SECRET }
+      : null,
+    // Somebody who tries the demo asks again and again, from one address, for one number.
+    limits: intakeLimits(v.PEREZVON_LIMIT_FACTOR * (v.PEREZVON_DEMO ? 20 : 1)),
+    logLevel: v.PEREZVON_LOG_LEVEL,
+    inngest: Boolean(v.INNGEST_BASE_URL || v.INNGEST_EVENT_KEY || v.INNGEST_SIGNING_KEY || v.INNGEST_DEV),
+    smtpUrl: v.SMTP_URL ?? null,
+  };
+}
+
+function intakeLimits(factor: number): Env["limits"] {
+  const points = (base: number) => Math.max(1, Math.round(base * factor));
+  return {
+    number: { points: points(4), seconds: 900 },
+    address: { points: points(12), seconds: 900 },
+    site: { points: points(240), seconds: 60 },
+  };
+}
+
+let cached: Env | undefined;
+
+/** The process's environment, read at first use: `next build` imports this file without any. */
+export function env(): Env {
+  cached ??= readEnv(process.env);
+  return cached;
+}

@@ -1,0 +1,33 @@
+import type { Change } from "./notify";
+
+/**
+ * What a committed transaction left to do. The rows alone say the same (the sweeper reads them): this is the fast
+ * path, so that nobody waits for the sweeper.
+ */
+export interface FollowUps {
+  /** Calls with stored signals that are not applied. */
+  apply?: string[];
+  /** Calls with commands in the outbox. */
+  perform?: string[];
+  /** Teams whose dispatcher should look at its books. */
+  teams?: string[];
+  /** Callbacks whose routing program may go on. */
+  callbacks?: string[];
+  /** Events for the durable jobs wait in the outbox. */
+  events?: boolean;
+  changes?: Change[];
+}
+
+export function mergeFollowUps(...all: FollowUps[]): FollowUps {
+  const union = (pick: (one: FollowUps) => string[] | undefined) => [
+    ...new Set(all.flatMap((one) => pick(one) ?? [])),
+  ];
+  return {
+    apply: union((one) => one.apply),
+    perform: union((one) => one.perform),
+    teams: union((one) => one.teams),
+    callbacks: union((one) => one.callbacks),
+    events: all.some((one) => one.events),
+    changes: all.flatMap((one) => one.changes ?? []),
+  };
+}

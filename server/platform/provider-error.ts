@@ -1,0 +1,36 @@
+/** What an outside service did to us. `kind` alone decides whether to try again. */
+export type ProviderErrorKind =
+  /** Our credentials are not taken: trying again is useless until somebody mends them. */
+  | "unauthorized"
+  /** The service understood and said no: trying the same again is useless. */
+  | "rejected"
+  /** Too fast: again after `retryAfterMs`. */
+  | "rate-limited"
+  /** Down, slow, or the connection broke: again later; the order may have been carried out. */
+  | "unavailable"
+  /** It answered something we do not understand. */
+  | "protocol";
+
+export class ProviderError extends Error {
+  readonly kind: ProviderErrorKind;
+  readonly retryAfterMs: number | undefined;
+  /** The vendor's own code, for people. */
+  readonly code: string | undefined;
+
+  constructor(
+    kind: ProviderErrorKind,
+    message: string,
+    options: { retryAfterMs?: number; code?: string; cause?: unknown } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "ProviderError";
+    this.kind = kind;
+    this.retryAfterMs = options.retryAfterMs;
+    this.code = options.code;
+  }
+
+  /** Whether the same order may succeed later without anybody mending anything. */
+  get isTransient(): boolean {
+    return this.kind === "rate-limited" || this.kind === "unavailable";
+  }
+}

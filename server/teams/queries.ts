@@ -1,0 +1,46 @@
+import { readHolidays, readHours } from "@/core/schedule/document";
+import { isOpen, nextClosing, nextOpening, type Schedule } from "@/core/schedule/hours";
+import { db } from "../platform/db";
+import type { WorkspaceId } from "../platform/workspace-id";
+import type { TEAM_STRATEGIES } from "./schema";
+
+/** The workspace's active teams by name, with their operators in the order in which they are asked. */
+export async function listTeams(workspaceId: WorkspaceId, now: Date) {
+  const rows = await db().team.findMany({
+    where: { workspaceId, archivedAt: null },
+    include: {
+      operators: {
+        where: { operator: { archivedAt: null } },
+        orderBy: [{ tier: "asc" }, { operator: { name: "asc" } }],
+      },
+    },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+  return rows.map((row) => {
+    const schedule: Schedule = {
+      hours: readHours(row.hours),
+      holidays: readHolidays(row.holidays),
+      timeZone: row.timeZone,
+    };
+    return {
+      id: row.id,
+      name: row.name,
+      strategy: STRATEGY_NAMES[row.strategy],
+      ...schedule,
+      ...opening(schedule, now),
+      operators: row.operators.map(({ operatorId, tier }) => ({ operatorId, tier })),
+    };
+  });
+}
+
+const STRATEGY_NAMES = {
+  longest_idle: "longest-idle",
+  priority_tier: "priority-tier",
+} as const satisfies Record<string, (typeof TEAM_STRATEGIES)[number]>;
+
+/** Open now, and when that changes; `changesAt` is null where it does not within 60 days. */
+function opening(schedule: Schedule, now: Date): { open: boolean; changesAt: Date | null } {
+  const open = isOpen(schedule, now.getTime());
+  const changesAt = (open ? nextClosing : nextOpening)(schedule, now.getTime());
+  return { open, changesAt: changesAt === null ? null : new Date(changesAt) };
+}

@@ -1,0 +1,141 @@
+import { expect, vi } from "vitest";
+import { ProviderError, type ProviderErrorKind } from "@/server/platform/provider-error";
+import type { Party, TelephonyHarness, UnreachableParty } from "./contract-suite";
+import type { LegSnapshot, PlaceLeg, TelephonyEvent } from "./port";
+
+type EventType = TelephonyEvent["type"];
+
+/** Room for a real provider's slowness; nothing waits longer than it must. */
+const PATIENCE_MS = 10_000;
+
+/** The contract suite's hands: places legs, remembers every event, waits for the one that matters. */
+export type ContractCalls = ReturnType<typeof createContractCalls>;
+
+export function createContractCalls() {
+  const events: TelephonyEvent[] = [];
+  let current: TelephonyHarness | undefined;
+  const harness = (): TelephonyHarness => {
+    if (current === undefined) throw new Error("The harness was not created.");
+    return current;
+  };
+  const book = createEventBook(events);
+  const place = createPlacing(harness, book.seen);
+
+  return {
+    ...book,
+    ...place,
+    use(created: TelephonyHarness): void {
+      current = created;
+    },
+    receive(received: TelephonyEvent[]): void {
+      events.push(...received);
+    },
+    get harness(): TelephonyHarness {
+      return harness();
+    },
+    async live(legId: string): Promise<LegSnapshot | undefined> {
+      const legs = await harness().provider.listLegs();
+      return legs.find((leg) => leg.legId === legId);
+    },
+    /** Hangs up and waits until each is reported as down. */
+    async hangUpAll(...legIds: string[]): Promise<void> {
+      await Promise.all(legIds.map((legId) => harness().provider.hangUp({ legId })));
+      await book.until(() => legIds.every((legId) => /ended|failed/.test(book.typesOf(legId).join())));
+    },
+    async rejects(kind: ProviderErrorKind, promise: Promise<unknown>): Promise<void> {
+      const error = await promise.then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+      expect(error).toBeInstanceOf(ProviderError);
+      expect(error).toMatchObject({ kind });
+    },
+  };
+}
+
+function createEventBook(events: TelephonyEvent[]) {
+  const eventsOf = (legId: string, type: EventType) =>
+    events.filter((event) => event.legId === legId && event.type === type);
+  const until = (condition: () => boolean) =>
+    vi.waitFor(() => expect(condition()).toBe(true), { timeout: PATIENCE_MS, interval: 5 });
+
+  return {
+    eventsOf,
+    until,
+    /** Distinct ids: an event delivered twice counts once. */
+    idsOf: (legId: string, type: EventType) => [...new Set(eventsOf(legId, type).map(({ id }) => id))],
+    typesOf: (legId: string): EventType[] =>
+      events.filter((event) => event.legId === legId).map(({ type }) => type),
+    async seen<T extends EventType>(legId: string, type: T): Promise<TelephonyEvent & { type: T }> {
+      const isIt = (event: TelephonyEvent): event is TelephonyEvent & { type: T } =>
+        event.legId === legId && event.type === type;
+      return vi.waitFor(
+        () => {
+          const found = events.find(isIt);
+          if (found === undefined)
+            throw new Error(
+              `No "${type}" for ${legId}; seen: ${JSON.stringify(events.filter((event) => event.legId === legId))}`,
+            );
+          return found;
+        },
+        { timeout: PATIENCE_MS, interval: 5 },
+      );
+    },
+    /** Which of the two the provider names first is its own affair. */
+    async joined(one: string, other: string): Promise<TelephonyEvent> {
+      const names = (event: TelephonyEvent) =>
+        event.type === "joined" &&
+        [event.legId, event.withLegId].sort().join() === [one, other].sort().join();
+      await until(() => events.some(names));
+      return events.filter(names)[0] ?? Promise.reject(new Error("The event disappeared."));
+    },
+    /** Long enough for a stray event to show itself. */
+    async quiet(): Promise<void> {
+      const before = events.length;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect(events.length).toBe(before);
+    },
+  };
+}
+
+function createPlacing(
+  harness: () => TelephonyHarness,
+  seen: (legId: string, type: EventType) => Promise<TelephonyEvent>,
+) {
+  const newLegId = () => `leg-${crypto.randomUUID()}`;
+  const orderTo = (to: string, more: Partial<PlaceLeg> = {}): PlaceLeg => ({
+    legId: newLegId(),
+    to,
+    from: null,
+    ringMs: harness().ringMs,
+    callerName: "Shop",
+    seat: "customer",
+    ...more,
+  });
+  const placeTo = async (to: string, more: Partial<PlaceLeg> = {}): Promise<string> => {
+    const order = orderTo(to, more);
+    await harness().provider.placeLeg(order);
+    return order.legId;
+  };
+  const place = (party: Party | UnreachableParty, more: Partial<PlaceLeg> = {}): Promise<string> =>
+    placeTo(harness().numberOf(party), more);
+
+  return {
+    newLegId,
+    orderTo,
+    placeTo,
+    place,
+    async placeAndAnswer(party: Party): Promise<string> {
+      const leg = await place(party);
+      await seen(leg, "answered");
+      return leg;
+    },
+    async answerByHand(number: string, seat: PlaceLeg["seat"]): Promise<string> {
+      const leg = await placeTo(number, { seat });
+      await seen(leg, "ringing");
+      await harness().act(number, "answer");
+      await seen(leg, "answered");
+      return leg;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { TelephonyProvider } from "./port";
+
+/** What a provider is given besides its settings; it reads neither environment nor database. */
+export interface ProviderTools {
+  fetch: typeof fetch;
+}
+
+/** Checks stored settings (unknown until then) and makes the provider. */
+type OpenProvider = (settings: unknown, tools: ProviderTools) => TelephonyProvider;
+
+/** Loaded when first asked for: an installation that uses one provider does not carry the others. */
+const PROVIDERS = {
+  simulator: async (): Promise<OpenProvider> => {
+    const [{ createSimulator }, { simulatorSettingsSchema }] = await Promise.all([
+      import("./simulator/adapter"),
+      import("./simulator/schema"),
+    ]);
+    return (settings, tools) => createSimulator({ ...simulatorSettingsSchema.parse(settings), ...tools });
+  },
+} satisfies Record<string, () => Promise<OpenProvider>>;
+
+export type ProviderId = keyof typeof PROVIDERS;
+
+export function isProviderId(id: string): id is ProviderId {
+  return Object.hasOwn(PROVIDERS, id);
+}
+
+/**
+ * A provider ready for orders. Cheap: connections are kept by `fetch`, not by the provider.
+ * @throws ZodError where the settings are not this provider's; its issues name the fields.
+ */
+export async function openProvider(
+  id: ProviderId,
+  settings: unknown,
+  tools: ProviderTools,
+): Promise<TelephonyProvider> {
+  const open = await PROVIDERS[id]();
+  return open(settings, tools);
+}

@@ -1,0 +1,48 @@
+import { ProviderError } from "@/server/platform/provider-error";
+import type { LegSnapshot, PlaceLeg, Say, TelephonyEvent, TelephonyProvider, WebhookRequest } from "../port";
+import { type CarrierAnswer, callCarrier } from "./carrier-client";
+import { legListSchema, type SimulatorSettings } from "./schema";
+import { readSignedEvents } from "./webhook";
+
+export interface SimulatorOptions extends SimulatorSettings {
+  fetch: typeof fetch;
+}
+
+/** Speaks to a virtual carrier (carrier.ts) as another adapter would speak to a real provider. */
+export function createSimulator(options: SimulatorOptions): TelephonyProvider {
+  return {
+    id: "simulator",
+    capabilities: { textToSpeech: true, machineDetection: true, recording: false, inbound: false },
+    async placeLeg(order: PlaceLeg): Promise<void> {
+      expectDone(await callCarrier(options, "POST", "/legs", order));
+    },
+    async say({ legId, key, text, language }: Say): Promise<void> {
+      const path = `/legs/${encodeURIComponent(legId)}/say`;
+      expectDone(await callCarrier(options, "POST", path, { key, text, language }));
+    },
+    async join({ legIds }): Promise<void> {
+      expectDone(await callCarrier(options, "POST", "/joins", { legIds }));
+    },
+    async hangUp({ legId }): Promise<"ending" | "gone"> {
+      const answer = await callCarrier(options, "DELETE", `/legs/${encodeURIComponent(legId)}`);
+      if (!answer.ok && answer.code === "no-such-leg") return "gone";
+      expectDone(answer);
+      return "ending";
+    },
+    async listLegs(): Promise<LegSnapshot[]> {
+      const list = legListSchema.safeParse(expectDone(await callCarrier(options, "GET", "/legs")));
+      if (list.success) return list.data.legs;
+      throw new ProviderError("protocol", "The simulator's list of legs is not understood.", {
+        cause: list.error,
+      });
+    },
+    async readEvents(request: WebhookRequest): Promise<TelephonyEvent[]> {
+      return readSignedEvents(options.secret, request);
+    },
+  };
+}
+
+function expectDone(answer: CarrierAnswer): unknown {
+  if (answer.ok) return answer.body;
+  throw new ProviderError("rejected", answer.message, { code: answer.code });
+}

@@ -1,0 +1,72 @@
+import type { EndCause } from "@/core/call/call";
+import type { PlaceLeg } from "../port";
+import { type Behaviour, behaviourOf } from "./behaviour";
+
+/** Who ended a leg: the person, the application's order, or the network itself. */
+export type EndedBy = "party" | "order" | "network";
+
+/** All that ever happened to one leg: what tests and benchmarks check claims against. Instants are epoch ms. */
+export interface LegRecord {
+  legId: string;
+  number: string;
+  seat: PlaceLeg["seat"];
+  callerName: string;
+  placedAt: number;
+  ringingAt: number | null;
+  answeredAt: number | null;
+  endedAt: number | null;
+  cause: EndCause | null;
+  endedBy: EndedBy | null;
+  joins: { withLegId: string; withNumber: string; at: number; endedAt: number | null }[];
+  said: { key: string; text: string; language: string; at: number; finishedAt: number | null }[];
+  digits: { digit: string; at: number }[];
+}
+
+/** A leg that is not down yet. */
+export interface NetworkLeg {
+  readonly id: string;
+  readonly ringMs: number;
+  readonly behaviour: Behaviour;
+  readonly record: LegRecord;
+  state: "placed" | "ringing" | "up";
+  joinedWith: NetworkLeg | null;
+  /** Cuts the running announcement's timer; null while nothing is being said. */
+  stopSaying: (() => void) | null;
+  /** Cancels the end of the talk. */
+  stopTalking: (() => void) | null;
+  /** Everything else that is planned for this leg. */
+  readonly plans: Set<() => void>;
+}
+
+export function createLeg(order: PlaceLeg, now: number): NetworkLeg {
+  return {
+    id: order.legId,
+    ringMs: order.ringMs,
+    behaviour: behaviourOf(order.to),
+    state: "placed",
+    joinedWith: null,
+    stopSaying: null,
+    stopTalking: null,
+    plans: new Set(),
+    record: {
+      legId: order.legId,
+      number: order.to,
+      seat: order.seat,
+      callerName: order.callerName,
+      placedAt: now,
+      ringingAt: null,
+      answeredAt: null,
+      endedAt: null,
+      cause: null,
+      endedBy: null,
+      joins: [],
+      said: [],
+      digits: [],
+    },
+  };
+}
+
+/** How long the two last talked, ms; 0 where they never did. */
+export function talkMs(record: LegRecord): number {
+  return record.joins.reduce((sum, join) => sum + ((join.endedAt ?? join.at) - join.at), 0);
+}

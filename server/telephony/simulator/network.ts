@@ -1,0 +1,288 @@
+import type { EndCause } from "@/core/call/call";
+import type { PhoneAction } from "@/core/phones-contract/desk";
+import { ok, type Result } from "@/core/result";
+import type { LegSnapshot, PlaceLeg, Say, TelephonyEvent } from "../port";
+import type { NetworkClock } from "./clock";
+import { CallHistory } from "./history";
+import { createLeg, type EndedBy, type LegRecord, type NetworkLeg } from "./leg";
+import { type Refusal, refuse } from "./refusal";
+
+type WithoutEnvelope<T> = T extends unknown ? Omit<T, "id" | "at" | "legId"> : never;
+type EventDetail = WithoutEnvelope<TelephonyEvent>;
+type Answer = Result<void, Refusal>;
+
+export interface NetworkOptions {
+  clock: NetworkClock;
+  newId: () => string;
+  onEvent: (event: TelephonyEvent) => void;
+  /** Something that a desk of phones would show has changed. */
+  onChange: () => void;
+}
+
+/** From the order to the first ring. */
+const SETUP_MS = 30;
+const CHARACTERS_PER_SECOND = 14;
+const SHORTEST_SPEECH_MS = 1_000;
+/** An automatic operator listens this long before pressing the key. */
+const PRESS_AFTER_MS = 1_000;
+/** Networks cut calls that never end; here it keeps an application that forgot its legs from filling the memory. */
+const LONGEST_CALL_MS = 2 * 3_600_000;
+const REMEMBERED_PHONES = 100;
+const E164 = /^\+[1-9]\d{6,14}$/;
+
+/**
+ * The virtual phone network: legs, the people behind the numbers, and what the two do to each other. It knows
+ * nothing of calls or seats beyond a label. When one of two joined parties leaves, the other leg stays up alone:
+ * ending it is the application's job, and a forgotten one stays visible in `legs()`.
+ */
+export class PhoneNetwork {
+  readonly #options: NetworkOptions;
+  readonly #legs = new Map<string, NetworkLeg>();
+  readonly #history = new CallHistory();
+  readonly #deskCalls = new Map<string, LegRecord>();
+
+  constructor(options: NetworkOptions) {
+    this.#options = options;
+  }
+
+  /** Live legs, oldest first. */
+  get legs(): NetworkLeg[] {
+    return [...this.#legs.values()];
+  }
+
+  history(number?: string): LegRecord[] {
+    return this.#history.list(number);
+  }
+
+  /** The newest call that rang at each manual number, least recently rung first. */
+  get deskCalls(): ReadonlyMap<string, LegRecord> {
+    return this.#deskCalls;
+  }
+
+  snapshot(): LegSnapshot[] {
+    return this.legs.map((leg) => ({
+      legId: leg.id,
+      state: leg.state,
+      joinedWith: leg.joinedWith?.id ?? null,
+    }));
+  }
+
+  /** The same leg id again is a success and rings nobody, also after the leg has ended. */
+  place(order: PlaceLeg): Answer {
+    const known = this.#history.find(order.legId);
+    if (known !== undefined) {
+      if (known.number === order.to) return ok(undefined);
+      return refuse("leg-id-taken", `Leg ${order.legId} was placed to another number: use a new leg id.`);
+    }
+    if (!E164.test(order.to)) {
+      return refuse("not-a-number", `"${order.to}" is not a number in E.164 form, such as +74950000201.`);
+    }
+    const leg = createLeg(order, this.#options.clock.now());
+    this.#legs.set(leg.id, leg);
+    this.#history.add(leg.record);
+    this.#plan(leg, SETUP_MS, () => this.#reach(leg));
+    return ok(undefined);
+  }
+
+  say(order: Say): Answer {
+    const leg = this.#legs.get(order.legId);
+    if (leg === undefined) return noSuchLeg(order.legId);
+    if (leg.record.said.some((said) => said.key === order.key)) return ok(undefined);
+    if (leg.state !== "up") return refuse("not-up", `Leg ${leg.id} is ${leg.state}: nobody would hear it.`);
+    const isFirst = leg.record.said.length === 0;
+    this.#cutSpeech(leg);
+    leg.record.said.push({
+      key: order.key,
+      text: order.text,
+      language: order.language,
+      at: this.#options.clock.now(),
+      finishedAt: null,
+    });
+    leg.stopSaying = this.#options.clock.after(speechMs(order.text), () => this.#cutSpeech(leg));
+    if (isFirst) this.#planKeyPress(leg);
+    this.#options.onChange();
+    return ok(undefined);
+  }
+
+  join([firstId, secondId]: [string, string]): Answer {
+    const first = this.#legs.get(firstId);
+    const second = this.#legs.get(secondId);
+    if (first === undefined) return noSuchLeg(firstId);
+    if (second === undefined) return noSuchLeg(secondId);
+    if (first === second) return refuse("bad-request", "A leg cannot be joined with itself.");
+    if (first.joinedWith === second) return ok(undefined);
+    for (const leg of [first, second]) {
+      if (leg.state !== "up")
+        return refuse("not-up", `Leg ${leg.id} is ${leg.state}: only legs that are up join.`);
+      if (leg.joinedWith) {
+        return refuse("already-joined", `Leg ${leg.id} talks with ${leg.joinedWith.id}: end that first.`);
+      }
+    }
+    for (const leg of [first, second]) this.#cutSpeech(leg);
+    this.#connect(first, second);
+    this.#connect(second, first);
+    this.#emit(first, { type: "joined", withLegId: second.id });
+    return ok(undefined);
+  }
+
+  hangUp(legId: string): Answer {
+    const leg = this.#legs.get(legId);
+    if (leg === undefined) return noSuchLeg(legId);
+    this.#end(leg, leg.state === "up" ? "hung-up" : "cancelled", "order");
+    return ok(undefined);
+  }
+
+  /** What the person with that phone does to the newest call on it. */
+  act(number: string, action: PhoneAction, digit: string): Answer {
+    const leg = this.legs.findLast((one) => one.record.number === number && one.state !== "placed");
+    if (leg === undefined) return refuse("no-such-call", `No call is ringing or running at ${number}.`);
+    const isRinging = leg.state === "ringing";
+    if (action === "answer" || action === "decline") {
+      if (!isRinging) return refuse("not-ringing", `The phone ${number} is not ringing any more.`);
+      if (action === "answer") this.#answer(leg);
+      else this.#end(leg, "rejected", "party");
+      return ok(undefined);
+    }
+    if (isRinging)
+      return refuse("not-up", `The phone ${number} is still ringing: answer or decline it first.`);
+    if (action === "press") this.#press(leg, digit);
+    else this.#end(leg, "hung-up", "party");
+    return ok(undefined);
+  }
+
+  #reach(leg: NetworkLeg): void {
+    const { behaviour } = leg;
+    if (behaviour.kind === "fails" && !behaviour.rings) {
+      this.#plan(leg, behaviour.afterMs - SETUP_MS, () => this.#end(leg, behaviour.cause, "network"));
+      return;
+    }
+    // A phone on the desk has one line; automatic numbers have as many as are asked for, so that a load test
+    // needs only a few numbers (the history shows overlaps to whoever wants to forbid them).
+    if (behaviour.kind === "manual" && this.#isLineTaken(leg)) {
+      this.#end(leg, "busy", "network");
+      return;
+    }
+    if (behaviour.kind === "manual") this.#putOnDesk(leg.record);
+    leg.state = "ringing";
+    leg.record.ringingAt = this.#options.clock.now();
+    this.#emit(leg, { type: "ringing" });
+    this.#plan(leg, leg.ringMs, () => this.#end(leg, "no-answer", "network"));
+    if (behaviour.kind === "fails") {
+      this.#plan(leg, behaviour.afterMs, () => this.#end(leg, behaviour.cause, "party"));
+    }
+    if (behaviour.kind === "answers") this.#plan(leg, behaviour.afterMs, () => this.#answer(leg));
+  }
+
+  #answer(leg: NetworkLeg): void {
+    this.#dropPlans(leg);
+    leg.state = "up";
+    leg.record.answeredAt = this.#options.clock.now();
+    const { behaviour } = leg;
+    const isMachine = behaviour.kind === "answers" && behaviour.machine;
+    this.#emit(leg, isMachine ? { type: "answered", machine: true } : { type: "answered" });
+    this.#plan(leg, LONGEST_CALL_MS, () => this.#end(leg, "hung-up", "network"));
+    if (behaviour.kind === "answers" && behaviour.patienceMs !== null) {
+      this.#plan(leg, behaviour.patienceMs, () => this.#end(leg, "hung-up", "party"));
+    }
+  }
+
+  #planKeyPress(leg: NetworkLeg): void {
+    const { behaviour, record } = leg;
+    if (behaviour.kind !== "answers" || !behaviour.pressesOne || record.seat !== "operator") return;
+    this.#plan(leg, PRESS_AFTER_MS, () => {
+      if (leg.joinedWith === null && record.digits.length === 0) this.#press(leg, "1");
+    });
+  }
+
+  #press(leg: NetworkLeg, digit: string): void {
+    leg.record.digits.push({ digit, at: this.#options.clock.now() });
+    this.#emit(leg, { type: "digit", digit });
+    this.#cutSpeech(leg);
+  }
+
+  #cutSpeech(leg: NetworkLeg): void {
+    if (leg.stopSaying === null) return;
+    leg.stopSaying();
+    leg.stopSaying = null;
+    const said = leg.record.said.at(-1);
+    if (said === undefined) return;
+    said.finishedAt = this.#options.clock.now();
+    this.#emit(leg, { type: "announcement-finished", key: said.key });
+  }
+
+  #connect(leg: NetworkLeg, other: NetworkLeg): void {
+    leg.joinedWith = other;
+    leg.record.joins.push({
+      withLegId: other.id,
+      withNumber: other.record.number,
+      at: this.#options.clock.now(),
+      endedAt: null,
+    });
+    if (leg.behaviour.kind !== "answers") return;
+    leg.stopTalking = this.#options.clock.after(leg.behaviour.talkMs, () =>
+      this.#end(leg, "hung-up", "party"),
+    );
+  }
+
+  #separate(leg: NetworkLeg): void {
+    leg.stopTalking?.();
+    leg.stopTalking = null;
+    leg.joinedWith = null;
+    const join = leg.record.joins.at(-1);
+    if (join !== undefined) join.endedAt ??= this.#options.clock.now();
+  }
+
+  #end(leg: NetworkLeg, cause: EndCause, by: EndedBy): void {
+    const wasUp = leg.state === "up";
+    this.#dropPlans(leg);
+    leg.stopSaying?.();
+    leg.stopSaying = null;
+    if (leg.joinedWith !== null) this.#separate(leg.joinedWith);
+    this.#separate(leg);
+    this.#legs.delete(leg.id);
+    leg.record.endedAt = this.#options.clock.now();
+    leg.record.cause = cause;
+    leg.record.endedBy = by;
+    this.#emit(leg, { type: wasUp ? "ended" : "failed", cause });
+  }
+
+  #putOnDesk(record: LegRecord): void {
+    this.#deskCalls.delete(record.number);
+    this.#deskCalls.set(record.number, record);
+    const [oldest] = this.#deskCalls.keys();
+    if (this.#deskCalls.size > REMEMBERED_PHONES && oldest !== undefined) this.#deskCalls.delete(oldest);
+  }
+
+  #isLineTaken(leg: NetworkLeg): boolean {
+    return this.legs.some(
+      (one) => one !== leg && one.record.number === leg.record.number && one.state !== "placed",
+    );
+  }
+
+  #plan(leg: NetworkLeg, ms: number, run: () => void): void {
+    const cancel = this.#options.clock.after(ms, () => {
+      leg.plans.delete(cancel);
+      run();
+    });
+    leg.plans.add(cancel);
+  }
+
+  #dropPlans(leg: NetworkLeg): void {
+    for (const cancel of leg.plans) cancel();
+    leg.plans.clear();
+  }
+
+  #emit(leg: NetworkLeg, detail: EventDetail): void {
+    const { newId, clock, onEvent, onChange } = this.#options;
+    onEvent({ id: newId(), at: clock.now(), legId: leg.id, ...detail });
+    onChange();
+  }
+}
+
+function noSuchLeg(legId: string): Result<never, Refusal> {
+  return refuse("no-such-leg", `There is no live leg ${legId}.`);
+}
+
+function speechMs(text: string): number {
+  return Math.max(SHORTEST_SPEECH_MS, (text.length / CHARACTERS_PER_SECOND) * 1_000);
+}

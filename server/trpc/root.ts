@@ -1,0 +1,34 @@
+import { accountRouter } from "../auth/router";
+import { connectionsRouter, deliveriesRouter } from "../connections/router";
+import { flowsRouter } from "../flows/router";
+import { leadsRouter } from "../leads/router";
+import { todayRouter } from "../leads/today/router";
+import { outboxRouter } from "../notify/router";
+import { operatorsRouter } from "../operators/router";
+import { consentsRouter } from "../sites/consents/router";
+import { sitesRouter } from "../sites/router";
+import { teamsRouter } from "../teams/router";
+import { invitationsRouter } from "../workspaces/invitations/router";
+import { membersRouter } from "../workspaces/members/router";
+import { workspaceRouter } from "../workspaces/router";
+import { router } from "./init";
+
+/** Every domain's router, under its noun. */
+export const appRouter = router({
+  account: accountRouter,
+  connections: connectionsRouter,
+  consents: consentsRouter,
+  deliveries: deliveriesRouter,
+  flows: flowsRouter,
+  invitations: invitationsRouter,
+  leads: leadsRouter,
+  members: membersRouter,
+  operators: operatorsRouter,
+  outbox: outboxRouter,
+  sites: sitesRouter,
+  teams: teamsRouter,
+  today: todayRouter,
+  workspace: workspaceRouter,
+});
+
+export type AppRouter = typeof appRouter;
