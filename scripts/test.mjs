@@ -21,7 +21,7 @@ const PLAYWRIGHT = "node_modules/@playwright/test/cli.js";
 const startedAt = Date.now();
 await makeReady(root);
 
-/** @type {{ part: string, passed: number, failed: number, skipped: number, failures: string[] }[]} */
+/** @type {{ part: string, passed: number, failed: number, skipped: number, failures: string[], flaky: string[] }[]} */
 const results = await runTogether([
   { part: "lint", args: [BIOME, "check", "."] },
   { part: "imports", args: ["scripts/check-imports.mjs"] },
@@ -65,6 +65,8 @@ async function inBrowser() {
 
 /** The last line is for scripts: "N passed, N failed". @returns the exit code */
 function report() {
+  const flaky = results.flatMap(({ part, flaky }) => flaky.map((text) => `? ${part}: ${text}`));
+  if (flaky.length) say(`\n── What passed only the second time ──\n\n${flaky.join("\n\n")}`);
   const failures = results.flatMap(({ part, failures }) => failures.map((text) => `✗ ${part}: ${text}`));
   if (failures.length) say(`\n── What failed ──\n\n${failures.join("\n\n")}`);
   const total = (key) => results.reduce((sum, result) => sum + result[key], 0);

@@ -33,26 +33,32 @@ export function readVitest({
 export function readPlaywright({ stats, suites, errors = [] }) {
   const failures = [
     ...errors.map(({ message }) => cut(message ?? "")),
-    ...suites.flatMap((suite) => failedIn(suite, [])),
+    ...suites.flatMap((suite) => told(suite, isFailed)),
   ];
   return {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
     failures,
+    flaky: suites.flatMap((suite) => told(suite, isFlaky)),
   };
 }
 
-function failedIn({ title, file, specs = [], suites = [] }, above) {
+const isFailed = ({ ok }) => !ok;
+/** It failed and then passed. */
+const isFlaky = ({ tests }) => tests.some(({ status }) => status === "flaky");
+
+/** The specs that are meant: where each is, and everything that it said. */
+function told({ title, file, specs = [], suites = [] }, isMeant, above = []) {
   const titles = title === file ? above : [...above, title];
   const own = specs
-    .filter(({ ok }) => !ok)
+    .filter(isMeant)
     .map((spec) => {
       const problems = spec.tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors));
       const why = problems.map(({ message }) => message).join("\n");
       return `${spec.file}:${spec.line}: ${[...titles, spec.title].join(" › ")}\n${cut(why)}`;
     });
-  return [...own, ...suites.flatMap((suite) => failedIn(suite, titles))];
+  return [...own, ...suites.flatMap((suite) => told(suite, isMeant, titles))];
 }
 
 const cut = (text) => stripVTControlCharacters(text).split("\n").slice(0, MOST_LINES).join("\n");

@@ -47,13 +47,13 @@ export async function runTests({ part, read, args, env }) {
   return result(part, startedAt, counts);
 }
 
-/** @param {Partial<{ passed: number, failed: number, skipped: number, failures: string[] }>} counts */
+/** @param {Partial<{ passed: number, failed: number, skipped: number, failures: string[], flaky: string[] }>} counts */
 export function result(part, startedAt, counts) {
   const seconds = Math.round((Date.now() - startedAt) / 1000);
   return { part, seconds, ...nothing(), ...counts };
 }
 
-const nothing = () => ({ passed: 0, failed: 0, skipped: 0, failures: [] });
+const nothing = () => ({ passed: 0, failed: 0, skipped: 0, failures: [], flaky: [] });
 
 function run(args, { show, env = {} }) {
   const child = spawn(process.execPath, args, {

@@ -21,7 +21,7 @@ interface Fixtures {
 interface LayoutShift extends PerformanceEntry {
   value: number;
   hadRecentInput: boolean;
-  sources: { node: Node | null }[];
+  sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
 }
 
 declare global {
@@ -84,10 +84,13 @@ async function watchPage(page: Page): Promise<void> {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
         const { value, hadRecentInput, sources } = entry as LayoutShift;
-        const nodes = sources.map(({ node }) =>
-          node instanceof Element ? node.className : node?.textContent,
-        );
-        if (!hadRecentInput) window.shifts.push(`${value.toFixed(5)} ${nodes.join(", ")}`);
+        // What is in a shadow root has no node here, so where it stood tells more.
+        const place = ({ x, y, width, height }: DOMRectReadOnly) => `${x},${y} ${width}×${height}`;
+        const moves = sources.map(({ node, previousRect, currentRect }) => {
+          const name = node instanceof Element ? `${node.tagName}.${node.className}` : node?.textContent;
+          return `${name} from ${place(previousRect)} to ${place(currentRect)}`;
+        });
+        if (!hadRecentInput) window.shifts.push(`${value.toFixed(5)} ${moves.join(", ")}`);
       }
     }).observe({ type: "layout-shift", buffered: true });
   });
