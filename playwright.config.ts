@@ -17,7 +17,7 @@ export default defineConfig({
     locale: "en-US",
     timezoneId: "Europe/Moscow",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    trace: "on-first-retry",
     // A button that is not there fails its step, and not the whole journey by and by.
     actionTimeout: 30_000,
     launchOptions: {
