@@ -1,13 +1,13 @@
 "use client";
 
-import { Combobox, Modal, Text, TextInput, useCombobox } from "@mantine/core";
+import { Combobox, Text, TextInput, useCombobox } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { addStep } from "./actions";
 import classes from "./editor.module.css";
 import { useEditor, useEditorStore } from "./editor-context";
-import { focusSelected } from "./focus-selected";
 import { usePaletteKinds } from "./palette-kinds";
+import { QuickDialog } from "./quick-dialog";
 import { useWording } from "./use-wording";
 
 /** Asks what comes next, at a way out, in a connection or on its own; everything with the keyboard. */
@@ -17,22 +17,14 @@ export function AddDialog() {
   const place = useEditor(({ adding }) => adding);
   const close = () => store.setState({ adding: null });
   return (
-    <Modal
-      opened={place !== null}
-      onClose={close}
-      onExitTransitionEnd={() => focusSelected(store)}
-      returnFocus={false}
-      title={t("add.title")}
-      size="md"
-      padding="md"
-    >
+    <QuickDialog isOpen={place !== null} onClose={close} title={t("add.title")}>
       <KindSearch
         onChoose={(kind) => {
           if (place) addStep(store, kind, place);
           close();
         }}
       />
-    </Modal>
+    </QuickDialog>
   );
 }
 

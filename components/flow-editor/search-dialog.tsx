@@ -1,6 +1,6 @@
 "use client";
 
-import { Combobox, Modal, Text, TextInput, useCombobox } from "@mantine/core";
+import { Combobox, Text, TextInput, useCombobox } from "@mantine/core";
 import { IconNote, IconSearch } from "@tabler/icons-react";
 import { useLocale } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
@@ -9,8 +9,8 @@ import classes from "./editor.module.css";
 import { useDocument, useEditor, useEditorStore } from "./editor-context";
 import { select } from "./editor-store";
 import { type Found, findSteps } from "./find-steps";
-import { focusSelected } from "./focus-selected";
 import { lookOf } from "./node-looks";
+import { QuickDialog } from "./quick-dialog";
 import { useWording } from "./use-wording";
 
 /** Finds a step by its words, its name, or anything that is typed into it. */
@@ -20,20 +20,14 @@ export function SearchDialog() {
   const isOpen = useEditor(({ dialog }) => dialog === "search");
   const close = () => store.setState({ dialog: null });
   return (
-    <Modal
-      opened={isOpen}
-      onClose={close}
-      onExitTransitionEnd={() => focusSelected(store)}
-      returnFocus={false}
-      title={t("search.title")}
-    >
+    <QuickDialog isOpen={isOpen} onClose={close} title={t("search.title")}>
       <StepSearch
         onChoose={(id) => {
           select(store, [id]);
           close();
         }}
       />
-    </Modal>
+    </QuickDialog>
   );
 }
 

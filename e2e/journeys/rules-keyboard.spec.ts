@@ -26,7 +26,10 @@ test("everything that a pointer does is done with the keyboard alone", async ({ 
     const no = editor.inspector.getByRole("combobox", { name: "After “no”" });
     await no.focus();
     await page.keyboard.type("Came from");
+    const found = page.getByRole("option", { name: "Came from ads" });
+    await expect(found).toBeVisible();
     await page.keyboard.press("ArrowDown");
+    await expect(found).toHaveAttribute("data-combobox-selected");
     await page.keyboard.press("Enter");
     await expect(no).toHaveValue("Came from ads");
   });

@@ -51,13 +51,11 @@ const isFlaky = ({ tests }) => tests.some(({ status }) => status === "flaky");
 /** The specs that are meant: where each is, and everything that it said. */
 function told({ title, file, specs = [], suites = [] }, isMeant, above = []) {
   const titles = title === file ? above : [...above, title];
-  const own = specs
-    .filter(isMeant)
-    .map((spec) => {
-      const problems = spec.tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors));
-      const why = problems.map(({ message }) => message).join("\n");
-      return `${spec.file}:${spec.line}: ${[...titles, spec.title].join(" › ")}\n${cut(why)}`;
-    });
+  const own = specs.filter(isMeant).map((spec) => {
+    const problems = spec.tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors));
+    const why = problems.map(({ message }) => message).join("\n");
+    return `${spec.file}:${spec.line}: ${[...titles, spec.title].join(" › ")}\n${cut(why)}`;
+  });
   return [...own, ...suites.flatMap((suite) => told(suite, isMeant, titles))];
 }
 
