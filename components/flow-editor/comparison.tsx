@@ -1,5 +1,6 @@
 "use client";
 
+import { useViewportSize } from "@mantine/hooks";
 import { useLocale } from "next-intl";
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { type Change, compare, marksOf } from "@/core/flow/compare";
@@ -77,17 +78,18 @@ function useToldChanges(documents: Record<Side, FlowDocument>) {
   );
 }
 
-/** Both begin with everything that is in either of them in view. */
+/** Both begin with everything that is in either of them in view, and again where the window gets another width. */
 function useViews({ before, after }: Record<Side, FlowDocument>) {
   const pane = useRef<HTMLDivElement>(null);
   const [views, setViews] = useState<Views | null>(null);
+  const { width } = useViewportSize();
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever looks at a place stays there when the draft changes
   useLayoutEffect(() => {
     if (!pane.current) return;
     const boxes = [before, after].flatMap((document) => boxesOf(document));
     const view = viewOf(around(boxes), sizeOf(pane.current));
     setViews({ before: view, after: view });
-  }, []);
+  }, [width]);
   return { pane, views, setViews };
 }
 
