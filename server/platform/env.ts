@@ -33,6 +33,16 @@ const schema = z.object({
     .string()
     .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
     .optional(),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_/, "must be a secret or restricted key of Stripe, which begins with sk_ or rk_")
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .startsWith("whsec_", "must be the signing secret of the webhook at Stripe, which begins with whsec_")
+    .optional(),
+  /** Another server than Stripe's: for tests. */
+  STRIPE_API_BASE: url("the address of something that speaks like Stripe").optional(),
 });
 
 export interface Env {
@@ -55,6 +65,8 @@ export interface Env {
   /** True: a real Inngest runs the jobs. */
   inngest: boolean;
   smtpUrl: string | null;
+  /** null: nothing is metered and nothing costs. `apiBase` null: Stripe itself. */
+  stripe: { secretKey: string; webhookSecret: string; apiBase: string | null } | null;
 }
 
 /**
@@ -87,7 +99,19 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     logLevel: v.PEREZVON_LOG_LEVEL,
     inngest: Boolean(v.INNGEST_BASE_URL || v.INNGEST_EVENT_KEY || v.INNGEST_SIGNING_KEY || v.INNGEST_DEV),
     smtpUrl: v.SMTP_URL ?? null,
+    stripe: stripeOf(v),
   };
+}
+
+/** Without its webhooks we would never learn that somebody paid: half a configuration is a mistake. */
+function stripeOf(v: z.infer<typeof schema>): Env["stripe"] {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = v;
+  if (!secretKey && !webhookSecret) return null;
+  if (!secretKey || !webhookSecret)
+    throw new Error(
+      "The environment is not right:\n  STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET belong together: set both, or neither.",
+    );
+  return { secretKey, webhookSecret, apiBase: v.STRIPE_API_BASE ?? null };
 }
 
 function intakeLimits(factor: number): Env["limits"] {

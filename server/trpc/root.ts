@@ -1,4 +1,5 @@
 import { accountRouter } from "../auth/router";
+import { billingRouter } from "../billing/router";
 import { connectionsRouter, deliveriesRouter } from "../connections/router";
 import { flowsRouter } from "../flows/router";
 import { leadsRouter } from "../leads/router";
@@ -16,6 +17,7 @@ import { router } from "./init";
 /** Every domain's router, under its noun. */
 export const appRouter = router({
   account: accountRouter,
+  billing: billingRouter,
   connections: connectionsRouter,
   consents: consentsRouter,
   deliveries: deliveriesRouter,

@@ -8,9 +8,9 @@ describe("who may do what", () => {
   it("gives an owner everything", () => expect(allowed.owner).toEqual([...ABILITIES]));
   it("gives an operator only their own", () =>
     expect(allowed.operator).toEqual(["leads:read-own", "operator:self"]));
-  it("keeps members, settings and connections from everybody but owners", () => {
+  it("keeps members, settings, connections and money from everybody but owners", () => {
     for (const role of ["manager", "editor", "operator"] as const)
-      for (const ability of ["members:edit", "settings:edit", "connections:edit"] as const)
+      for (const ability of ["members:edit", "settings:edit", "connections:edit", "billing:read"] as const)
         expect(can(role, ability), `${role} ${ability}`).toBe(false);
   });
 });

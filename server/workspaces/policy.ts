@@ -28,6 +28,8 @@ export const ABILITIES = [
   "members:edit",
   "settings:read",
   "settings:edit",
+  "billing:read",
+  "billing:edit",
 ] as const;
 export type Ability = (typeof ABILITIES)[number];
 

@@ -1,0 +1,29 @@
+import { procedureFor, router } from "../trpc/init";
+import { setOwnLimit } from "./commands";
+import { listLines } from "./list-lines";
+import { openCheckout, openPortal } from "./open-checkout";
+import { getOverview, getReconciliation, listInvoices } from "./queries";
+import { checkoutInput, linesFilter, ownLimitInput } from "./schema";
+import { getSeries } from "./usage-series";
+
+const reading = procedureFor("billing:read");
+const editing = procedureFor("billing:edit");
+
+export const billingRouter = router({
+  overview: reading.query(({ ctx }) => getOverview(ctx.workspace.id, ctx.clock.now())),
+  series: reading.query(({ ctx }) => getSeries(ctx.workspace.id, ctx.clock.now())),
+  lines: reading
+    .input(linesFilter)
+    .query(({ ctx, input }) => listLines(ctx.workspace.id, ctx.clock.now(), input.cursor)),
+  invoices: reading.query(({ ctx }) => listInvoices(ctx.workspace.id, ctx.clock.now())),
+  reconciliation: reading.query(({ ctx }) => getReconciliation(ctx.workspace.id)),
+  setOwnLimit: editing
+    .input(ownLimitInput)
+    .mutation(({ ctx, input }) => setOwnLimit(ctx.workspace.id, input)),
+  /** Where to send the browser: Stripe's page on which the plan is paid. */
+  checkout: editing
+    .input(checkoutInput)
+    .mutation(({ ctx, input }) => openCheckout(ctx.workspace, input.plan)),
+  /** Where to send the browser: Stripe's page for cards, invoices, other plans and leaving. */
+  portal: editing.mutation(({ ctx }) => openPortal(ctx.workspace)),
+});
