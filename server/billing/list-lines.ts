@@ -20,9 +20,9 @@ export async function listLines(
 ): Promise<{ lines: LedgerLine[]; next: string | null }> {
   const rows = await db().usageLine.findMany({
     where: { workspaceId },
-    orderBy: [{ endedAt: "desc" }, { id: "desc" }],
+    orderBy: [{ endedAt: "desc" }, { callId: "desc" }],
     take: PAGE + 1,
-    ...(cursor && { cursor: { id: cursor }, skip: 1 }),
+    ...(cursor && { cursor: { callId: cursor }, skip: 1 }),
   });
   const page = rows.slice(0, PAGE);
   const [leads, meters, before] = await Promise.all([
@@ -31,29 +31,28 @@ export async function listLines(
       select: { id: true, phone: true, name: true },
     }),
     db().meterEvent.findMany({
-      where: { workspaceId, lineId: { in: page.map(({ id }) => id) } },
-      select: { lineId: true, status: true },
+      where: { workspaceId, callId: { in: page.map(({ callId }) => callId) } },
+      select: { callId: true, status: true },
     }),
     talkBefore(workspaceId, now, page),
   ]);
   const lines = page.map((line) => {
     const lead = leads.find(({ id }) => id === line.callbackId);
-    const meter = meters.find(({ lineId }) => lineId === line.id);
+    const meter = meters.find(({ callId }) => callId === line.callId);
     return {
-      id: line.id,
       callId: line.callId,
       callbackId: lead?.id ?? null,
       phone: lead?.phone ?? null,
       name: lead?.name ?? null,
       endedAt: line.endedAt,
       seconds: line.seconds,
-      ...charge(line, before.get(line.id) ?? 0),
+      ...charge(line, before.get(line.callId) ?? 0),
       currency: line.currency,
       priceVersion: line.priceVersion,
       meter: meter?.status ?? ("none" as const),
     };
   });
-  return { lines, next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null };
+  return { lines, next: rows.length > PAGE ? (page.at(-1)?.callId ?? null) : null };
 }
 
 function charge(line: Line, before: number): { includedSeconds: number; chargedMillis: number } {
@@ -83,13 +82,13 @@ async function talkBefore(workspaceId: WorkspaceId, now: number, page: Line[]): 
         workspaceId,
         plan: first.plan,
         endedAt: { gte: new Date(start) },
-        OR: [{ endedAt: { lt: first.endedAt } }, { endedAt: first.endedAt, id: { lt: first.id } }],
+        OR: [{ endedAt: { lt: first.endedAt } }, { endedAt: first.endedAt, callId: { lt: first.callId } }],
       },
       _sum: { seconds: true },
     });
     let sum = _sum.seconds ?? 0;
     for (const line of group) {
-      before.set(line.id, sum);
+      before.set(line.callId, sum);
       sum += line.seconds;
     }
   }

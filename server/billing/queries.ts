@@ -73,7 +73,7 @@ export async function getReconciliation(workspaceId: WorkspaceId): Promise<Recon
       stripeSeconds: check.stripeSeconds,
       unsentSeconds: check.unsentSeconds,
     })),
-    refused: refused.map(({ lineId, seconds, lastError }) => ({ lineId, seconds, error: lastError })),
+    refused: refused.map(({ callId, seconds, lastError }) => ({ callId, seconds, error: lastError })),
   };
 }
 

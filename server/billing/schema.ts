@@ -47,7 +47,7 @@ export type OwnLimit = z.infer<typeof ownLimitInput>;
 export const checkoutInput = z.object({ plan: z.enum(PLAN_IDS).exclude(["free"]) });
 
 export const linesFilter = z.object({
-  /** The id of the last one on the page before. */
+  /** The call of the last line on the page before. */
   cursor: z.string().optional(),
 });
 
@@ -83,7 +83,7 @@ export interface UsageSeries {
 }
 
 export interface LedgerLine {
-  id: string;
+  /** Of its call: a call has one line at most. */
   callId: string;
   /** The lead's page; null where the lead is gone. */
   callbackId: string | null;
@@ -114,5 +114,5 @@ export interface Reconciliation {
   /** Days (UTC, "2026-11-29") that differ, newest first. */
   days: { day: string; ledgerSeconds: number; stripeSeconds: number; unsentSeconds: number }[];
   /** Lines that Stripe refused: a person has to look. */
-  refused: { lineId: string; seconds: number; error: string | null }[];
+  refused: { callId: string; seconds: number; error: string | null }[];
 }

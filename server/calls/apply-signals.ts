@@ -73,6 +73,8 @@ async function applyPending(tx: Tx | null, row: CallRow): Promise<Written | "sta
           perform: items.length > 0 ? [row.id] : [],
           teams: call.wants !== null || releases.length > 0 ? [row.teamId] : [],
           callbacks: commands.some(({ type }) => type === "finish") ? [row.callbackId] : [],
+          // The line in the ledger, if there is one, is told of by an event.
+          events: commands.some(({ type }) => type === "finish"),
           changes: [{ workspaceId: row.workspaceId, callbackId: row.callbackId, kind: "callback" }],
         },
       };

@@ -5,6 +5,7 @@ import { talkMs } from "@/core/call/talk";
 import { Prisma } from "../generated/prisma/client";
 import type { Tx } from "../platform/db";
 import { query } from "../platform/query";
+import { billed, billOf } from "./bill-talk";
 import { type CallRow, operatorsOf } from "./call-row";
 import { CLAIM_SECONDS, type OutboxCommand, processId } from "./fresh-commands";
 import { leaseUntil } from "./release-operator";
@@ -103,6 +104,7 @@ function parts(row: CallRow, given: Content): Prisma.Sql[] {
     ...(given.releases.length > 0 ? [freed(row)] : []),
     ...(given.leaseUntil !== null ? [held(row)] : []),
     ...(given.ended !== null ? [ended(row)] : []),
+    ...(given.bill !== null ? [billed(row)] : []),
     ...(given.callback !== null ? [shown(row)] : []),
     ...(given.commands.length > 0 ? [ordered(row)] : []),
   ];
@@ -198,6 +200,7 @@ function content(row: CallRow, step: Step) {
     released: releases.map(({ operatorId }) => operatorId),
     leaseUntil: iso(leaseUntil(call)),
     ended: finish ? { at: iso(now), result: finish.result, cause: finish.cause } : null,
+    bill: finish ? billOf(call) : null,
     callback,
     commands: commands.filter(({ type }) => PROVIDER_COMMANDS.has(type)),
   };

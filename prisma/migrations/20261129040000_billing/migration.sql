@@ -23,9 +23,8 @@ CREATE TABLE "BillingAccount" (
 
 -- CreateTable
 CREATE TABLE "UsageLine" (
-    "id" TEXT NOT NULL,
-    "workspaceId" TEXT NOT NULL,
     "callId" TEXT NOT NULL,
+    "workspaceId" TEXT NOT NULL,
     "callbackId" TEXT NOT NULL,
     "endedAt" TIMESTAMPTZ(3) NOT NULL,
     "seconds" INTEGER NOT NULL,
@@ -35,12 +34,12 @@ CREATE TABLE "UsageLine" (
     "amountMillis" INTEGER NOT NULL,
     "isMetered" BOOLEAN NOT NULL,
 
-    CONSTRAINT "UsageLine_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "UsageLine_pkey" PRIMARY KEY ("callId")
 );
 
 -- CreateTable
 CREATE TABLE "MeterEvent" (
-    "lineId" TEXT NOT NULL,
+    "callId" TEXT NOT NULL,
     "workspaceId" TEXT NOT NULL,
     "stripeCustomerId" TEXT NOT NULL,
     "seconds" INTEGER NOT NULL,
@@ -53,7 +52,7 @@ CREATE TABLE "MeterEvent" (
     "sentAt" TIMESTAMPTZ(3),
     "lastError" TEXT,
 
-    CONSTRAINT "MeterEvent_pkey" PRIMARY KEY ("lineId")
+    CONSTRAINT "MeterEvent_pkey" PRIMARY KEY ("callId")
 );
 
 -- CreateTable
@@ -85,13 +84,10 @@ CREATE TABLE "StripeEvent" (
 CREATE UNIQUE INDEX "BillingAccount_stripeCustomerId_key" ON "BillingAccount"("stripeCustomerId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "UsageLine_callId_key" ON "UsageLine"("callId");
+CREATE INDEX "UsageLine_workspaceId_endedAt_callId_idx" ON "UsageLine"("workspaceId", "endedAt", "callId");
 
 -- CreateIndex
-CREATE INDEX "UsageLine_workspaceId_endedAt_id_idx" ON "UsageLine"("workspaceId", "endedAt", "id");
-
--- CreateIndex
-CREATE INDEX "MeterEvent_workspaceId_at_lineId_idx" ON "MeterEvent"("workspaceId", "at", "lineId");
+CREATE INDEX "MeterEvent_workspaceId_at_callId_idx" ON "MeterEvent"("workspaceId", "at", "callId");
 
 -- CreateIndex
 CREATE INDEX "MeterEvent_status_nextTryAt_idx" ON "MeterEvent"("status", "nextTryAt");
@@ -111,8 +107,7 @@ ALTER TABLE "UsageLine" ADD CONSTRAINT "UsageLine_positive" CHECK ("seconds" > 0
 -- The ledger is written and read, and nothing else: not by a mistake of ours, and not by hand.
 CREATE FUNCTION refuse_ledger_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'The usage ledger is never changed: % refused.', TG_OP
-    USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION 'The usage ledger is never changed: % refused.', TG_OP;
 END $$;
 CREATE TRIGGER "UsageLine_immutable" BEFORE UPDATE OR DELETE ON "UsageLine"
   FOR EACH ROW EXECUTE FUNCTION refuse_ledger_change();
