@@ -1,12 +1,13 @@
 /** Which answers a change makes old, by the first word of their procedure (`leads.list` → "leads"). */
 const AFFECTED = {
-  callback: ["leads", "today", "operators", "deliveries", "connections"],
+  callback: ["leads", "today", "operators", "deliveries", "connections", "billing"],
   operator: ["operators", "teams", "today"],
   delivery: ["deliveries", "connections", "leads"],
+  billing: ["billing"],
 } as const;
 
 export type ChangeKind = keyof typeof AFFECTED;
-export const ALL_KINDS: ChangeKind[] = ["callback", "operator", "delivery"];
+export const ALL_KINDS: ChangeKind[] = ["callback", "operator", "delivery", "billing"];
 
 export const isChangeKind = (value: unknown): value is ChangeKind => ALL_KINDS.some((kind) => kind === value);
 

@@ -1,7 +1,7 @@
 import { procedureFor, router } from "../trpc/init";
 import { setOwnLimit } from "./commands";
 import { listLines } from "./list-lines";
-import { openCheckout, openPortal } from "./open-checkout";
+import { openCheckout, openPortal, refreshNow } from "./open-checkout";
 import { getOverview, getReconciliation, listInvoices } from "./queries";
 import { checkoutInput, linesFilter, ownLimitInput } from "./schema";
 import { getSeries } from "./usage-series";
@@ -23,7 +23,9 @@ export const billingRouter = router({
   /** Where to send the browser: Stripe's page on which the plan is paid. */
   checkout: editing
     .input(checkoutInput)
-    .mutation(({ ctx, input }) => openCheckout(ctx.workspace, input.plan)),
+    .mutation(({ ctx, input }) => openCheckout(ctx.workspace, input.plan, ctx.clock.now())),
   /** Where to send the browser: Stripe's page for cards, invoices, other plans and leaving. */
-  portal: editing.mutation(({ ctx }) => openPortal(ctx.workspace)),
+  portal: editing.mutation(({ ctx }) => openPortal(ctx.workspace, ctx.clock.now())),
+  /** For whoever just came back from there: Stripe's message may still be on its way. */
+  refresh: editing.mutation(({ ctx }) => refreshNow(ctx.workspace.id, ctx.clock.now())),
 });

@@ -3,7 +3,9 @@ import { advanceCallback } from "./advance-callback";
 import { deliver } from "./deliver";
 import { deliverMails } from "./deliver-mails";
 import { housekeeping } from "./housekeeping";
+import { readStripe, readStripeLeft, reconcile } from "./read-stripe";
 import { redoUnfinished } from "./redo-unfinished";
+import { sendUsage, sendUsageLeft } from "./send-usage";
 
 /** Every durable function of the product, each a file. */
 export const jobFunctions = (client: Inngest): InngestFunction.Any[] => [
@@ -12,4 +14,9 @@ export const jobFunctions = (client: Inngest): InngestFunction.Any[] => [
   deliver(client),
   deliverMails(client),
   housekeeping(client),
+  sendUsage(client),
+  sendUsageLeft(client),
+  readStripe(client),
+  readStripeLeft(client),
+  reconcile(client),
 ];

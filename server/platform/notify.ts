@@ -9,8 +9,11 @@ import { oncePerProcess } from "./once-per-process";
 export interface Change {
   workspaceId: string;
   callbackId?: string;
-  /** "callback" a lead changed, "operator" availability changed, "delivery" a delivery changed */
-  kind: "callback" | "operator" | "delivery";
+  /**
+   * "callback" a lead changed, "operator" availability changed, "delivery" a delivery changed, "billing" the agreement or
+   * what was counted
+   */
+  kind: "callback" | "operator" | "delivery" | "billing";
 }
 
 type Listener = (change: Change) => void;

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import type { Prisma } from "../platform/db";
+import { db } from "../platform/db";
+import type { WorkspaceId } from "../platform/workspace-id";
+import { LIVING, readInvoices, readSubscription } from "./read-subscription";
+import { invoiceSchema } from "./schema";
+import { askStripe } from "./stripe-client";
+
+const INVOICES = 24;
+
+/**
+ * Reads afresh at Stripe what a workspace has there, and keeps it. Messages say only that something changed: whoever
+ * begins to read after the newest of them reads all that they could tell. A reading that was begun earlier, and comes
+ * to be kept later, does nothing.
+ * @throws ProviderError
+ */
+export async function refreshAccount(workspaceId: WorkspaceId, now: number): Promise<void> {
+  const row = await db().billingAccount.findUnique({
+    where: { workspaceId },
+    select: { stripeCustomerId: true },
+  });
+  const customer = row?.stripeCustomerId;
+  if (!customer) return;
+  // Before the reading: the events up to this one are in it.
+  const { _max } = await db().stripeEvent.aggregate({ where: { customerId: customer }, _max: { seq: true } });
+  const upTo = _max.seq ?? 0n;
+  const [subscriptions, invoices] = await askStripe((stripe) =>
+    Promise.all([
+      stripe.subscriptions.list({ customer, status: "all", limit: 20 }),
+      stripe.invoices.list({ customer, limit: INVOICES }),
+    ]),
+  );
+  const subscription = readSubscription(subscriptions.data, invoices.data);
+  const isLiving = subscription !== null && LIVING.includes(subscription.state);
+  const stored: Prisma.InputJsonValue = z.array(invoiceSchema).parse(readInvoices(invoices.data));
+  await db().billingAccount.updateMany({
+    where: { workspaceId, readUpToSeq: { lte: upTo } },
+    data: {
+      plan: isLiving ? subscription.plan : "free",
+      priceVersion: isLiving ? subscription.priceVersion : null,
+      ...(subscription && { subscription }),
+      invoices: stored,
+      readAt: new Date(now),
+      readUpToSeq: upTo,
+    },
+  });
+  await db().stripeEvent.updateMany({
+    where: { customerId: customer, seq: { lte: upTo }, doneAt: null },
+    data: { doneAt: new Date(now) },
+  });
+}
