@@ -1,6 +1,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Context, OpenAPIBackend } from "openapi-backend";
+import { control } from "./control";
 import { type Description, readDescription, type Thing } from "./description";
 import { readForm } from "./form-body";
 import type { Metering } from "./metering";
@@ -42,7 +43,11 @@ export async function startStripe({ port = 0, metering, folder }: Options = {}) 
   const keys = new Map<string, { text: string; answer: Answer }>();
   const state = { url: "", metersAtOnce: 0, mostMetersAtOnce: 0 };
   const api = await describe(readDescription(folder));
+  const advance = (ms: number): void => {
+    time.aheadMs += ms;
+  };
   const pages = pagesOf(world);
+  const controls = control(world, advance);
   const operations = operationsOf(world, () => state.url);
 
   /** Checks, does and checks again. */
@@ -97,7 +102,9 @@ export async function startStripe({ port = 0, metering, folder }: Options = {}) 
     for await (const chunk of request) chunks.push(chunk);
     const text = Buffer.concat(chunks).toString("utf8");
     try {
-      const page = pages(request.method ?? "GET", new URL(request.url ?? "/", "http://stand-in"), text);
+      const url = new URL(request.url ?? "/", "http://stand-in");
+      const method = request.method ?? "GET";
+      const page = controls(method, url) ?? pages(method, url, text);
       if (page) return response.writeHead(page.status, page.headers).end(page.body);
       const isMeter = request.url === "/v1/billing/meter_events";
       if (isMeter) state.mostMetersAtOnce = Math.max(state.mostMetersAtOnce, ++state.metersAtOnce);
@@ -122,9 +129,7 @@ export async function startStripe({ port = 0, metering, folder }: Options = {}) 
     asked,
     state,
     now,
-    advance(ms: number): void {
-      time.aheadMs += ms;
-    },
+    advance,
     close: async () => {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
