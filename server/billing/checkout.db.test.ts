@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { PAID_PLANS } from "@/core/billing/price-list";
 import { db } from "../platform/db";
 import { openShop, type Shop } from "../testing/shop";
-import { accountOf, useStripe } from "../testing/stripe";
+import { accountOf, subscribe, useStripe } from "../testing/stripe";
 import type { Stripe } from "../testing/vendors/stripe/stand-in";
 import { ensureCustomer } from "./ensure-customer";
 import { openCheckout, openPortal, refreshNow } from "./open-checkout";
@@ -20,14 +20,7 @@ const checkout = (shop: Shop, plan: "start" | "team" = "start") =>
   openCheckout(placeOf(shop), plan, stripe.now());
 const sessionOf = ({ url }: { url: string }) => url.split("/").at(-1) ?? "";
 
-/** A workspace that has paid for a plan. */
-async function subscribed(plan: "start" | "team" = "start") {
-  const shop = await openShop();
-  stripe.world.pay(sessionOf(await checkout(shop, plan)));
-  await refreshNow(shop.workspaceId, stripe.now());
-  const [subscription] = [...stripe.world.tables.subscriptions.values()].slice(-1);
-  return { shop, subscription: String(subscription?.id) };
-}
+const subscribed = async (plan: "start" | "team" = "start") => subscribe(stripe, await openShop(), plan);
 const overview = (shop: Shop, laterMs = 0) => getOverview(shop.workspaceId, stripe.now() + laterMs);
 
 describe("the customer at Stripe", () => {

@@ -45,7 +45,8 @@ export async function receiveStripeEvent(
               case when ${customerId}::text is null then now() end)
       on conflict (id) do nothing returning id, "customerId")
     insert into "OutboxItem" (kind, key, body)
-    select 'event', 'stripe:' || stored.id, ${JSON.stringify(news)}::jsonb from stored where "customerId" is not null`,
+    select 'event', 'stripe:' || stored.id, ${JSON.stringify(news)}::jsonb from stored where "customerId" is not null
+    on conflict (key) do nothing`,
   );
   void followUp({ events: true });
   return { status: 200, body: "ok" };

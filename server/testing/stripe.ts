@@ -1,3 +1,5 @@
+import { openCheckout } from "../billing/open-checkout";
+import { refreshAccount } from "../billing/refresh-account";
 import { db } from "../platform/db";
 import type { Shop } from "./shop";
 import { type Stripe, startStripe } from "./vendors/stripe/stand-in";
@@ -15,3 +17,14 @@ export async function useStripe(options: Parameters<typeof startStripe>[0] = {})
 
 export const accountOf = ({ workspaceId }: Pick<Shop, "workspaceId">) =>
   db().billingAccount.findUnique({ where: { workspaceId } });
+
+/** A workspace that has paid for a plan at the stand-in, and whose account says so. */
+export async function subscribe(stripe: Stripe, shop: Shop, plan: "start" | "team" = "start") {
+  const place = { id: shop.workspaceId, slug: shop.workspace.slug };
+  const { url } = await openCheckout(place, plan, stripe.now());
+  stripe.world.pay(url.split("/").at(-1) ?? "");
+  await refreshAccount(shop.workspaceId, stripe.now());
+  const [subscription] = [...stripe.world.tables.subscriptions.values()].slice(-1);
+  const customer = String(subscription?.customer);
+  return { shop, subscription: String(subscription?.id), customer };
+}
