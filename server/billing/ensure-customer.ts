@@ -16,10 +16,14 @@ export async function ensureCustomer(workspaceId: WorkspaceId): Promise<string> 
       limit: 1,
     });
     if (data[0]) return data[0].id;
-    // Nothing that could change meanwhile: the same key with other contents is refused.
+    // Nothing that could change meanwhile: the same key with other contents is refused. Where a customer was deleted at
+    // Stripe the key is another one, or it would be that customer again.
     const made = await stripe.customers.create(
       { metadata: { perezvon_workspace: workspaceId } },
-      { idempotencyKey: `perezvon-customer-${workspaceId}`, maxNetworkRetries: 2 },
+      {
+        idempotencyKey: `perezvon-customer-${workspaceId}-${row?.readUpToSeq ?? 0}`,
+        maxNetworkRetries: 2,
+      },
     );
     return made.id;
   });

@@ -1,12 +1,14 @@
 import { z } from "zod";
-import type { Prisma } from "../platform/db";
+import { Prisma } from "../generated/prisma/client";
 import { db } from "../platform/db";
+import { query } from "../platform/query";
 import type { WorkspaceId } from "../platform/workspace-id";
 import { LIVING, readInvoices, readSubscription } from "./read-subscription";
 import { invoiceSchema } from "./schema";
 import { askStripe } from "./stripe-client";
 
 const INVOICES = 24;
+export const CUSTOMER_DELETED = "customer.deleted";
 
 /**
  * Reads afresh at Stripe what a workspace has there, and keeps it. Messages say only that something changed: whoever
@@ -21,8 +23,8 @@ export async function refreshAccount(workspaceId: WorkspaceId, now: number): Pro
   });
   const customer = row?.stripeCustomerId;
   if (!customer) return;
-  // Before the reading: the events up to this one are in it.
-  const { _max } = await db().stripeEvent.aggregate({ where: { customerId: customer }, _max: { seq: true } });
+  // Before the reading: what the events up to this one tell of, whoever's they are, is in it.
+  const { _max } = await db().stripeEvent.aggregate({ _max: { seq: true } });
   const upTo = _max.seq ?? 0n;
   const [subscriptions, invoices] = await askStripe((stripe) =>
     Promise.all([
@@ -34,7 +36,7 @@ export async function refreshAccount(workspaceId: WorkspaceId, now: number): Pro
   const isLiving = subscription !== null && LIVING.includes(subscription.state);
   const stored: Prisma.InputJsonValue = z.array(invoiceSchema).parse(readInvoices(invoices.data));
   await db().billingAccount.updateMany({
-    where: { workspaceId, readUpToSeq: { lte: upTo } },
+    where: { workspaceId, stripeCustomerId: customer, readUpToSeq: { lte: upTo } },
     data: {
       plan: isLiving ? subscription.plan : "free",
       priceVersion: isLiving ? subscription.priceVersion : null,
@@ -44,8 +46,20 @@ export async function refreshAccount(workspaceId: WorkspaceId, now: number): Pro
       readUpToSeq: upTo,
     },
   });
-  await db().stripeEvent.updateMany({
-    where: { customerId: customer, seq: { lte: upTo }, doneAt: null },
-    data: { doneAt: new Date(now) },
-  });
+  await markDone(customer, upTo, now);
 }
+
+/**
+ * The messages that the reading covers. Two who mark the same do not wait for each other. That a customer is gone is not
+ * to be seen in its subscriptions: such a message is taken in by itself.
+ */
+const markDone = (customer: string, upTo: bigint, now: number) =>
+  query(
+    null,
+    Prisma.sql`
+    update "StripeEvent" set "doneAt" = ${new Date(now)}
+     where id in (select id from "StripeEvent"
+                   where "customerId" = ${customer} and seq <= ${upTo} and "doneAt" is null
+                     and type <> ${CUSTOMER_DELETED}
+                     for update skip locked)`,
+  );

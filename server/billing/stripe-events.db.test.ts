@@ -81,6 +81,17 @@ describe("a message of Stripe", () => {
     });
   });
 
+  it("that the customer was deleted makes the workspace free to buy again, as another customer", async () => {
+    const { shop, customer } = await subscribe(stripe, await openShop());
+    stripe.world.deleteCustomer(customer);
+    await post(stripe.world.events.at(-1) ?? {});
+    await takeAll();
+    expect(await accountOf(shop)).toMatchObject({ plan: "free", stripeCustomerId: null });
+    const again = await subscribe(stripe, shop);
+    expect(again.customer).not.toBe(customer);
+    expect(await accountOf(shop)).toMatchObject({ plan: "start", stripeCustomerId: again.customer });
+  });
+
   it("that lost its run is found, and waits while Stripe does not answer", async () => {
     const { shop, subscription } = await subscribe(stripe, await openShop());
     stripe.world.end(subscription);

@@ -1,8 +1,9 @@
+import { Prisma } from "../generated/prisma/client";
 import { db } from "../platform/db";
 import { env } from "../platform/env";
 import { publishChange } from "../platform/notify";
 import { provenWorkspaceId, type WorkspaceId } from "../platform/workspace-id";
-import { refreshAccount } from "./refresh-account";
+import { CUSTOMER_DELETED, refreshAccount } from "./refresh-account";
 
 /**
  * Takes a stored message of Stripe in: the account that it is about is read afresh. A message that an earlier reading
@@ -12,15 +13,33 @@ import { refreshAccount } from "./refresh-account";
 export async function takeStripeEvent(eventId: string, now: number): Promise<void> {
   const event = await db().stripeEvent.findUnique({ where: { id: eventId } });
   if (!event || event.doneAt || !event.customerId) return;
+  const isDeleted = event.type === CUSTOMER_DELETED;
   const account = await db().billingAccount.findUnique({ where: { stripeCustomerId: event.customerId } });
   if (account) {
     const workspaceId = provenWorkspaceId(account.workspaceId);
-    await refreshAccount(workspaceId, now);
+    if (isDeleted) await forgetCustomer(account.workspaceId, event.seq);
+    else await refreshAccount(workspaceId, now);
     await publishChange({ workspaceId, kind: "billing" });
-  } else {
-    // Of somebody who is none of ours: the same Stripe account may sell other things.
+  }
+  if (!account || isDeleted) {
+    // Of somebody who is none of ours (any more): the same Stripe account may sell other things.
     await db().stripeEvent.update({ where: { id: eventId }, data: { doneAt: new Date(now) } });
   }
+}
+
+/** Somebody deleted the customer at Stripe, and with it its subscriptions: who buys again is another customer. */
+async function forgetCustomer(workspaceId: string, seq: bigint): Promise<void> {
+  await db().billingAccount.update({
+    where: { workspaceId },
+    data: {
+      stripeCustomerId: null,
+      plan: "free",
+      priceVersion: null,
+      subscription: Prisma.DbNull,
+      checkoutSessionId: null,
+      readUpToSeq: seq,
+    },
+  });
 }
 
 /** Messages that nobody took in for so long have lost their run. */

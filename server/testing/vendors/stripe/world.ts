@@ -177,6 +177,15 @@ export function createWorld(now: () => number, behaviour: Metering) {
       change(find("subscriptions", subscriptionId), { cancel_at_period_end: true });
     },
 
+    /** Somebody deletes the customer by hand: its subscriptions end. */
+    deleteCustomer(customerId: string): void {
+      const customer = find("customers", customerId);
+      for (const one of tables.subscriptions.values())
+        if (one.customer === customerId) change(one, { status: "canceled", ended_at: seconds() });
+      tables.customers.delete(customerId);
+      emit("customer.deleted", customer);
+    },
+
     end(subscriptionId: string): void {
       const given = { status: "canceled", ended_at: seconds(), canceled_at: seconds() };
       change(find("subscriptions", subscriptionId), given, "customer.subscription.deleted");
