@@ -10,7 +10,7 @@ import { readAccount } from "./read-account";
 import { LIVING } from "./read-subscription";
 import { refreshAccount } from "./refresh-account";
 import { findPrices } from "./stripe-catalogue";
-import { askStripe } from "./stripe-client";
+import { askStripe, stripe } from "./stripe-client";
 
 interface Workspace {
   id: WorkspaceId;
@@ -39,8 +39,8 @@ export const openCheckout = (
     if (!plan) throw new AppError("invalid", "There is no such plan.");
     const prices = await findPrices(plan);
     const back = `${env().publicUrl}/${slug}/settings/billing`;
-    const session = await askStripe((stripe) =>
-      stripe.checkout.sessions.create({
+    const session = await askStripe((client) =>
+      client.checkout.sessions.create({
         mode: "subscription",
         customer,
         customer_update: { name: "auto", address: "auto" },
@@ -63,11 +63,11 @@ async function closeOther(workspaceId: WorkspaceId, plan: PaidPlanId): Promise<s
   const row = await db().billingAccount.findUnique({ where: { workspaceId } });
   const sessionId = row?.checkoutSessionId;
   if (!sessionId) return null;
-  return askStripe(async (stripe) => {
-    const session = await stripe.checkout.sessions.retrieve(sessionId);
+  return askStripe(async (client) => {
+    const session = await client.checkout.sessions.retrieve(sessionId);
     if (session.status !== "open") return null;
     if (session.metadata?.perezvon_plan === plan && session.url) return session.url;
-    await stripe.checkout.sessions.expire(sessionId);
+    await client.checkout.sessions.expire(sessionId);
     return null;
   });
 }
@@ -83,8 +83,8 @@ export const openPortal = ({ id, slug }: Workspace, now: number): Promise<{ url:
       throw new AppError("conflict", "There is nothing to manage yet: choose a plan first.", {
         reason: "no-plan",
       });
-    const session = await askStripe((stripe) =>
-      stripe.billingPortal.sessions.create({
+    const session = await askStripe((client) =>
+      client.billingPortal.sessions.create({
         customer: stripeCustomerId,
         return_url: `${env().publicUrl}/${slug}/settings/billing`,
       }),
@@ -108,6 +108,8 @@ const hasPlan = () =>
 
 /** What Stripe's trouble is to somebody who waits at a page. */
 async function forPerson<T>(work: () => Promise<T>): Promise<T> {
+  // Says so where there is none, before anything else is looked at.
+  stripe();
   try {
     return await work();
   } catch (error) {

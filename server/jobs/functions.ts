@@ -3,11 +3,12 @@ import { advanceCallback } from "./advance-callback";
 import { deliver } from "./deliver";
 import { deliverMails } from "./deliver-mails";
 import { housekeeping } from "./housekeeping";
-import { readStripe, readStripeLeft, reconcile } from "./read-stripe";
+import { readStripe, readStripeLeft } from "./read-stripe";
+import { reconcileUsage } from "./reconcile-usage";
 import { redoUnfinished } from "./redo-unfinished";
 import { sendUsage, sendUsageLeft } from "./send-usage";
 
-/** Every durable function of the product, each a file. */
+/** Every durable function of the product. A file has one, or one and what looks after its lost runs. */
 export const jobFunctions = (client: Inngest): InngestFunction.Any[] => [
   advanceCallback(client),
   redoUnfinished(client),
@@ -18,5 +19,5 @@ export const jobFunctions = (client: Inngest): InngestFunction.Any[] => [
   sendUsageLeft(client),
   readStripe(client),
   readStripeLeft(client),
-  reconcile(client),
+  reconcileUsage(client),
 ];

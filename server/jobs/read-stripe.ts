@@ -2,7 +2,6 @@ import type { Inngest } from "inngest";
 import { z } from "zod";
 import { eachWorkspace } from "../billing/each-workspace";
 import { STRIPE_CHANGED } from "../billing/receive-stripe-event";
-import { reconcileUsage, workspacesToReconcile } from "../billing/reconcile-usage";
 import { refreshAccount } from "../billing/refresh-account";
 import { forgottenStripeEvents, staleAccounts, takeStripeEvent } from "../billing/take-stripe-event";
 import { systemClock } from "../platform/clock";
@@ -37,16 +36,4 @@ export const readStripeLeft = (client: Inngest) =>
         );
         await eachWorkspace(await staleAccounts(now), "read an account", (id) => refreshAccount(id, now));
       }),
-  );
-
-/** The ledger is compared with what Stripe counted, every hour. */
-export const reconcile = (client: Inngest) =>
-  client.createFunction(
-    { id: "reconcile-usage", triggers: [{ cron: "23 * * * *" }], retries: 1, concurrency: { limit: 1 } },
-    ({ step }) =>
-      step.run("compare", async () =>
-        eachWorkspace(await workspacesToReconcile(), "compare usage", (id) =>
-          reconcileUsage(id, systemClock.now()),
-        ),
-      ),
   );

@@ -27,4 +27,11 @@ describe("readEnv", () => {
       publicUrl: "https://calls.example.com",
     });
   });
+  it("takes Stripe's two secrets together or not at all", () => {
+    const secrets = { STRIPE_SECRET_KEY: "sk_test_x", STRIPE_WEBHOOK_SECRET: "whsec_x" };
+    expect(readEnv(good).stripe).toBeNull();
+    expect(readEnv({ ...good, ...secrets }).stripe).toMatchObject({ apiBase: null });
+    expect(() => readEnv({ ...good, STRIPE_SECRET_KEY: "sk_test_x" })).toThrow(/belong together/);
+    expect(() => readEnv({ ...good, ...secrets, STRIPE_SECRET_KEY: "pk_test_x" })).toThrow(/begins with sk_/);
+  });
 });
