@@ -46,7 +46,8 @@ export const openCheckout = (
         customer_update: { name: "auto", address: "auto" },
         line_items: [{ price: prices.flat, quantity: 1 }, { price: prices.talk }],
         metadata: { perezvon_plan: planId },
-        subscription_data: { metadata: { perezvon_workspace: id } },
+        // Flexible: talk that was counted is billed even where somebody changes or ends the subscription halfway.
+        subscription_data: { metadata: { perezvon_workspace: id }, billing_mode: { type: "flexible" } },
         success_url: `${back}?checkout=done`,
         cancel_url: back,
       }),
