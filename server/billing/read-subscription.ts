@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import { DAY_MS } from "@/core/billing/period";
+import type { PlanId } from "@/core/billing/price-list";
 import type { Invoice, Subscription } from "./schema";
 import { planOfPrice } from "./stripe-catalogue";
 
@@ -24,7 +25,7 @@ export const LIVING: readonly Subscription["state"][] = ["active", "past-due", "
  * The subscription that counts, of all that a customer ever had: the newest of the living ones, else the newest. What
  * Stripe says now is all that it is made of, so that the order in which we heard of it does not matter.
  */
-export function readSubscription(
+function readSubscription(
   subscriptions: readonly Stripe.Subscription[],
   invoices: readonly Stripe.Invoice[],
 ): Subscription | null {
@@ -33,6 +34,21 @@ export function readSubscription(
     a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : a.id < b.id ? 1 : -1,
   );
   return ours.find(({ state }) => LIVING.includes(state)) ?? ours[0] ?? null;
+}
+
+/** What of a reading is kept: the plan that holds, and what it is made of. */
+export function readAgreement(
+  subscriptions: readonly Stripe.Subscription[],
+  invoices: readonly Stripe.Invoice[],
+): { plan: PlanId; priceVersion: string | null; subscription: Subscription | null; invoices: Invoice[] } {
+  const subscription = readSubscription(subscriptions, invoices);
+  const isLiving = subscription !== null && LIVING.includes(subscription.state);
+  return {
+    plan: isLiving ? subscription.plan : "free",
+    priceVersion: isLiving ? subscription.priceVersion : null,
+    subscription,
+    invoices: readInvoices(invoices),
+  };
 }
 
 /** null: it has no item of ours. */
@@ -79,7 +95,7 @@ function subscriptionOf(invoice: Stripe.Invoice): string | null {
 }
 
 /** Newest first. Drafts too: they say what is to come. */
-export const readInvoices = (invoices: readonly Stripe.Invoice[]): Invoice[] =>
+const readInvoices = (invoices: readonly Stripe.Invoice[]): Invoice[] =>
   invoices.flatMap((one) => {
     if (!one.id || !one.status) return [];
     return [

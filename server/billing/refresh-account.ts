@@ -3,7 +3,7 @@ import { Prisma } from "../generated/prisma/client";
 import { db } from "../platform/db";
 import { query } from "../platform/query";
 import type { WorkspaceId } from "../platform/workspace-id";
-import { LIVING, readInvoices, readSubscription } from "./read-subscription";
+import { readAgreement } from "./read-subscription";
 import { invoiceSchema } from "./schema";
 import { askStripe } from "./stripe-client";
 
@@ -32,14 +32,18 @@ export async function refreshAccount(workspaceId: WorkspaceId, now: number): Pro
       stripe.invoices.list({ customer, limit: INVOICES }),
     ]),
   );
-  const subscription = readSubscription(subscriptions.data, invoices.data);
-  const isLiving = subscription !== null && LIVING.includes(subscription.state);
-  const stored: Prisma.InputJsonValue = z.array(invoiceSchema).parse(readInvoices(invoices.data));
+  const {
+    plan,
+    priceVersion,
+    subscription,
+    invoices: read,
+  } = readAgreement(subscriptions.data, invoices.data);
+  const stored: Prisma.InputJsonValue = z.array(invoiceSchema).parse(read);
   await db().billingAccount.updateMany({
     where: { workspaceId, stripeCustomerId: customer, readUpToSeq: { lte: upTo } },
     data: {
-      plan: isLiving ? subscription.plan : "free",
-      priceVersion: isLiving ? subscription.priceVersion : null,
+      plan,
+      priceVersion,
       ...(subscription && { subscription }),
       invoices: stored,
       readAt: new Date(now),

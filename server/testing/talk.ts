@@ -6,6 +6,11 @@ import { storeSignals } from "../calls/store-signals";
 import { db } from "../platform/db";
 import { nextPhone, type Shop } from "./shop";
 
+let visitors = 0;
+
+/** Each visitor comes from somewhere else: one address asks only so often. */
+const nextAddress = () => `198.51.${Math.floor(++visitors / 250) % 250}.${visitors % 250}`;
+
 /** What a signal says, without when. */
 type News<S extends Signal = Signal> = S extends Signal ? Omit<S, "at"> : never;
 
@@ -24,7 +29,7 @@ export async function beginTalk(shop: Shop, ms: number, endsAt = Date.now()): Pr
   const { id: callbackId } = await requestCallback({
     body: { siteKey: shop.site.key, phone: nextPhone("39"), consent: true, page: `${shop.site.url}/boots` },
     origin: shop.site.url,
-    ip: "203.0.113.7",
+    ip: nextAddress(),
     userAgent: "a browser",
     idempotencyKey: null,
     acceptLanguage: null,
