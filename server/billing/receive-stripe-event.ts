@@ -1,3 +1,4 @@
+import type Stripe from "stripe";
 import { z } from "zod";
 import { followUp } from "../engine/follow-up";
 import { Prisma } from "../generated/prisma/client";
@@ -26,13 +27,8 @@ export async function receiveStripeEvent(
 ): Promise<{ status: number; body: string }> {
   const given = env().stripe;
   if (!given) return { status: 404, body: "There is no Stripe here." };
-  let event: ReturnType<ReturnType<typeof stripe>["webhooks"]["constructEvent"]>;
-  try {
-    event = stripe().webhooks.constructEvent(body, signature ?? "", given.webhookSecret);
-  } catch (error) {
-    logger().warn({ err: error }, "a message that claims to be of Stripe was refused");
-    return { status: 400, body: "The signature does not fit." };
-  }
+  const event = verified(body, signature ?? "", given.webhookSecret);
+  if (!event) return { status: 400, body: "The signature does not fit." };
   const customerId = subject.safeParse(event.data.object).data ?? null;
   const { id, type, created } = event;
   const news = { name: STRIPE_CHANGED, data: { eventId: id, customerId } };
@@ -50,4 +46,14 @@ export async function receiveStripeEvent(
   );
   void followUp({ events: true });
   return { status: 200, body: "ok" };
+}
+
+/** null: it is not of Stripe, or was not meant for us. */
+function verified(body: string, signature: string, secret: string): Stripe.Event | null {
+  try {
+    return stripe().webhooks.constructEvent(body, signature, secret);
+  } catch (error) {
+    logger().warn({ err: error }, "a message that claims to be of Stripe was refused");
+    return null;
+  }
 }

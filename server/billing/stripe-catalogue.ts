@@ -17,21 +17,24 @@ interface PlanPrices {
   talk: string;
 }
 
-const cache = () => oncePerProcess("stripe-catalogue", () => new Map<string, Promise<unknown>>());
-
-/** Asked once a process; what failed is asked again. */
-function once<T>(key: string, make: () => Promise<T>): Promise<T> {
-  const known = cache().get(key);
-  // Under its key stands what was made by the same `make`.
-  if (known) return known as Promise<T>;
-  const made = make();
-  cache().set(key, made);
-  made.catch(() => cache().delete(key));
-  return made;
+/** What was found once is known to the process under its key; what failed is asked again. */
+function remember<T>(name: string) {
+  return (key: string, make: () => Promise<T>): Promise<T> => {
+    const known = oncePerProcess(`stripe-${name}`, () => new Map<string, Promise<T>>());
+    const found = known.get(key) ?? make();
+    if (!known.has(key)) {
+      known.set(key, found);
+      found.catch(() => known.delete(key));
+    }
+    return found;
+  };
 }
 
+const rememberMeter = remember<{ id: string }>("meter");
+const rememberPrices = remember<PlanPrices>("prices");
+
 /** @throws ProviderError */
-export const findMeter = (): Promise<{ id: string }> => once("meter", makeMeter);
+export const findMeter = (): Promise<{ id: string }> => rememberMeter(METER_EVENT, makeMeter);
 
 async function makeMeter(): Promise<{ id: string }> {
   return askStripe(async (stripe) => {
@@ -53,7 +56,7 @@ async function makeMeter(): Promise<{ id: string }> {
 
 /** @throws ProviderError */
 export const findPrices = (plan: Plan): Promise<PlanPrices> =>
-  once(`${plan.id} ${plan.priceVersion}`, () => makePrices(plan));
+  rememberPrices(`${plan.id} ${plan.priceVersion}`, () => makePrices(plan));
 
 async function makePrices(plan: Plan): Promise<PlanPrices> {
   const meter = await findMeter();
