@@ -86,6 +86,18 @@ describe("Checkout", () => {
     expect(stripe.world.tables.sessions.get(sessionOf(other))?.status).toBe("open");
   });
 
+  it("leaves one page open where two were asked for at the same moment", async () => {
+    const shop = await openShop();
+    await ensureCustomer(shop.workspaceId);
+    const pages = await Promise.all([checkout(shop), checkout(shop, "team"), checkout(shop)]);
+    const sessions = [...stripe.world.tables.sessions.values()];
+    const customer = (await accountOf(shop))?.stripeCustomerId;
+    const open = sessions.filter((one) => one.customer === customer && one.status === "open");
+    expect(open).toHaveLength(1);
+    expect(pages.map(({ url }) => url)).toContain(open[0]?.url);
+    expect((await accountOf(shop))?.checkoutSessionId).toBe(open[0]?.id);
+  });
+
   it("sells no second plan beside a living one, though nobody told us of the first yet", async () => {
     const shop = await openShop();
     stripe.world.pay(sessionOf(await checkout(shop)));

@@ -23,54 +23,70 @@ interface Workspace {
  * @throws AppError unavailable where Stripe is not set up or does not answer; conflict where there is a plan already
  */
 export const openCheckout = (
-  { id, slug }: Workspace,
+  workspace: Workspace,
   planId: PaidPlanId,
   now: number,
 ): Promise<{ url: string }> =>
   forPerson(async () => {
+    const { id } = workspace;
     const customer = await ensureCustomer(id);
     // The message that somebody paid a moment ago may still be on its way.
     await refreshAccount(id, now);
     const { subscription } = await readAccount(id, now);
     if (subscription && LIVING.includes(subscription.state)) throw hasPlan();
-    const open = await closeOther(id, planId);
-    if (open) return { url: open };
-    const plan = CURRENT_LIST.plans.find((one) => one.id === planId);
-    if (!plan) throw new AppError("invalid", "There is no such plan.");
-    const prices = await findPrices(plan);
-    const back = `${env().publicUrl}/${slug}/settings/billing`;
-    const session = await askStripe((client) =>
-      client.checkout.sessions.create({
-        mode: "subscription",
-        customer,
-        customer_update: { name: "auto", address: "auto" },
-        line_items: [{ price: prices.flat, quantity: 1 }, { price: prices.talk }],
-        metadata: { perezvon_plan: planId },
-        // Flexible: talk that was counted is billed even where somebody changes or ends the subscription halfway.
-        subscription_data: { metadata: { perezvon_workspace: id }, billing_mode: { type: "flexible" } },
-        success_url: `${back}?checkout=done`,
-        cancel_url: back,
-      }),
-    );
-    await db().billingAccount.update({
-      where: { workspaceId: id },
-      data: { checkoutSessionId: session.id },
-    });
-    return { url: urlOf(session) };
+    return { url: await openPage(workspace, customer, planId) };
   });
 
-/** Closes the page that was opened last; answers its address where it is open and of the same plan. */
-async function closeOther(workspaceId: WorkspaceId, plan: PaidPlanId): Promise<string | null> {
-  const row = await db().billingAccount.findUnique({ where: { workspaceId } });
-  const sessionId = row?.checkoutSessionId;
-  if (!sessionId) return null;
-  return askStripe(async (client) => {
-    const session = await client.checkout.sessions.retrieve(sessionId);
-    if (session.status !== "open") return null;
-    if (session.metadata?.perezvon_plan === plan && session.url) return session.url;
-    await client.checkout.sessions.expire(sessionId);
-    return null;
+async function openPage(workspace: Workspace, customer: string, planId: PaidPlanId): Promise<string> {
+  const workspaceId = workspace.id;
+  const row = await db().billingAccount.findUniqueOrThrow({ where: { workspaceId } });
+  const open = row.checkoutSessionId && (await closeOther(row.checkoutSessionId, planId));
+  if (open) return open;
+  const session = await createSession(workspace, customer, planId);
+  const kept = await db().billingAccount.updateMany({
+    where: { workspaceId, checkoutSessionId: row.checkoutSessionId },
+    data: { checkoutSessionId: session.id },
   });
+  if (kept.count > 0) return urlOf(session);
+  // Somebody else opened one at the same moment, and was faster: that one stands.
+  await askStripe((client) => client.checkout.sessions.expire(session.id));
+  return openPage(workspace, customer, planId);
+}
+
+/** Closes a page that was opened before; answers its address instead where it is open and of the same plan. */
+async function closeOther(sessionId: string, plan: PaidPlanId): Promise<string | null> {
+  const read = () => askStripe((client) => client.checkout.sessions.retrieve(sessionId));
+  const session = await read();
+  if (session.status !== "open") return null;
+  if (session.metadata?.perezvon_plan === plan && session.url) return session.url;
+  try {
+    await askStripe((client) => client.checkout.sessions.expire(sessionId));
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.kind !== "rejected") throw error;
+    // It is no longer open: somebody else closed it, or it was paid a moment ago.
+    if ((await read()).status === "complete") throw hasPlan();
+  }
+  return null;
+}
+
+async function createSession({ id, slug }: Workspace, customer: string, planId: PaidPlanId) {
+  const plan = CURRENT_LIST.plans.find((one) => one.id === planId);
+  if (!plan) throw new AppError("invalid", "There is no such plan.");
+  const prices = await findPrices(plan);
+  const back = `${env().publicUrl}/${slug}/settings/billing`;
+  return askStripe((client) =>
+    client.checkout.sessions.create({
+      mode: "subscription",
+      customer,
+      customer_update: { name: "auto", address: "auto" },
+      line_items: [{ price: prices.flat, quantity: 1 }, { price: prices.talk }],
+      metadata: { perezvon_plan: planId },
+      // Flexible: talk that was counted is billed even where somebody changes or ends the subscription halfway.
+      subscription_data: { metadata: { perezvon_workspace: id }, billing_mode: { type: "flexible" } },
+      success_url: `${back}?checkout=done`,
+      cancel_url: back,
+    }),
+  );
 }
 
 /**
