@@ -149,6 +149,18 @@ describe("reconciliation", () => {
     });
   });
 
+  it("takes no sum that Stripe is still adding up for a difference", async () => {
+    const paid = await paying();
+    const { behaviour } = stripe.world.metering;
+    behaviour.lagMs = 10 * 60_000;
+    await talked(paid, 40);
+    await send(paid);
+    expect(await compare(paid)).toMatchObject({ stripeSeconds: 0, differenceSeconds: 0 });
+    stripe.advance(HOUR_MS);
+    expect(await compare(paid)).toMatchObject({ stripeSeconds: 40, differenceSeconds: 0 });
+    behaviour.lagMs = 0;
+  });
+
   it("shows what Stripe has too little or too much, and corrects nothing", async () => {
     const paid = await paying();
     const [lost] = [await talked(paid, 40), await talked(paid, 50)];
