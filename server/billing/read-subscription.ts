@@ -79,13 +79,17 @@ function endOf(one: Stripe.Subscription, periodEnd: number): string | null {
   return one.cancel_at_period_end ? iso(periodEnd) : null;
 }
 
-/** Counted from the oldest invoice that is still owed, or from the period's start where none is to be seen. */
+/**
+ * Counted from the oldest invoice that is still owed. Where none is to be seen: of a failed payment from the period's
+ * start; after Stripe gave up on it (unpaid) the wait is long over.
+ */
 function graceUntil(one: Stripe.Subscription, invoices: readonly Stripe.Invoice[]): string {
   const owed = invoices
     .filter((invoice) => invoice.status === "open" && subscriptionOf(invoice) === one.id)
     .map((invoice) => invoice.status_transitions.finalized_at ?? invoice.created);
-  const since =
-    owed.length > 0 ? Math.min(...owed) : (one.items.data[0]?.current_period_start ?? one.created);
+  const periodStart = one.items.data[0]?.current_period_start;
+  const otherwise = one.status === "unpaid" ? one.created : (periodStart ?? one.created);
+  const since = owed.length > 0 ? Math.min(...owed) : otherwise;
   return new Date(since * 1000 + GRACE_MS).toISOString();
 }
 
