@@ -23,6 +23,8 @@ const MESSAGES: Messages = {
   requested: ({ site }) => ({ key: "requested", values: { site } }),
   consented: ({ version, language }) => ({ key: "consented", values: { version, language } }),
   scheduled: ({ at, because }) => ({ key: `scheduled.${because}`, at }),
+  held: () => ({ key: "held" }),
+  withheld: () => ({ key: "withheld" }),
   "attempt-started": ({ number, team, order }) => ({
     key: `attempt-started.${order}`,
     values: { number, team },

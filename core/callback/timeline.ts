@@ -9,6 +9,10 @@ export type TimelineFact =
   | { kind: "requested"; page: string; pageTitle?: string; referrer?: string; site: string }
   | { kind: "consented"; version: number; language: string }
   | { kind: "scheduled"; at: string; because: "visitor-chose" | "outside-hours" | "retry" }
+  /** The billing period's limit is reached: kept for a call by hand. */
+  | { kind: "held" }
+  /** It still was when the call was due: nobody was rung. */
+  | { kind: "withheld" }
   | { kind: "attempt-started"; number: number; team: string; order: CallOrderName }
   | { kind: "operator-chosen"; operator: string; because: "longest-idle" | "priority-tier" }
   | {

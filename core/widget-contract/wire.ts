@@ -21,6 +21,8 @@ export interface WidgetConfig {
   /** The team is open now; otherwise the next opening (ISO), or null where there is none. */
   open: boolean;
   opensAt: string | null;
+  /** Calls are made by hand for now: nobody is called at once, and this (ISO) is the soonest time that is offered. */
+  callsFrom?: string;
   /** What shows to whom; null: the plain button for everybody. */
   display: LiveDisplay | null;
   /** How long a visitor may be remembered: for months, so once the page's consent says so, or for the visit alone. */

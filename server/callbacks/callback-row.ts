@@ -32,6 +32,8 @@ export interface CallbackRow {
   untold: EndedAttempt[];
   /** Somebody outside may want to hear of it: the workspace has connections. */
   hasConnections: boolean;
+  /** Taken while calls were held, and none has begun: one may begin from then on. Null: it is served as ever. */
+  heldUntil: Date | null;
 }
 
 export interface EndedAttempt {
@@ -48,7 +50,8 @@ const CALLBACKS = Prisma.sql`
            (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'number', a.number, 'result', a.result, 'cause', a.cause)
                                       order by a.number), '[]')
               from "Attempt" a where a."callbackId" = cb.id and a."endedAt" is not null and a."toldAt" is null) as untold,
-           exists (select 1 from "Connection" c where c."workspaceId" = w.id and c."archivedAt" is null) as "hasConnections"
+           exists (select 1 from "Connection" c where c."workspaceId" = w.id and c."archivedAt" is null) as "hasConnections",
+           case when cb."isHeld" then w."callsHeldUntil" end as "heldUntil"
       from "Callback" cb
       join "Site" s on s.id = cb."siteId"
       join "Workspace" w on w.id = cb."workspaceId"

@@ -51,6 +51,10 @@ type StartCall = Extract<RoutingEffect, { type: "start-call" }>;
 async function beginCall(draft: Draft, effect: StartCall, now: number): Promise<RoutingSignal | null> {
   const { row } = draft;
   const config = row.program.nodes[effect.nodeId]?.config as ConnectTeamConfig;
+  if (row.heldUntil !== null && row.heldUntil.getTime() > now) {
+    tell(draft, now, { kind: "withheld" });
+    return { type: "call-withheld", at: now, key: effect.key, teamId: config.teamId };
+  }
   const team = await teamSchedule(config.teamId);
   if (!team || team.isArchived || !isOpen(team, now)) {
     const isClosed = team && !team.isArchived;
@@ -64,6 +68,9 @@ async function beginCall(draft: Draft, effect: StartCall, now: number): Promise<
     const promise = await estimatePromise(row.siteId, now);
     moveTo(draft, "requested", now, { nextStep: null, promiseAt: promise?.toISOString() ?? null });
   }
+  // Whatever held it is over: from its first call on it is served to its end.
+  draft.row = { ...draft.row, heldUntil: null };
+  draft.columns.isHeld = false;
   const { workspaceId, id: callbackId } = row;
   const { nodeId, attempt } = effect;
   draft.calls.push(

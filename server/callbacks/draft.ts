@@ -21,6 +21,8 @@ export interface Draft {
   told: string[];
   /** Teams (null: whoever answers for the workspace) that are told by e-mail that a lead waits for a person. */
   handedTo: (string | null)[];
+  /** When (ISO) people are asked by e-mail to call by hand; null: they are not. */
+  byHandAt: string | null;
   deliveries: CallbackEvent[];
   /** Which nodes of the routing flow were left by which way out, for its counters. */
   ways: { node: string; port: string }[];
@@ -36,6 +38,7 @@ export interface CallbackColumns {
   promiseAt?: string | null;
   finishedAt?: string;
   needsHuman?: boolean;
+  isHeld?: boolean;
   wakeAt?: string | null;
   wakeKey?: string | null;
   routingState?: RoutingState;
@@ -50,6 +53,7 @@ export const emptyDraft = (row: CallbackRow): Draft => ({
   events: [],
   told: [],
   handedTo: [],
+  byHandAt: null,
   deliveries: [],
   ways: [],
   followUps: [],

@@ -4,6 +4,7 @@ import { type FollowUps, mergeFollowUps } from "../platform/follow-ups";
 import { query } from "../platform/query";
 import type { Draft } from "./draft";
 import { queueDeliveries } from "./queue-deliveries";
+import { teamsRungBy } from "./teams-rung-by";
 import { tellTeam } from "./tell-team";
 
 /**
@@ -36,8 +37,8 @@ export async function keepNew(
 }
 
 /** The draft is more than one statement. */
-export const hasMore = ({ handedTo, deliveries, row }: Draft): boolean =>
-  handedTo.length > 0 || (deliveries.length > 0 && row.hasConnections);
+export const hasMore = ({ handedTo, byHandAt, deliveries, row }: Draft): boolean =>
+  handedTo.length > 0 || byHandAt !== null || (deliveries.length > 0 && row.hasConnections);
 
 async function write(tx: Tx | null, draft: Draft, gate: Prisma.Sql, now: number): Promise<FollowUps | null> {
   const { row, facts, calls, signals, events, told } = draft;
@@ -99,22 +100,33 @@ async function write(tx: Tx | null, draft: Draft, gate: Prisma.Sql, now: number)
     changes: [{ workspaceId: row.workspaceId, callbackId: row.id, kind: "callback" }],
   };
   if (!tx) return mergeFollowUps(...draft.followUps, changed);
-  for (const teamId of draft.handedTo) await tellTeam(tx, row, teamId);
+  const isMailed = await tellPeople(tx, draft);
   const queued: FollowUps[] = [];
   if (row.hasConnections)
     for (const event of draft.deliveries)
       queued.push(await queueDeliveries(tx, { callbackId: row.id, event }));
-  const mailed: FollowUps = draft.handedTo.length > 0 ? { events: true } : {};
+  const mailed: FollowUps = isMailed ? { events: true } : {};
   return mergeFollowUps(...draft.followUps, ...queued, mailed, changed);
+}
+
+/** By e-mail, that a lead waits for them. Answers whether anybody was to be told. */
+async function tellPeople(tx: Tx, { row, facts, handedTo, byHandAt }: Draft): Promise<boolean> {
+  const isWithheld = facts.some(({ fact }) => fact.kind === "withheld");
+  for (const teamId of handedTo)
+    await tellTeam(tx, row, { teamId, about: isWithheld ? "withheld" : "handOver" });
+  if (byHandAt !== null)
+    for (const teamId of teamsRungBy(row.program))
+      await tellTeam(tx, row, { teamId, about: "held", at: Date.parse(byHandAt) });
+  return handedTo.length > 0 || byHandAt !== null;
 }
 
 /** The callback's own columns, written only where it is still as it was read. */
 const changedCallback = ({ row }: Draft): Prisma.Sql => Prisma.sql`
     gate as (
       update "Callback" cb set revision = cb.revision + 1,
-             (stage, stages, outcome, "nextStep", "promiseAt", "finishedAt", "needsHuman", "wakeAt", "wakeKey", "routingState") =
+             (stage, stages, outcome, "nextStep", "promiseAt", "finishedAt", "needsHuman", "wakeAt", "wakeKey", "routingState", "isHeld") =
              (select x.stage, x.stages, x.outcome, x."nextStep", x."promiseAt", x."finishedAt", x."needsHuman", x."wakeAt",
-                     x."wakeKey", x."routingState" from jsonb_populate_record(cb, g->'columns') x)
+                     x."wakeKey", x."routingState", x."isHeld" from jsonb_populate_record(cb, g->'columns') x)
         from given where cb.id = ${row.id} and cb.revision = ${row.revision} returning cb.id, cb."routingRevisionId")`;
 
 const HOUR_MS = 3_600_000;

@@ -10,6 +10,7 @@ import type { FollowUps } from "../platform/follow-ups";
 import { isUniqueViolation, query } from "../platform/query";
 import { languageOf, visitorTexts } from "../visitor-texts/visitor-texts";
 import { consentTextShown } from "./consent-text-shown";
+import { holdRequest } from "./hold-request";
 import { checkLimits } from "./limits";
 import { ProblemError } from "./problem";
 import { type CallbackRequestInput, callbackRequestSchema } from "./schema";
@@ -50,10 +51,13 @@ export async function requestCallback(intake: Intake): Promise<Accepted> {
   if (repeated) return repeated;
   const language = languageOf(input.language ?? site.language);
   const consentText = await consentTextShown(site, language, input.consentVersion);
-  const scheduledFor = readSchedule(input, intake.clock.now(), texts);
+  const chosen = readSchedule(input, intake.clock.now(), texts);
   await checkLimits({ site, phone: phone.e164, ip: intake.ip, texts });
   const waitingId = known.find(({ isWaiting }) => isWaiting)?.id ?? null;
-  return store({ intake, input, site, phone, scheduledFor, consentText, waitingId }, texts);
+  const hold = await holdRequest(site, chosen, intake.clock.now());
+  const { scheduledFor } = hold ?? { scheduledFor: chosen };
+  const heldUntil = hold?.until ?? null;
+  return store({ intake, input, site, phone, scheduledFor, heldUntil, consentText, waitingId }, texts);
 }
 
 export type Texts = ReturnType<typeof visitorTexts>;

@@ -26,6 +26,8 @@ export interface IntakeSite {
     slug: string;
     /** Somebody outside may want to hear of a request. */
     hasConnections: boolean;
+    /** ISO 8601; until then requests are kept for a call by hand. Null: they are served. */
+    callsHeldUntil: string | null;
   };
 }
 
@@ -44,6 +46,7 @@ export async function siteForIntake(key: string, shown: ShownOffer = {}): Promis
     select s.id, s."workspaceId", s.name, s.url, s."allowedOrigins", s."defaultCountry", s.language,
            ${own.columns},
            jsonb_build_object('allowedCountries', w."allowedCountries", 'timeZone', w."timeZone", 'language', w.language, 'slug', w.slug,
+             'callsHeldUntil', w."callsHeldUntil",
              'hasConnections', exists (select 1 from "Connection" c where c."workspaceId" = w.id and c."archivedAt" is null)) as workspace,
            (select coalesce(json_agg(newest order by newest.language = s.language desc), '[]')
               from (select distinct on (t.language) t.id, t.version, t.language, t.text

@@ -23,6 +23,8 @@ export interface Checked {
   site: IntakeSite;
   phone: Phone;
   scheduledFor: number | null;
+  /** Calls are held until then: people are told to call by hand. Null: they are not. */
+  heldUntil: Date | null;
   consentText: { id: string; version: number; language: string };
   /** A callback to the same number at this site that waits for a later try. */
   waitingId: string | null;
@@ -39,6 +41,7 @@ export async function storeRequest(id: string, token: string, checked: Checked):
   const draft = emptyDraft(rowOf(id, checked, now));
   tellRequest(draft, checked, now);
   draft.deliveries.push("callback.requested");
+  if (checked.heldUntil !== null && scheduledFor !== null) draft.byHandAt = iso(scheduledFor);
   await draftStep(null, draft, { type: "requested", at: now, scheduledFor });
   const insertion = insertionOf(draft, { checked, token, promiseAt: promise?.toISOString() ?? null, now });
   if (waitingId === null && !hasMore(draft)) return keepNew(null, draft, insertion, now);
@@ -48,7 +51,7 @@ export async function storeRequest(id: string, token: string, checked: Checked):
   });
 }
 
-function rowOf(id: string, { intake, input, site, phone }: Checked, now: number): CallbackRow {
+function rowOf(id: string, { intake, input, site, phone, heldUntil }: Checked, now: number): CallbackRow {
   return {
     id,
     revision: 1,
@@ -71,10 +74,11 @@ function rowOf(id: string, { intake, input, site, phone }: Checked, now: number)
     program: site.program,
     untold: [],
     hasConnections: site.workspace.hasConnections,
+    heldUntil,
   };
 }
 
-function tellRequest(draft: Draft, { input, site, consentText }: Checked, now: number): void {
+function tellRequest(draft: Draft, { input, site, consentText, heldUntil }: Checked, now: number): void {
   tell(draft, now, {
     kind: "requested",
     page: input.page,
@@ -83,6 +87,7 @@ function tellRequest(draft: Draft, { input, site, consentText }: Checked, now: n
     ...(input.referrer ? { referrer: input.referrer } : {}),
   });
   tell(draft, now, { kind: "consented", version: consentText.version, language: consentText.language });
+  if (heldUntil !== null) tell(draft, now, { kind: "held" });
 }
 
 interface Insertion {
@@ -94,7 +99,7 @@ interface Insertion {
 
 /** The callback with its contact and consent, as parts of the statement that writes the draft. */
 function insertionOf({ row, columns }: Draft, { checked, token, promiseAt, now }: Insertion): Prisma.Sql {
-  const { intake, input, site, phone, scheduledFor, consentText } = checked;
+  const { intake, input, site, phone, scheduledFor, heldUntil, consentText } = checked;
   const name = storableText(input.fields?.name?.trim().slice(0, 100) ?? "") || null;
   const { workspaceId } = row;
   const callback: Record<string, unknown> = {
@@ -125,6 +130,7 @@ function insertionOf({ row, columns }: Draft, { checked, token, promiseAt, now }
     stage: "requested",
     stages: row.stages,
     promiseAt,
+    isHeld: heldUntil !== null,
     ...columns,
   };
   const consent = {

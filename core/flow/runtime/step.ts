@@ -20,6 +20,8 @@ export type RoutingSignal = { at: number } & (
   | { type: "call-ended"; key: string; result: CallResult | "closed"; cause: EndCause | null }
   | { type: "woken"; key: string }
   | { type: "wait-impossible"; key: string }
+  /** No call may begin: a person has to make it. */
+  | { type: "call-withheld"; key: string; teamId: string }
   | { type: "cancelled" }
 );
 
@@ -60,9 +62,8 @@ export function step(
   else if (signal.type === "requested") {
     if (walk.state.at === null) enter(walk, program.start, signal.at, signal.scheduledFor);
   } else if (walk.state.pending?.key === signal.key) {
-    if (signal.type === "call-ended") walk.state.last = { result: signal.result, cause: signal.cause };
-    walk.state.pending = null;
-    tell(walk, signal);
+    if (signal.type === "call-withheld") withhold(walk, signal.teamId);
+    else answer(walk, signal);
   }
   return { state: walk.state, effects: walk.effects, path: walk.path };
 }
@@ -72,6 +73,21 @@ interface Walk {
   state: RoutingState;
   effects: RoutingEffect[];
   path: { node: string; port: string }[];
+}
+
+type Answer = Extract<RoutingSignal, { type: "call-ended" | "woken" | "wait-impossible" }>;
+
+/** What was begun is over: the node that began it says how to go on. */
+function answer(walk: Walk, signal: Answer): void {
+  if (signal.type === "call-ended") walk.state.last = { result: signal.result, cause: signal.cause };
+  walk.state.pending = null;
+  tell(walk, signal);
+}
+
+/** Whatever the program would try next, it would be a call as well: the team is told instead. */
+function withhold(walk: Walk, teamId: string): void {
+  walk.effects.push({ type: "hand-over", key: "hand-over", teamId });
+  finish(walk, "nobody-free");
 }
 
 function enter(walk: Walk, nodeId: string, at: number, scheduledFor: number | null = null): void {

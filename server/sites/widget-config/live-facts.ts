@@ -2,13 +2,14 @@ import { readHolidays, readHours } from "@/core/schedule/document";
 import { isOpen } from "@/core/schedule/hours";
 import type { Facts } from "@/core/widget-contract/visitor-facts";
 import { estimatePromise } from "../../callbacks/estimate-promise";
+import { teamsRungBy } from "../../callbacks/teams-rung-by";
 import { operatorsNow } from "../../operators/queries";
 import { db } from "../../platform/db";
 import { oncePerProcess } from "../../platform/once-per-process";
 import { provenWorkspaceId } from "../../platform/workspace-id";
 import { type Budget, readBudget } from "../read-budget";
 import { countShownToday } from "./count-shown";
-import { teamsRungBy } from "./teams-rung-by";
+import { isHeld } from "./hold-config";
 
 const FRESH_MS = 3_000;
 /** Sites that are remembered at most. */
@@ -83,6 +84,7 @@ async function readFresh(siteKey: string, now: number): Promise<LiveSite | null>
     select: {
       id: true,
       workspaceId: true,
+      workspace: { select: { callsHeldUntil: true } },
       routingFlow: { select: { liveRevision: { select: { program: true } } } },
     },
   });
@@ -99,7 +101,8 @@ async function readFresh(siteKey: string, now: number): Promise<LiveSite | null>
   const free = new Set(operators.flatMap(({ id, status }) => (status.kind === "free" ? [id] : [])));
   const program = site.routingFlow?.liveRevision?.program;
   return {
-    waitSeconds: promise && Math.round((promise.getTime() - now) / 1000),
+    // While calls are held nobody is rung at once, however many are free.
+    waitSeconds: isHeld(site.workspace, now) ? null : promise && Math.round((promise.getTime() - now) / 1000),
     ownTeams: program ? teamsRungBy(program) : [],
     shownToday: once(() => countShownToday(site.id, now)),
     budget: once(() => readBudget(site.id, now)),

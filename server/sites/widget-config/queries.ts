@@ -1,30 +1,32 @@
 import { evaluate } from "@/core/flow/runtime/evaluate";
 import { readHolidays, readHours } from "@/core/schedule/document";
-import { isOpen, nextOpening } from "@/core/schedule/hours";
+import { isOpen, nextOpening, type Schedule } from "@/core/schedule/hours";
 import type { WidgetConfig } from "@/core/widget-contract/wire";
+import { teamsRungBy } from "../../callbacks/teams-rung-by";
 import { asDisplayProgram } from "../../flows/display-program";
 import { db } from "../../platform/db";
 import { currentConsentTexts } from "../consents/queries";
 import { appearanceSchema } from "../schema";
+import { holdConfig, isHeld } from "./hold-config";
 import { measureTypicalSeconds } from "./measure-typical-seconds";
-import { teamsRungBy } from "./teams-rung-by";
 
 /** What the widget of a site needs before a visitor does anything; null for an unknown key. */
 export async function readWidgetConfig(siteKey: string, now: number): Promise<WidgetConfig | null> {
   const site = await db().site.findUnique({
     where: { key: siteKey },
     include: {
+      workspace: { select: { callsHeldUntil: true } },
       routingFlow: { select: { liveRevision: { select: { program: true } } } },
       displayFlow: { select: { id: true, liveRevision: { select: { number: true, program: true } } } },
     },
   });
   if (!site) return null;
-  const [consent, typicalSeconds, hours] = await Promise.all([
+  const [consent, typicalSeconds, opening] = await Promise.all([
     currentConsentTexts(site.id),
     measureTypicalSeconds(site.id, now),
     readOpening(site.workspaceId, site.routingFlow?.liveRevision?.program ?? null, now),
   ]);
-  return {
+  const config: WidgetConfig = {
     version: 1,
     siteKey,
     siteName: site.name,
@@ -33,10 +35,12 @@ export async function readWidgetConfig(siteKey: string, now: number): Promise<Wi
     language: site.language,
     consent,
     typicalSeconds,
-    ...hours,
+    open: opening.open,
+    opensAt: opening.opensAt,
     display: toDisplay(site.displayFlow),
     memory: site.visitorMemory,
   };
+  return isHeld(site.workspace, now) ? holdConfig(config, opening.schedules, now) : config;
 }
 
 interface DisplayFlowRow {
@@ -62,8 +66,8 @@ async function readOpening(
   workspaceId: string,
   program: unknown,
   now: number,
-): Promise<{ open: boolean; opensAt: string | null }> {
-  if (program === null) return { open: false, opensAt: null };
+): Promise<{ open: boolean; opensAt: string | null; schedules: Schedule[] }> {
+  if (program === null) return { open: false, opensAt: null, schedules: [] };
   const rows = await db().team.findMany({
     where: { workspaceId, id: { in: teamsRungBy(program) }, archivedAt: null },
     select: { hours: true, holidays: true, timeZone: true },
@@ -73,7 +77,8 @@ async function readOpening(
     holidays: readHolidays(holidays),
     timeZone,
   }));
-  if (schedules.some((schedule) => isOpen(schedule, now))) return { open: true, opensAt: null };
+  if (schedules.some((schedule) => isOpen(schedule, now))) return { open: true, opensAt: null, schedules };
   const openings = schedules.flatMap((schedule) => nextOpening(schedule, now) ?? []);
-  return { open: false, opensAt: openings.length ? new Date(Math.min(...openings)).toISOString() : null };
+  const opensAt = openings.length ? new Date(Math.min(...openings)).toISOString() : null;
+  return { open: false, opensAt, schedules };
 }

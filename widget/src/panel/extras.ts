@@ -87,10 +87,13 @@ function timeField(widget: Widget) {
   const isLater =
     offer?.channels.includes("call-later") || (!config.open && offer?.outsideHours === "offer-time");
   if (!isLater) return undefined;
+  const { callsFrom } = config;
   // While we are closed, "now" is when we open; where nobody knows when that is, it is a time of one's own.
-  const soon = config.open
-    ? offer?.channels.includes("call-now") && texts.now
-    : config.opensAt && texts.atOpening(timeText(config.opensAt, language, new Date()));
+  const soon = callsFrom
+    ? texts.soonest(timeText(callsFrom, language, new Date()))
+    : config.open
+      ? offer?.channels.includes("call-now") && texts.now
+      : config.opensAt && texts.atOpening(timeText(config.opensAt, language, new Date()));
   const choice = element("select", { id: "when", class: "answer" });
   if (soon) choice.append(element("option", { value: "soon" }, soon));
   choice.append(element("option", { value: "later" }, texts.atTime));
@@ -98,7 +101,7 @@ function timeField(widget: Widget) {
     id: "time",
     class: "answer",
     type: "datetime-local",
-    min: localText(config.open ? new Date() : new Date(config.opensAt ?? Date.now())),
+    min: localText(new Date(callsFrom ?? (config.open ? null : config.opensAt) ?? Date.now())),
     "aria-describedby": "time-problem",
   });
   const problem = element("p", { id: "time-problem", class: "problem" });
@@ -125,7 +128,11 @@ function timeField(widget: Widget) {
       if (isMissing) time.focus();
       return isMissing;
     },
-    read: () => (isChosen() ? new Date(at()).toISOString() : undefined),
+    read() {
+      if (isChosen()) return new Date(at()).toISOString();
+      // On a page that stood open for too long it is over: then the server knows the next one.
+      return callsFrom && Date.parse(callsFrom) > Date.now() ? callsFrom : undefined;
+    },
   };
 }
 

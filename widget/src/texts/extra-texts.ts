@@ -11,6 +11,7 @@ export interface ExtraTexts {
   when: string;
   now: string;
   atOpening(when: string): string;
+  soonest(when: string): string;
   atTime: string;
   time: string;
   timeMissing: string;
@@ -31,6 +32,7 @@ export const EXTRA_TEXTS: Record<Language, ExtraTexts> = {
     when: "When to call",
     now: "Now",
     atOpening: (when) => `As soon as we open: ${when}`,
+    soonest: (when) => `The soonest: ${when}`,
     atTime: "At another time",
     time: "Day and time",
     timeMissing: "Choose a day and time that are still to come.",
@@ -49,6 +51,7 @@ export const EXTRA_TEXTS: Record<Language, ExtraTexts> = {
     when: "Когда позвонить",
     now: "Сейчас",
     atOpening: (when) => `Как только откроемся: ${when}`,
+    soonest: (when) => `Ближайшее время: ${when}`,
     atTime: "В другое время",
     time: "День и время",
     timeMissing: "Выберите день и время, которые ещё не прошли.",
