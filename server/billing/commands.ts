@@ -1,9 +1,11 @@
+import type { Clock } from "../platform/clock";
 import { db } from "../platform/db";
 import type { WorkspaceId } from "../platform/workspace-id";
+import { followUsage } from "./follow-usage";
 import type { OwnLimit } from "./schema";
 
-/** A workspace's own limit on a period; null takes it away. */
-export async function setOwnLimit(workspaceId: WorkspaceId, limit: OwnLimit): Promise<void> {
+/** A workspace's own limit on a period; null takes it away. It holds at once: calls are held, or let go. */
+export async function setOwnLimit(workspaceId: WorkspaceId, limit: OwnLimit, clock: Clock): Promise<void> {
   const columns = {
     limitSeconds: limit?.unit === "seconds" ? limit.value : null,
     limitMinor: limit?.unit === "minor" ? limit.value : null,
@@ -13,4 +15,5 @@ export async function setOwnLimit(workspaceId: WorkspaceId, limit: OwnLimit): Pr
     create: { workspaceId, ...columns },
     update: columns,
   });
+  await followUsage(workspaceId, clock.now());
 }

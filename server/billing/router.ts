@@ -19,7 +19,7 @@ export const billingRouter = router({
   reconciliation: reading.query(({ ctx }) => getReconciliation(ctx.workspace.id)),
   setOwnLimit: editing
     .input(ownLimitInput)
-    .mutation(({ ctx, input }) => setOwnLimit(ctx.workspace.id, input)),
+    .mutation(({ ctx, input }) => setOwnLimit(ctx.workspace.id, input, ctx.clock)),
   /** Where to send the browser: Stripe's page on which the plan is paid. */
   checkout: editing
     .input(checkoutInput)

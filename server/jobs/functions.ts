@@ -2,6 +2,7 @@ import type { Inngest, InngestFunction } from "inngest";
 import { advanceCallback } from "./advance-callback";
 import { deliver } from "./deliver";
 import { deliverMails } from "./deliver-mails";
+import { followUsage, watchLimits } from "./follow-usage";
 import { housekeeping } from "./housekeeping";
 import { readStripe, readStripeLeft } from "./read-stripe";
 import { reconcileUsage } from "./reconcile-usage";
@@ -14,6 +15,8 @@ export const jobFunctions = (client: Inngest): InngestFunction.Any[] => [
   redoUnfinished(client),
   deliver(client),
   deliverMails(client),
+  followUsage(client),
+  watchLimits(client),
   housekeeping(client),
   sendUsage(client),
   sendUsageLeft(client),

@@ -1,0 +1,41 @@
+import { ALERT_PERCENTS } from "@/core/billing/usage-state";
+import { db, type Tx, transaction } from "../platform/db";
+import type { WorkspaceId } from "../platform/workspace-id";
+import { getOverview } from "./queries";
+import type { BillingOverview } from "./schema";
+import { alertOwners, warnOwners } from "./tell-owners";
+
+/**
+ * Draws the consequences of what a workspace has used and paid: at its limit calls are held, below it they are let go,
+ * and its owners are told at 80, 95 and 100 %, once each for a limit and a period. All of it follows from our own
+ * rows: it may be asked for at any time and as often as anybody likes, and a lost asking is made up for by the next.
+ */
+export const followUsage = (workspaceId: WorkspaceId, now: number): Promise<void> =>
+  transaction(async (tx) => {
+    // Whoever comes second reads what the first has left: an older look does not undo a newer one.
+    await tx.$queryRaw`select 1 from "Workspace" where id = ${workspaceId} for no key update`;
+    const overview = await getOverview(workspaceId, now);
+    await holdCalls(tx, workspaceId, overview);
+    const passed = ALERT_PERCENTS.findLast((percent) => percent <= (overview.state.percent ?? 0));
+    if (passed !== undefined) await alertOwners(tx, workspaceId, overview, passed);
+    if (overview.subscription?.graceUntil) await warnOwners(tx, workspaceId, overview);
+  });
+
+/** Until the period is over, by which time this was looked at again (`workspacesToFollow`). */
+async function holdCalls(tx: Tx, id: WorkspaceId, { state, period }: BillingOverview): Promise<void> {
+  const callsHeldUntil = state.kind === "at-limit" ? period.end : null;
+  await tx.workspace.update({ where: { id }, data: { callsHeldUntil } });
+}
+
+/**
+ * Workspaces in which time alone, or a look at Stripe, may change something: calls are held, or a payment is waited for.
+ */
+export async function workspacesToFollow(now: number): Promise<string[]> {
+  const held = await db().workspace.findMany({
+    where: { callsHeldUntil: { gt: new Date(now) } },
+    select: { id: true },
+  });
+  const unpaid = await db().$queryRaw<{ id: string }[]>`
+    select "workspaceId" as id from "BillingAccount" where subscription->>'graceUntil' is not null`;
+  return [...new Set([...held, ...unpaid].map(({ id }) => id))];
+}

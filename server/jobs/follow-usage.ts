@@ -1,0 +1,28 @@
+import type { Inngest } from "inngest";
+import { z } from "zod";
+import { followUsage as follow, workspacesToFollow } from "../billing/follow-usage";
+import { systemClock } from "../platform/clock";
+import { provenWorkspaceId } from "../platform/workspace-id";
+
+const data = z.object({ workspaceId: z.string() });
+
+/** A conversation was written into the ledger: its workspace's limit and the alerts on the way there are looked at. */
+export const followUsage = (client: Inngest) =>
+  client.createFunction(
+    { id: "follow-usage", triggers: [{ event: "usage/recorded" }], retries: 10, concurrency: { limit: 2 } },
+    ({ event, step }) =>
+      step.run("follow", () =>
+        follow(provenWorkspaceId(data.parse(event.data).workspaceId), systemClock.now()),
+      ),
+  );
+
+/** Where time decides: the period turns, or a payment is not waited for any longer. */
+export const watchLimits = (client: Inngest) =>
+  client.createFunction(
+    { id: "watch-limits", triggers: [{ cron: "* * * * *" }], retries: 2, concurrency: { limit: 1 } },
+    ({ step }) =>
+      step.run("look", async () => {
+        const now = systemClock.now();
+        for (const id of await workspacesToFollow(now)) await follow(provenWorkspaceId(id), now);
+      }),
+  );
