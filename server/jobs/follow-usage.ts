@@ -1,6 +1,7 @@
 import type { Inngest } from "inngest";
 import { z } from "zod";
 import { followUsage as follow, workspacesToFollow } from "../billing/follow-usage";
+import { USAGE_RECORDED } from "../calls/bill-talk";
 import { systemClock } from "../platform/clock";
 import { provenWorkspaceId } from "../platform/workspace-id";
 
@@ -9,7 +10,7 @@ const data = z.object({ workspaceId: z.string() });
 /** A conversation was written into the ledger: its workspace's limit and the alerts on the way there are looked at. */
 export const followUsage = (client: Inngest) =>
   client.createFunction(
-    { id: "follow-usage", triggers: [{ event: "usage/recorded" }], retries: 10, concurrency: { limit: 2 } },
+    { id: "follow-usage", triggers: [{ event: USAGE_RECORDED }], retries: 10, concurrency: { limit: 2 } },
     ({ event, step }) =>
       step.run("follow", () =>
         follow(provenWorkspaceId(data.parse(event.data).workspaceId), systemClock.now()),
