@@ -9,7 +9,7 @@ import { oncePerProcess } from "../../platform/once-per-process";
 import { provenWorkspaceId } from "../../platform/workspace-id";
 import { type Budget, readBudget } from "../read-budget";
 import { countShownToday } from "./count-shown";
-import { isHeld } from "./hold-config";
+import { isHeld } from "./is-held";
 
 const FRESH_MS = 3_000;
 /** Sites that are remembered at most. */

@@ -1,13 +1,16 @@
 import { evaluate } from "@/core/flow/runtime/evaluate";
 import { readHolidays, readHours } from "@/core/schedule/document";
 import { isOpen, nextOpening, type Schedule } from "@/core/schedule/hours";
+import { holdConfig } from "@/core/widget-contract/hold-config";
 import type { WidgetConfig } from "@/core/widget-contract/wire";
+import { LANGUAGES } from "@/i18n/languages";
 import { teamsRungBy } from "../../callbacks/teams-rung-by";
 import { asDisplayProgram } from "../../flows/display-program";
 import { db } from "../../platform/db";
+import { visitorTexts } from "../../visitor-texts/visitor-texts";
 import { currentConsentTexts } from "../consents/queries";
 import { appearanceSchema } from "../schema";
-import { holdConfig, isHeld } from "./hold-config";
+import { isHeld } from "./is-held";
 import { measureTypicalSeconds } from "./measure-typical-seconds";
 
 /** What the widget of a site needs before a visitor does anything; null for an unknown key. */
@@ -40,8 +43,13 @@ export async function readWidgetConfig(siteKey: string, now: number): Promise<Wi
     display: toDisplay(site.displayFlow),
     memory: site.visitorMemory,
   };
-  return isHeld(site.workspace, now) ? holdConfig(config, opening.schedules, now) : config;
+  return isHeld(site.workspace, now)
+    ? holdConfig(config, { schedules: opening.schedules, now, words: offerTimeWords() })
+    : config;
 }
+
+const offerTimeWords = () =>
+  Object.fromEntries(LANGUAGES.map((language) => [language, visitorTexts(language)("offerTime")]));
 
 interface DisplayFlowRow {
   id: string;

@@ -203,3 +203,33 @@ describe("what only the server knows", () => {
     expect(await at(later + 3_000)).toBe(true);
   });
 });
+
+describe("while calls are held", () => {
+  it("a time is offered, nothing promises seconds, and nothing says closed", async () => {
+    const busy = await openShop({ workspace: { callsHeldUntil: new Date(NOON + 60_000) } });
+    const ask = async (at: number) => {
+      const answer = await answerConfig(new Request("http://localhost"), busy.site.key, clockAt(at));
+      return (await answer.json()) as WidgetConfig;
+    };
+    const held = await ask(NOON);
+    expect(held).toMatchObject({
+      open: true,
+      typicalSeconds: null,
+      callsFrom: new Date(NOON + 30 * 60_000).toISOString(),
+      display: { program: { offers: { button: { form: "button", channels: ["call-later"] } } } },
+    });
+    expect(held.display?.program.offers.button?.texts.ru?.text).toContain("время");
+    const served = await ask(NOON + 60_000);
+    expect(served.display).toBeNull();
+    expect(served).not.toHaveProperty("callsFrom");
+  });
+
+  it("nobody is promised a wait, however many are free", async () => {
+    const busy = await openShop({ workspace: { callsHeldUntil: new Date(NOON + 60_000) } });
+    const request = new Request("http://localhost?keys=operators-free,expected-wait");
+    const { facts } = (await (
+      await answerFacts(request, busy.site.key, clockAt(NOON))
+    ).json()) as ServerFacts;
+    expect(facts).toEqual({ "operators-free": 1 });
+  });
+});
