@@ -6,6 +6,7 @@ export const isLanguage = (value: unknown): value is Language =>
 /** One file an area: messages/<language>/<namespace>.json */
 export const NAMESPACES = [
   "auth",
+  "billing",
   "common",
   "connections",
   "demo",

@@ -58,6 +58,8 @@ it("has the same files in every language, and those that pages ask for", () => {
 
 /** At least one line of each kind, and every variant that has words of its own. */
 const LINES: TimelineFact[] = [
+  { kind: "held" },
+  { kind: "withheld" },
   { kind: "requested", page: "https://shop.example/", site: "Shop" },
   { kind: "consented", version: 1, language: "en" },
   ...(["visitor-chose", "outside-hours", "retry"] as const).map(

@@ -4,6 +4,7 @@ import { AppShell, Burger, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { StandingBanner } from "@/components/billing/standing-banner";
 import { TrpcProvider } from "@/components/trpc/client";
 import { TimeZoneProvider } from "@/components/ui/time-zone";
 import { Finder } from "./finder";
@@ -50,6 +51,7 @@ function Frame({ children }: { children: ReactNode }) {
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
         <LiveNotice />
+        <StandingBanner />
         <div className={classes.content}>{children}</div>
       </AppShell.Main>
     </AppShell>

@@ -10,21 +10,22 @@ const PAGE = 50;
 type Line = Prisma.UsageLineGetPayload<object>;
 
 /**
- * The ledger's lines, newest first, 50 a page. What of a line is included and what is charged follows from the lines
+ * The ledger's lines, newest first, 50 a page where nothing else is asked for. What of a line is included and what is charged follows from the lines
  * of its plan before it in its period: the included talk is used up in the order in which the calls ended.
  */
 export async function listLines(
   workspaceId: WorkspaceId,
   now: number,
   cursor?: string,
+  size = PAGE,
 ): Promise<{ lines: LedgerLine[]; next: string | null }> {
   const rows = await db().usageLine.findMany({
     where: { workspaceId },
     orderBy: [{ endedAt: "desc" }, { callId: "desc" }],
-    take: PAGE + 1,
+    take: size + 1,
     ...(cursor && { cursor: { callId: cursor }, skip: 1 }),
   });
-  const page = rows.slice(0, PAGE);
+  const page = rows.slice(0, size);
   const [leads, meters, before] = await Promise.all([
     db().callback.findMany({
       where: { workspaceId, id: { in: page.map(({ callbackId }) => callbackId) } },
@@ -52,7 +53,7 @@ export async function listLines(
       meter: meter?.status ?? ("none" as const),
     };
   });
-  return { lines, next: rows.length > PAGE ? (page.at(-1)?.callId ?? null) : null };
+  return { lines, next: rows.length > size ? (page.at(-1)?.callId ?? null) : null };
 }
 
 function charge(line: Line, before: number): { includedSeconds: number; chargedMillis: number } {

@@ -3,7 +3,7 @@ import { usageState as stateOf, type UsageState } from "@/core/billing/usage-sta
 import { db } from "../platform/db";
 import type { WorkspaceId } from "../platform/workspace-id";
 import { type Account, countedLines, readAccount } from "./read-account";
-import type { BillingOverview, Invoice, Reconciliation } from "./schema";
+import type { BillingOverview, Invoice, Reconciliation, Standing } from "./schema";
 
 /**
  * Where a workspace stands against its limits, for whoever has to decide whether a call may begin. Two small reads of
@@ -35,6 +35,14 @@ export async function getOverview(workspaceId: WorkspaceId, now: number): Promis
     state,
     ownLimit: account.ownLimit,
   };
+}
+
+/** Whether calls are made, and for how much longer: without a word of money. */
+export async function getStanding(workspaceId: WorkspaceId, now: number): Promise<Standing> {
+  const { state, period, subscription } = await getOverview(workspaceId, now);
+  const { kind, reason, percent } = state;
+  const graceUntil = subscription?.graceUntil ? new Date(subscription.graceUntil) : null;
+  return { kind, reason, percent, period, graceUntil };
 }
 
 /** Newest first, as they were last read at Stripe: no page waits for it. */

@@ -51,6 +51,15 @@ export const linesFilter = z.object({
   cursor: z.string().optional(),
 });
 
+export const exportInput = z.object({ period: z.enum(["this", "last"]) });
+
+/** What everybody who works with leads has to know: whether calls are made. */
+export interface Standing extends Pick<UsageState, "kind" | "reason" | "percent"> {
+  period: { start: Date; end: Date };
+  /** Payment failed: calls go on until then. */
+  graceUntil: Date | null;
+}
+
 export interface BillingOverview {
   /** `unmetered`: there is no Stripe; everything works, nothing is limited and nothing costs. */
   mode: "unmetered" | "stripe";

@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import { minorDigits } from "@/core/billing/minor-digits";
 import type { UsageState } from "@/core/billing/usage-state";
 import { isLanguage, type Language } from "@/i18n/languages";
 import { sendEmail } from "../notify/commands";
@@ -92,8 +93,7 @@ function usedWords({ unit, used, limit }: UsageState, currency: string, language
   const of = language === "ru" ? "из" : "of";
   if (unit === "minor") {
     const money = new Intl.NumberFormat(language, { style: "currency", currency });
-    const digits = money.resolvedOptions().maximumFractionDigits ?? 2;
-    const say = (minor: number) => money.format(minor / 10 ** digits);
+    const say = (minor: number) => money.format(minor / 10 ** minorDigits(currency));
     return `${say(used)} ${of} ${say(limit ?? 0)}`;
   }
   const number = new Intl.NumberFormat(language);

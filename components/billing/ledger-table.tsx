@@ -1,0 +1,109 @@
+import { Table, Text } from "@mantine/core";
+import { type Icon, IconAlertTriangle, IconCheck, IconMinus, IconSend } from "@tabler/icons-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { ClockTime, ZoneNote } from "@/components/ui/clock-time";
+import { Duration, useDuration } from "@/components/ui/duration";
+import { Pill } from "@/components/ui/pill";
+import type { Tone } from "@/components/ui/theme";
+import { formatPhone } from "@/core/phone/format-phone";
+import type { LedgerLine } from "./billing";
+import classes from "./billing.module.css";
+import { useMoney } from "./use-money";
+
+const METER_LOOKS: Record<LedgerLine["meter"], { icon: Icon; tone: Tone }> = {
+  none: { icon: IconMinus, tone: "grey" },
+  waiting: { icon: IconSend, tone: "amber" },
+  sent: { icon: IconCheck, tone: "green" },
+  refused: { icon: IconAlertTriangle, tone: "red" },
+};
+
+interface LedgerTableProps {
+  lines: LedgerLine[];
+  /** There are prices, and a Stripe that counts. */
+  isMetered: boolean;
+}
+
+/** A table where there is room, one block a line on a phone. */
+export function LedgerTable({ lines, isMetered }: LedgerTableProps) {
+  const t = useTranslations("billing.lines");
+  return (
+    <Table className={classes.table}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>
+            {t("when")} {lines[0] && <ZoneNote at={lines[0].endedAt} />}
+          </Table.Th>
+          <Table.Th>{t("who")}</Table.Th>
+          <Table.Th className={classes.number}>{t("talk")}</Table.Th>
+          {isMetered && <Table.Th className={classes.number}>{t("amount")}</Table.Th>}
+          {isMetered && <Table.Th>{t("meter")}</Table.Th>}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {lines.map((line) => (
+          <LedgerRow key={line.callId} line={line} isMetered={isMetered} />
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+function LedgerRow({ line, isMetered }: { line: LedgerLine; isMetered: boolean }) {
+  const t = useTranslations("billing.lines");
+  const { icon, tone } = METER_LOOKS[line.meter];
+  return (
+    <Table.Tr>
+      <Table.Td data-label={t("when")} className={classes.when}>
+        <ClockTime at={line.endedAt} date="always" zone={false} />
+      </Table.Td>
+      <Table.Td data-label={t("who")}>
+        <LineLead line={line} />
+      </Table.Td>
+      <Table.Td data-label={t("talk")} className={classes.number}>
+        <Duration seconds={line.seconds} />
+      </Table.Td>
+      {isMetered && (
+        <Table.Td data-label={t("amount")} className={classes.number}>
+          <Amount line={line} />
+        </Table.Td>
+      )}
+      {isMetered && (
+        <Table.Td data-label={t("meter")}>
+          <Pill tone={tone} icon={icon} outline={line.meter === "none"}>
+            {t(`meters.${line.meter}`)}
+          </Pill>
+        </Table.Td>
+      )}
+    </Table.Tr>
+  );
+}
+
+function LineLead({ line }: { line: LedgerLine }) {
+  const t = useTranslations("billing.lines");
+  const { slug } = useWorkspace();
+  if (line.callbackId === null || line.phone === null)
+    return (
+      <Text size="sm" c="dimmed">
+        {t("gone")}
+      </Text>
+    );
+  return (
+    <Link href={`/${slug}/leads/${line.callbackId}`} className={classes.lead}>
+      {line.name ?? formatPhone(line.phone)}
+    </Link>
+  );
+}
+
+/** What of a talk is charged; what was within the plan is said beside it. */
+function Amount({ line }: { line: LedgerLine }) {
+  const t = useTranslations("billing.lines");
+  const money = useMoney(line.currency);
+  const say = useDuration();
+  if (line.includedSeconds >= line.seconds) return <span className={classes.quiet}>{t("included")}</span>;
+  // A cent at least, where something is charged: the bill rounds the sum, not the line.
+  const amount = money(Math.max(1, Math.round(line.chargedMillis / 1000)));
+  if (line.includedSeconds === 0) return amount;
+  return t("partly", { amount, duration: say(line.includedSeconds) });
+}

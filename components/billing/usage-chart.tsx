@@ -1,0 +1,105 @@
+"use client";
+
+import { BarChart, CompositeChart } from "@mantine/charts";
+import { useFormatter, useTranslations } from "next-intl";
+import { Area } from "recharts";
+import type { Overview, Series } from "./billing";
+import classes from "./billing.module.css";
+import { type ChartUnit, dailyPoints, totalPoints } from "./chart-points";
+import { useMoney } from "./use-money";
+
+interface UsageChartProps {
+  overview: Overview;
+  series: Series;
+  view: "total" | "daily";
+}
+
+const HEIGHT = 240;
+const AXIS = { tickMargin: 8, minTickGap: 24 };
+
+/** The course of a period. What it says is written below it too: the drawing is hidden from screen readers. */
+export function UsageChart({ overview, series, view }: UsageChartProps) {
+  return (
+    <div className={classes.chart} aria-hidden>
+      {view === "total" ? <TotalChart overview={overview} series={series} /> : <DailyChart series={series} />}
+    </div>
+  );
+}
+
+function TotalChart({ overview, series }: Omit<UsageChartProps, "view">) {
+  const t = useTranslations("billing.chart");
+  const { plan, usage } = overview;
+  const unit: ChartUnit = usage.costMinor !== null && plan.flatMinor > 0 ? "money" : "minutes";
+  const say = useValues(unit, plan.currency);
+  const limit = limitIn(unit, overview);
+  return (
+    <CompositeChart
+      h={HEIGHT}
+      data={totalPoints(series, plan, unit)}
+      dataKey="day"
+      series={[
+        { name: "soFar", label: t(unit === "money" ? "cost" : "talk"), color: "violet.6", type: "area" },
+        { name: "likely", label: t("likely"), color: "gray.5", type: "line", strokeDasharray: "5 5" },
+      ]}
+      curveType="linear"
+      withDots={false}
+      accessibilityLayer={false}
+      valueFormatter={say.value}
+      xAxisProps={{ ...AXIS, tickFormatter: say.day }}
+      yAxisProps={{ width: 64, domain: [0, (highest: number) => Math.max(highest, limit ?? 0)] }}
+      tooltipProps={{ labelFormatter: say.day }}
+      referenceLines={limit === null ? [] : [{ y: limit, label: t("limit"), color: "red.6" }]}
+    >
+      <Area
+        dataKey="range"
+        name="range"
+        stroke="none"
+        fill="var(--mantine-color-gray-5)"
+        fillOpacity={0.2}
+        isAnimationActive={false}
+        tooltipType="none"
+      />
+    </CompositeChart>
+  );
+}
+
+function DailyChart({ series }: { series: Series }) {
+  const t = useTranslations("billing.chart");
+  const say = useValues("minutes", "usd");
+  return (
+    <BarChart
+      h={HEIGHT}
+      data={dailyPoints(series)}
+      dataKey="day"
+      series={[{ name: "minutes", label: t("talk"), color: "violet.6" }]}
+      accessibilityLayer={false}
+      valueFormatter={say.value}
+      xAxisProps={{ ...AXIS, tickFormatter: say.day }}
+      yAxisProps={{ width: 64 }}
+      tooltipProps={{ labelFormatter: say.day }}
+    />
+  );
+}
+
+function useValues(unit: ChartUnit, currency: string) {
+  const format = useFormatter();
+  const money = useMoney(currency);
+  return {
+    value: (value: number) =>
+      unit === "money" ? money(Math.round(value)) : format.number(Math.round(value)),
+    /** Days are UTC, and are said without their year. */
+    day: (day: unknown) =>
+      format.dateTime(new Date(`${String(day)}T00:00:00Z`), {
+        timeZone: "UTC",
+        day: "numeric",
+        month: "short",
+      }),
+  };
+}
+
+/** The limit that holds, where it is of what the chart shows. */
+function limitIn(unit: ChartUnit, { state }: Overview): number | null {
+  if (state.limit === null) return null;
+  if (unit === "money") return state.unit === "minor" ? state.limit : null;
+  return state.unit === "seconds" ? state.limit / 60 : null;
+}

@@ -1,0 +1,25 @@
+import { useTranslations } from "next-intl";
+import { useDuration } from "@/components/ui/duration";
+import type { Overview, Series } from "./billing";
+import { useMoney } from "./use-money";
+
+/** What the chart shows, in a sentence: for those who do not see it, and for those who want the figures. */
+export function useForecastWords({ plan, usage }: Overview, { forecast }: Series): string | null {
+  const t = useTranslations("billing.chart");
+  const money = useMoney(plan.currency);
+  const say = useDuration();
+  if (!forecast) return null;
+  if (usage.costMinor === null)
+    return t("summaryTalk", {
+      used: say(usage.seconds),
+      middle: say(forecast.middle),
+      low: say(forecast.low),
+      high: say(forecast.high),
+    });
+  return t("summaryCost", {
+    used: money(usage.costMinor),
+    middle: money(forecast.middleMinor),
+    low: money(forecast.lowMinor),
+    high: money(forecast.highMinor),
+  });
+}
