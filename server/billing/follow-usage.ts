@@ -1,8 +1,8 @@
 import { ALERT_PERCENTS } from "@/core/billing/usage-state";
-import { db, type Tx, transaction } from "../platform/db";
+import { db, transaction } from "../platform/db";
+import { publishChange } from "../platform/notify";
 import type { WorkspaceId } from "../platform/workspace-id";
 import { getOverview } from "./queries";
-import type { BillingOverview } from "./schema";
 import { alertOwners, warnOwners } from "./tell-owners";
 
 /**
@@ -10,21 +10,22 @@ import { alertOwners, warnOwners } from "./tell-owners";
  * and its owners are told at 80, 95 and 100 %, once each for a limit and a period. All of it follows from our own
  * rows: it may be asked for at any time and as often as anybody likes, and a lost asking is made up for by the next.
  */
-export const followUsage = (workspaceId: WorkspaceId, now: number): Promise<void> =>
-  transaction(async (tx) => {
+export async function followUsage(workspaceId: WorkspaceId, now: number): Promise<void> {
+  const hasChanged = await transaction(async (tx) => {
     // Whoever comes second reads what the first has left: an older look does not undo a newer one.
-    await tx.$queryRaw`select 1 from "Workspace" where id = ${workspaceId} for no key update`;
+    const [before] = await tx.$queryRaw<{ callsHeldUntil: Date | null }[]>`
+      select "callsHeldUntil" from "Workspace" where id = ${workspaceId} for no key update`;
     const overview = await getOverview(workspaceId, now);
-    await holdCalls(tx, workspaceId, overview);
-    const passed = ALERT_PERCENTS.findLast((percent) => percent <= (overview.state.percent ?? 0));
+    const { state, period, subscription } = overview;
+    // Until the period is over, when this is looked at again (`workspacesToFollow`).
+    const callsHeldUntil = state.kind === "at-limit" ? period.end : null;
+    await tx.workspace.updateMany({ where: { id: workspaceId }, data: { callsHeldUntil } });
+    const passed = ALERT_PERCENTS.findLast((percent) => percent <= (state.percent ?? 0));
     if (passed !== undefined) await alertOwners(tx, workspaceId, overview, passed);
-    if (overview.subscription?.graceUntil) await warnOwners(tx, workspaceId, overview);
+    if (subscription?.graceUntil) await warnOwners(tx, workspaceId, overview);
+    return (before?.callsHeldUntil ?? null) === null ? callsHeldUntil !== null : callsHeldUntil === null;
   });
-
-/** Until the period is over, by which time this was looked at again (`workspacesToFollow`). */
-async function holdCalls(tx: Tx, id: WorkspaceId, { state, period }: BillingOverview): Promise<void> {
-  const callsHeldUntil = state.kind === "at-limit" ? period.end : null;
-  await tx.workspace.update({ where: { id }, data: { callsHeldUntil } });
+  if (hasChanged) await publishChange({ workspaceId, kind: "billing" });
 }
 
 /**

@@ -3,6 +3,7 @@ import { Prisma } from "../generated/prisma/client";
 import { db } from "../platform/db";
 import { query } from "../platform/query";
 import type { WorkspaceId } from "../platform/workspace-id";
+import { followUsage } from "./follow-usage";
 import { readAgreement } from "./read-subscription";
 import { invoiceSchema } from "./schema";
 import { askStripe } from "./stripe-client";
@@ -50,6 +51,8 @@ export async function refreshAccount(workspaceId: WorkspaceId, now: number): Pro
       readUpToSeq: upTo,
     },
   });
+  // Another plan is another limit, and a payment that has arrived lets calls go.
+  await followUsage(workspaceId, now);
   await markDone(customer, upTo, now);
 }
 
