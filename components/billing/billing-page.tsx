@@ -35,10 +35,11 @@ function Billing({ overview, returned }: { overview: Overview; returned: "waitin
       <BillingNotices overview={overview} returned={returned} />
       {overview.mode === "stripe" && <PlanSection overview={overview} />}
       <UsageSection overview={overview} />
-      <Ledger overview={overview} />
       {overview.mode === "stripe" && <LimitForm overview={overview} />}
       {isPaid && <InvoiceList />}
       {isPaid && <Comparison />}
+      {/* Last, because it is as long as the business is good. */}
+      <Ledger overview={overview} />
     </Stack>
   );
 }

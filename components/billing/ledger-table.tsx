@@ -19,15 +19,11 @@ const METER_LOOKS: Record<LedgerLine["meter"], { icon: Icon; tone: Tone }> = {
   refused: { icon: IconAlertTriangle, tone: "red" },
 };
 
-interface LedgerTableProps {
-  lines: LedgerLine[];
-  /** There are prices, and a Stripe that counts. */
-  isMetered: boolean;
-}
-
 /** A table where there is room, one block a line on a phone. */
-export function LedgerTable({ lines, isMetered }: LedgerTableProps) {
+export function LedgerTable({ lines }: { lines: LedgerLine[] }) {
   const t = useTranslations("billing.lines");
+  // Where nothing was ever sold, prices are no column.
+  const isMetered = lines.some(({ meter, chargedMillis }) => meter !== "none" || chargedMillis > 0);
   return (
     <Table className={classes.table}>
       <Table.Thead>
@@ -101,7 +97,7 @@ function Amount({ line }: { line: LedgerLine }) {
   const t = useTranslations("billing.lines");
   const money = useMoney(line.currency);
   const say = useDuration();
-  if (line.includedSeconds >= line.seconds) return <span className={classes.quiet}>{t("included")}</span>;
+  if (line.chargedMillis === 0) return <span className={classes.quiet}>{t("included")}</span>;
   // A cent at least, where something is charged: the bill rounds the sum, not the line.
   const amount = money(Math.max(1, Math.round(line.chargedMillis / 1000)));
   if (line.includedSeconds === 0) return amount;

@@ -39,7 +39,7 @@ export function Ledger({ overview }: { overview: Overview }) {
         />
       ) : (
         <>
-          <LedgerTable lines={lines} isMetered={overview.mode === "stripe"} />
+          <LedgerTable lines={lines} />
           <Group justify="space-between">
             <Download />
             {ledger.hasNextPage && (

@@ -6,7 +6,7 @@ import { Area } from "recharts";
 import type { Overview, Series } from "./billing";
 import classes from "./billing.module.css";
 import { type ChartUnit, dailyPoints, totalPoints } from "./chart-points";
-import { useMoney } from "./use-money";
+import { isPriced, useMoney } from "./use-money";
 
 interface UsageChartProps {
   overview: Overview;
@@ -28,8 +28,8 @@ export function UsageChart({ overview, series, view }: UsageChartProps) {
 
 function TotalChart({ overview, series }: Omit<UsageChartProps, "view">) {
   const t = useTranslations("billing.chart");
-  const { plan, usage } = overview;
-  const unit: ChartUnit = usage.costMinor !== null && plan.flatMinor > 0 ? "money" : "minutes";
+  const { plan } = overview;
+  const unit: ChartUnit = isPriced(overview) ? "money" : "minutes";
   const say = useValues(unit, plan.currency);
   const limit = limitIn(unit, overview);
   return (
@@ -46,9 +46,11 @@ function TotalChart({ overview, series }: Omit<UsageChartProps, "view">) {
       accessibilityLayer={false}
       valueFormatter={say.value}
       xAxisProps={{ ...AXIS, tickFormatter: say.day }}
-      yAxisProps={{ width: 64, domain: [0, (highest: number) => Math.max(highest, limit ?? 0)] }}
+      yAxisProps={{ width: 64, domain: [0, "auto"] }}
       tooltipProps={{ labelFormatter: say.day }}
-      referenceLines={limit === null ? [] : [{ y: limit, label: t("limit"), color: "red.6" }]}
+      referenceLines={
+        limit === null ? [] : [{ y: limit, label: t("limit"), color: "red.6", ifOverflow: "extendDomain" }]
+      }
     >
       <Area
         dataKey="range"
@@ -87,13 +89,12 @@ function useValues(unit: ChartUnit, currency: string) {
   return {
     value: (value: number) =>
       unit === "money" ? money(Math.round(value)) : format.number(Math.round(value)),
-    /** Days are UTC, and are said without their year. */
-    day: (day: unknown) =>
-      format.dateTime(new Date(`${String(day)}T00:00:00Z`), {
-        timeZone: "UTC",
-        day: "numeric",
-        month: "short",
-      }),
+    /** Days are UTC, and are said without their year. The chart also asks before it has one. */
+    day: (day: unknown) => {
+      const at = new Date(`${String(day)}T00:00:00Z`);
+      if (Number.isNaN(at.getTime())) return "";
+      return format.dateTime(at, { timeZone: "UTC", day: "numeric", month: "short" });
+    },
   };
 }
 

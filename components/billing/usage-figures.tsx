@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useDuration } from "@/components/ui/duration";
 import type { Overview, Series } from "./billing";
 import classes from "./billing.module.css";
-import { useMoney, wholeMinutes } from "./use-money";
+import { isPriced, useMoney, wholeMinutes } from "./use-money";
 
 interface UsageFiguresProps {
   overview: Overview;
@@ -18,7 +18,13 @@ export function UsageFigures({ overview, forecast }: UsageFiguresProps) {
   const say = useDuration();
   const money = useMoney(overview.plan.currency);
   const { usage, mode, plan } = overview;
-  const isBeyond = usage.costMinor !== null && usage.costMinor > plan.flatMinor;
+  const isCosting = isPriced(overview) && usage.costMinor !== null;
+  const isBeyond = (usage.costMinor ?? 0) > plan.flatMinor;
+  const ends = forecast && {
+    middle: isCosting ? money(forecast.middleMinor) : say(forecast.middle),
+    low: isCosting ? money(forecast.lowMinor) : say(forecast.low),
+    high: isCosting ? money(forecast.highMinor) : say(forecast.high),
+  };
   return (
     <dl className={classes.figures}>
       <Figure word={t("conversations")} value={format.number(usage.conversations)} />
@@ -27,31 +33,17 @@ export function UsageFigures({ overview, forecast }: UsageFiguresProps) {
         value={say(usage.seconds)}
         note={mode === "stripe" && t("ofIncluded", { minutes: wholeMinutes(usage.includedSeconds) })}
       />
-      {usage.costMinor !== null && (
+      {isCosting && (
         <Figure
           word={t("cost")}
-          value={money(usage.costMinor)}
-          note={
-            plan.flatMinor > 0 && (isBeyond ? t("costNote", { flat: money(plan.flatMinor) }) : t("costFlat"))
-          }
+          value={money(usage.costMinor ?? 0)}
+          note={isBeyond ? t("costNote", { flat: money(plan.flatMinor) }) : t("costFlat")}
         />
       )}
       <Figure
         word={t("forecast")}
-        value={
-          forecast === null
-            ? "–"
-            : usage.costMinor === null
-              ? say(forecast.middle)
-              : money(forecast.middleMinor)
-        }
-        note={
-          forecast === null
-            ? t("forecastNone")
-            : usage.costMinor === null
-              ? t("forecastCost", { low: say(forecast.low), high: say(forecast.high) })
-              : t("forecastCost", { low: money(forecast.lowMinor), high: money(forecast.highMinor) })
-        }
+        value={ends?.middle ?? "–"}
+        note={ends ? t("forecastCost", { low: ends.low, high: ends.high }) : t("forecastNone")}
       />
     </dl>
   );

@@ -1,15 +1,16 @@
 import { useTranslations } from "next-intl";
 import { useDuration } from "@/components/ui/duration";
 import type { Overview, Series } from "./billing";
-import { useMoney } from "./use-money";
+import { isPriced, useMoney } from "./use-money";
 
 /** What the chart shows, in a sentence: for those who do not see it, and for those who want the figures. */
-export function useForecastWords({ plan, usage }: Overview, { forecast }: Series): string | null {
+export function useForecastWords(overview: Overview, { forecast }: Series): string | null {
+  const { plan, usage } = overview;
   const t = useTranslations("billing.chart");
   const money = useMoney(plan.currency);
   const say = useDuration();
   if (!forecast) return null;
-  if (usage.costMinor === null)
+  if (!isPriced(overview) || usage.costMinor === null)
     return t("summaryTalk", {
       used: say(usage.seconds),
       middle: say(forecast.middle),
