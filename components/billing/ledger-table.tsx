@@ -25,7 +25,7 @@ export function LedgerTable({ lines }: { lines: LedgerLine[] }) {
   // Where nothing was ever sold, prices are no column.
   const isMetered = lines.some(({ meter, chargedMillis }) => meter !== "none" || chargedMillis > 0);
   return (
-    <Table className={classes.table}>
+    <Table className={`${classes.table} ${classes.lines}`}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>
@@ -51,22 +51,22 @@ function LedgerRow({ line, isMetered }: { line: LedgerLine; isMetered: boolean }
   const { icon, tone } = METER_LOOKS[line.meter];
   return (
     <Table.Tr>
-      <Table.Td data-label={t("when")} className={classes.when}>
+      <Table.Td className={classes.when}>
         <ClockTime at={line.endedAt} date="always" zone={false} />
       </Table.Td>
-      <Table.Td data-label={t("who")}>
+      <Table.Td className={classes.who}>
         <LineLead line={line} />
       </Table.Td>
-      <Table.Td data-label={t("talk")} className={classes.number}>
+      <Table.Td className={classes.number} data-cell="talk">
         <Duration seconds={line.seconds} />
       </Table.Td>
       {isMetered && (
-        <Table.Td data-label={t("amount")} className={classes.number}>
+        <Table.Td className={classes.number} data-cell="amount">
           <Amount line={line} />
         </Table.Td>
       )}
       {isMetered && (
-        <Table.Td data-label={t("meter")}>
+        <Table.Td data-cell="meter">
           <Pill tone={tone} icon={icon} outline={line.meter === "none"}>
             {t(`meters.${line.meter}`)}
           </Pill>

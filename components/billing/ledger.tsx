@@ -3,6 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { IconChevronDown, IconDownload, IconPhone } from "@tabler/icons-react";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useTrpc } from "@/components/trpc/client";
 import { useRefusal } from "@/components/trpc/use-refusal";
 import { downloadFile } from "@/components/ui/download-file";
@@ -13,6 +14,9 @@ import { Loading } from "@/components/ui/loading";
 import type { Overview } from "./billing";
 import { LedgerTable } from "./ledger-table";
 
+/** A look at the last ones; whoever wants more asks for them. */
+const FIRST = 10;
+
 /** The lines that the bill is made of, newest first, each with its lead. */
 export function Ledger({ overview }: { overview: Overview }) {
   const t = useTranslations("billing.lines");
@@ -20,7 +24,10 @@ export function Ledger({ overview }: { overview: Overview }) {
   const ledger = useInfiniteQuery(
     trpc.billing.lines.infiniteQueryOptions({}, { getNextPageParam: ({ next }) => next }),
   );
-  const lines = ledger.data?.pages.flatMap((page) => page.lines);
+  const loaded = ledger.data?.pages.flatMap((page) => page.lines);
+  const [isLong, setLong] = useState(false);
+  const lines = isLong ? loaded : loaded?.slice(0, FIRST);
+  const hasMore = ledger.hasNextPage || (loaded?.length ?? 0) > (lines?.length ?? 0);
   return (
     <FormSection title={t("title")} text={t("text")}>
       {!lines ? (
@@ -42,11 +49,11 @@ export function Ledger({ overview }: { overview: Overview }) {
           <LedgerTable lines={lines} />
           <Group justify="space-between">
             <Download />
-            {ledger.hasNextPage && (
+            {hasMore && (
               <Button
                 variant="default"
                 loading={ledger.isFetchingNextPage}
-                onClick={() => void ledger.fetchNextPage()}
+                onClick={() => (isLong ? void ledger.fetchNextPage() : setLong(true))}
               >
                 {t("more")}
               </Button>

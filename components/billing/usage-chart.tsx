@@ -14,7 +14,9 @@ interface UsageChartProps {
   view: "total" | "daily";
 }
 
-const HEIGHT = 240;
+const HEIGHT = 248;
+/** Room for half a figure at the top of the axis. */
+const MARGIN = { margin: { top: 8 } };
 const AXIS = { tickMargin: 8, minTickGap: 24 };
 
 /** The course of a period. What it says is written below it too: the drawing is hidden from screen readers. */
@@ -43,6 +45,7 @@ function TotalChart({ overview, series }: Omit<UsageChartProps, "view">) {
       ]}
       curveType="linear"
       withDots={false}
+      composedChartProps={MARGIN}
       accessibilityLayer={false}
       valueFormatter={say.value}
       xAxisProps={{ ...AXIS, tickFormatter: say.day }}
@@ -75,6 +78,7 @@ function DailyChart({ series }: { series: Series }) {
       dataKey="day"
       series={[{ name: "minutes", label: t("talk"), color: "violet.6" }]}
       accessibilityLayer={false}
+      barChartProps={MARGIN}
       valueFormatter={say.value}
       xAxisProps={{ ...AXIS, tickFormatter: say.day }}
       yAxisProps={{ width: 64 }}
