@@ -31,29 +31,32 @@ export interface HistoryLeg {
   said: { text: string }[];
 }
 
+type Extra = Record<string, string>;
+
 /** The real product, as `npm start` runs it, on a port and in a data directory of its own. */
 export class Product {
   private constructor(
     readonly port: number,
     readonly dataDir: string,
     private readonly logFile: string,
-    private readonly extra: Record<string, string>,
+    private extra: Extra = {},
     private supervisor: ChildProcess | null = null,
   ) {}
 
   /**
    * Starts one with nothing in it.
    * @param name names its log in test-results/
-   * @param extra variables of its environment beside its own
+   * @param extra variables of its environment beside its own; told by its address, where they hang on it
    */
-  static async fresh(name: string, extra: Record<string, string> = {}): Promise<Product> {
+  static async fresh(name: string, extra: Extra | ((url: string) => Promise<Extra>) = {}): Promise<Product> {
     const dataDir = mkdtempSync(path.join(tmpdir(), "perezvon-e2e-"));
     // As root the database runs as another user, who has to get through.
     chmodSync(dataDir, 0o755);
     const logs = path.join(ROOT, "test-results");
     mkdirSync(logs, { recursive: true });
-    const product = new Product(await freePort(FIRST_PORT), dataDir, path.join(logs, `${name}.log`), extra);
+    const product = new Product(await freePort(FIRST_PORT), dataDir, path.join(logs, `${name}.log`));
     try {
+      product.extra = typeof extra === "function" ? await extra(product.url) : extra;
       await product.start();
     } catch (error) {
       await product.discard();

@@ -16,6 +16,7 @@ const STAFF = [
   "/connections",
   "/settings/workspace",
   "/settings/members",
+  "/settings/billing",
   "/settings/consent",
   "/settings/outbox",
   "/settings/account",

@@ -26,6 +26,7 @@ const STAFF = {
   "connection-new": "/connections/new",
   "settings-workspace": "/settings/workspace",
   "settings-members": "/settings/members",
+  "settings-billing": "/settings/billing",
   "settings-consent": "/settings/consent",
   "settings-outbox": "/settings/outbox",
   "settings-account": "/settings/account",
