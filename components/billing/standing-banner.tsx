@@ -37,7 +37,7 @@ function HeldBanner({ standing }: { standing: Standing }) {
     <div className={classes.banner} data-tone="red" role="status">
       <IconHandStop size={18} aria-hidden />
       <span className={classes.words}>{t(standing.reason === "payment" ? "payment" : "atLimit")}</span>
-      <Link href={`/${slug}/leads?status=scheduled`}>{t("leads")}</Link>
+      <Link href={`/${slug}/leads?needs=true`}>{t("leads")}</Link>
       <BillingLink />
     </div>
   );

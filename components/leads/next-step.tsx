@@ -15,6 +15,9 @@ interface NextStepProps {
  */
 export function NextStep({ lead: { nextStep, needsHuman }, now }: NextStepProps) {
   const t = useTranslations("leads.nextStep");
+  // Kept for a call by hand: it is people who keep the promise.
+  if (nextStep?.kind === "scheduled" && needsHuman)
+    return t.rich("by-hand", { time: () => <ClockTime at={nextStep.at} now={now} zone={false} /> });
   if (nextStep?.kind === "another-try" || nextStep?.kind === "scheduled")
     return t.rich(nextStep.kind, { time: () => <ClockTime at={nextStep.at} now={now} zone={false} /> });
   if (nextStep?.kind === "another-operator") return t("another-operator");

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { requestCallback } from "../callbacks/request-callback";
 import { db } from "../platform/db";
-import { openShop, type Shop } from "../testing/shop";
+import { nextPhone, openShop, type Shop } from "../testing/shop";
 import { setOwnLimit } from "./commands";
 import { followUsage, workspacesToFollow } from "./follow-usage";
 
@@ -91,6 +92,35 @@ describe("owners", () => {
   });
 });
 
+/** Asks for a call, and answers the lead's id. */
+async function ask(): Promise<string> {
+  const { id } = await requestCallback({
+    body: { siteKey: shop.site.key, phone: nextPhone("39"), consent: true, page: shop.site.url },
+    origin: shop.site.url,
+    ip: "198.51.100.201",
+    userAgent: null,
+    idempotencyKey: null,
+    acceptLanguage: null,
+    clock,
+  });
+  return id;
+}
+const needsHuman = async (id: string) =>
+  (await db().callback.findUniqueOrThrow({ where: { id } })).needsHuman;
+
+describe("a lead that is held", () => {
+  it("needs a person until calls are let go", async () => {
+    await used(FREE_MINUTES);
+    await follow();
+    const id = await ask();
+    expect(await needsHuman(id)).toBe(true);
+    await follow(NEXT_MONTH);
+    expect(await needsHuman(id)).toBe(false);
+    await follow();
+    expect(await needsHuman(id)).toBe(true);
+  });
+});
+
 describe("calls", () => {
   it("are held at the limit until the period is over", async () => {
     await used(FREE_MINUTES - 1);
@@ -99,7 +129,7 @@ describe("calls", () => {
     await used(1);
     await follow();
     expect(await heldUntil()).toEqual(new Date(NEXT_MONTH));
-    expect(await workspacesToFollow(NOW)).toContain(shop.workspaceId);
+    expect(await workspacesToFollow()).toContain(shop.workspaceId);
     await follow(NEXT_MONTH);
     expect(await heldUntil()).toBeNull();
   });
@@ -136,7 +166,7 @@ describe("calls", () => {
         },
       },
     });
-    expect(await workspacesToFollow(NOW)).toContain(shop.workspaceId);
+    expect(await workspacesToFollow()).toContain(shop.workspaceId);
     await follow();
     expect(await heldUntil()).toBeNull();
     await follow(graceUntil);

@@ -1,4 +1,5 @@
 import { ALERT_PERCENTS } from "@/core/billing/usage-state";
+import { markHeld } from "../callbacks/mark-held";
 import { db, transaction } from "../platform/db";
 import { publishChange } from "../platform/notify";
 import type { WorkspaceId } from "../platform/workspace-id";
@@ -23,17 +24,21 @@ export async function followUsage(workspaceId: WorkspaceId, now: number): Promis
     const passed = ALERT_PERCENTS.findLast((percent) => percent <= (state.percent ?? 0));
     if (passed !== undefined) await alertOwners(tx, workspaceId, overview, passed);
     if (subscription?.graceUntil) await warnOwners(tx, workspaceId, overview);
-    return (before?.callsHeldUntil ?? null) === null ? callsHeldUntil !== null : callsHeldUntil === null;
+    const isHeld = callsHeldUntil !== null;
+    const hasChanged = isHeld !== ((before?.callsHeldUntil ?? null) !== null);
+    if (hasChanged) await markHeld(tx, workspaceId, isHeld);
+    return hasChanged;
   });
-  if (hasChanged) await publishChange({ workspaceId, kind: "billing" });
+  if (!hasChanged) return;
+  for (const kind of ["billing", "callback"] as const) await publishChange({ workspaceId, kind });
 }
 
 /**
  * Workspaces in which time alone, or a look at Stripe, may change something: calls are held, or a payment is waited for.
  */
-export async function workspacesToFollow(now: number): Promise<string[]> {
+export async function workspacesToFollow(): Promise<string[]> {
   const held = await db().workspace.findMany({
-    where: { callsHeldUntil: { gt: new Date(now) } },
+    where: { callsHeldUntil: { not: null } },
     select: { id: true },
   });
   const unpaid = await db().$queryRaw<{ id: string }[]>`

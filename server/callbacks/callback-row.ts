@@ -32,7 +32,9 @@ export interface CallbackRow {
   untold: EndedAttempt[];
   /** Somebody outside may want to hear of it: the workspace has connections. */
   hasConnections: boolean;
-  /** Taken while calls were held, and none has begun: one may begin from then on. Null: it is served as ever. */
+  /** Taken while calls were held, and none has begun since. */
+  isHeld: boolean;
+  /** Until when calls of the workspace are held; in the past or null: they are not. */
   heldUntil: Date | null;
 }
 
@@ -51,7 +53,7 @@ const CALLBACKS = Prisma.sql`
                                       order by a.number), '[]')
               from "Attempt" a where a."callbackId" = cb.id and a."endedAt" is not null and a."toldAt" is null) as untold,
            exists (select 1 from "Connection" c where c."workspaceId" = w.id and c."archivedAt" is null) as "hasConnections",
-           case when cb."isHeld" then w."callsHeldUntil" end as "heldUntil"
+           cb."isHeld", w."callsHeldUntil" as "heldUntil"
       from "Callback" cb
       join "Site" s on s.id = cb."siteId"
       join "Workspace" w on w.id = cb."workspaceId"

@@ -51,7 +51,7 @@ type StartCall = Extract<RoutingEffect, { type: "start-call" }>;
 async function beginCall(draft: Draft, effect: StartCall, now: number): Promise<RoutingSignal | null> {
   const { row } = draft;
   const config = row.program.nodes[effect.nodeId]?.config as ConnectTeamConfig;
-  if (row.heldUntil !== null && row.heldUntil.getTime() > now) {
+  if (row.isHeld && row.heldUntil !== null && row.heldUntil.getTime() > now) {
     tell(draft, now, { kind: "withheld" });
     return { type: "call-withheld", at: now, key: effect.key, teamId: config.teamId };
   }
@@ -69,8 +69,8 @@ async function beginCall(draft: Draft, effect: StartCall, now: number): Promise<
     moveTo(draft, "requested", now, { nextStep: null, promiseAt: promise?.toISOString() ?? null });
   }
   // Whatever held it is over: from its first call on it is served to its end.
-  draft.row = { ...draft.row, heldUntil: null };
-  draft.columns.isHeld = false;
+  draft.row = { ...draft.row, isHeld: false };
+  if (row.isHeld) Object.assign(draft.columns, { isHeld: false, needsHuman: false });
   const { workspaceId, id: callbackId } = row;
   const { nodeId, attempt } = effect;
   draft.calls.push(

@@ -52,6 +52,7 @@ describe("a request while calls are held", () => {
     expect(lead).toMatchObject({
       stage: "scheduled",
       isHeld: true,
+      needsHuman: true,
       scheduledFor: new Date(SOONEST),
       promiseAt: new Date(SOONEST),
       nextStep: { kind: "scheduled", at: new Date(SOONEST).toISOString() },
@@ -88,7 +89,7 @@ describe("when the time has come", () => {
     await setHold(null);
     await advanceCallback(id, SOONEST);
     const lead = await look(id);
-    expect(lead).toMatchObject({ isHeld: false, attempts: [{ number: 1 }] });
+    expect(lead).toMatchObject({ isHeld: false, needsHuman: false, attempts: [{ number: 1 }] });
     // A limit that is reached again meanwhile does not stop what has begun: the further tries are part of it.
     await setHold(HELD.callsHeldUntil);
     await db().attempt.updateMany({

@@ -74,6 +74,7 @@ function rowOf(id: string, { intake, input, site, phone, heldUntil }: Checked, n
     program: site.program,
     untold: [],
     hasConnections: site.workspace.hasConnections,
+    isHeld: heldUntil !== null,
     heldUntil,
   };
 }
@@ -131,6 +132,7 @@ function insertionOf({ row, columns }: Draft, { checked, token, promiseAt, now }
     stages: row.stages,
     promiseAt,
     isHeld: heldUntil !== null,
+    needsHuman: heldUntil !== null,
     ...columns,
   };
   const consent = {

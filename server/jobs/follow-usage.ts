@@ -24,6 +24,6 @@ export const watchLimits = (client: Inngest) =>
     ({ step }) =>
       step.run("look", async () => {
         const now = systemClock.now();
-        for (const id of await workspacesToFollow(now)) await follow(provenWorkspaceId(id), now);
+        for (const id of await workspacesToFollow()) await follow(provenWorkspaceId(id), now);
       }),
   );
