@@ -16,7 +16,7 @@ export async function followUsage(workspaceId: WorkspaceId, now: number): Promis
     // Whoever comes second reads what the first has left: an older look does not undo a newer one.
     const [before] = await tx.$queryRaw<{ callsHeldUntil: Date | null }[]>`
       select "callsHeldUntil" from "Workspace" where id = ${workspaceId} for no key update`;
-    const overview = await getOverview(workspaceId, now);
+    const overview = await getOverview(workspaceId, now, tx);
     const { state, period, subscription } = overview;
     // Until the period is over, when this is looked at again (`workspacesToFollow`).
     const callsHeldUntil = state.kind === "at-limit" ? period.end : null;

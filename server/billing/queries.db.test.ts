@@ -76,16 +76,16 @@ describe("a paid plan", () => {
     const now = stripe.now() + 10_000;
     await lines(workspaceId, [{ at: now - 1_000, seconds: 12_600 }]);
     // 600 s beyond what is included, at a fifth of a cent each: 19.00 + 1.20.
-    await setOwnLimit(workspaceId, { unit: "minor", value: 2_020 });
+    await setOwnLimit(workspaceId, { unit: "minor", value: 2_020 }, { now: () => now });
     expect(await usageState(workspaceId, now)).toMatchObject({
       kind: "at-limit",
       reason: "own-limit",
       unit: "minor",
       used: 2_020,
     });
-    await setOwnLimit(workspaceId, { unit: "seconds", value: 14_000 });
+    await setOwnLimit(workspaceId, { unit: "seconds", value: 14_000 }, { now: () => now });
     expect(await usageState(workspaceId, now)).toMatchObject({ kind: "near", percent: 90, limit: 14_000 });
-    await setOwnLimit(workspaceId, null);
+    await setOwnLimit(workspaceId, null, { now: () => now });
     expect(await usageState(workspaceId, now)).toMatchObject({ kind: "within", limit: null });
   });
 });

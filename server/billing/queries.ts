@@ -1,6 +1,6 @@
 import { costMinor, PAID_PLANS } from "@/core/billing/price-list";
 import { usageState as stateOf, type UsageState } from "@/core/billing/usage-state";
-import { db } from "../platform/db";
+import { db, type Tx } from "../platform/db";
 import type { WorkspaceId } from "../platform/workspace-id";
 import { type Account, countedLines, readAccount } from "./read-account";
 import type { BillingOverview, Invoice, Reconciliation, Standing } from "./schema";
@@ -15,10 +15,14 @@ export async function usageState(workspaceId: WorkspaceId, now: number): Promise
 }
 
 /** Everything that the head of the billing page shows. */
-export async function getOverview(workspaceId: WorkspaceId, now: number): Promise<BillingOverview> {
-  const account = await readAccount(workspaceId, now);
+export async function getOverview(
+  workspaceId: WorkspaceId,
+  now: number,
+  tx: Tx = db(),
+): Promise<BillingOverview> {
+  const account = await readAccount(workspaceId, now, tx);
   const { plan, isMetered } = account;
-  const { conversations, seconds, state } = await usageOf(workspaceId, account);
+  const { conversations, seconds, state } = await usageOf(workspaceId, account, tx);
   return {
     mode: isMetered ? "stripe" : "unmetered",
     plan,
@@ -85,9 +89,9 @@ export async function getReconciliation(workspaceId: WorkspaceId): Promise<Recon
   };
 }
 
-async function usageOf(workspaceId: WorkspaceId, account: Account) {
+async function usageOf(workspaceId: WorkspaceId, account: Account, tx: Tx = db()) {
   const { plan, isMetered, isSuspended, ownLimit } = account;
-  const { _count: conversations, _sum } = await db().usageLine.aggregate({
+  const { _count: conversations, _sum } = await tx.usageLine.aggregate({
     where: countedLines(workspaceId, account),
     _count: true,
     _sum: { seconds: true },

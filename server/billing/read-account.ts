@@ -2,7 +2,7 @@ import { z } from "zod";
 import { calendarMonth, type Period, periodAt } from "@/core/billing/period";
 import { type Plan, planOf } from "@/core/billing/price-list";
 import type { Usage } from "@/core/billing/usage-state";
-import { db } from "../platform/db";
+import { db, type Tx } from "../platform/db";
 import { env } from "../platform/env";
 import type { WorkspaceId } from "../platform/workspace-id";
 import { type Invoice, invoiceSchema, type OwnLimit, type Subscription, subscriptionSchema } from "./schema";
@@ -23,8 +23,8 @@ export interface Account {
 }
 
 /** From our own rows alone: Stripe is never asked. */
-export async function readAccount(workspaceId: WorkspaceId, now: number): Promise<Account> {
-  const row = await db().billingAccount.findUnique({ where: { workspaceId } });
+export async function readAccount(workspaceId: WorkspaceId, now: number, tx: Tx = db()): Promise<Account> {
+  const row = await tx.billingAccount.findUnique({ where: { workspaceId } });
   const subscription = row?.subscription ? subscriptionSchema.parse(row.subscription) : null;
   const isMetered = env().stripe !== null;
   const plan = planOf(isMetered && row ? row.plan : "free", row?.priceVersion ?? null);
