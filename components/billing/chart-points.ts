@@ -3,7 +3,7 @@ import type { Plan, Series } from "./billing";
 
 /** One place on the axis: the end of a day of the period. */
 export interface ChartPoint {
-  /** "2026-11-29", UTC; the first place is the beginning, with the day before. */
+  /** "2026-11-29", UTC. */
   day: string;
   /** Up to the end of that day; null for days to come. */
   soFar: number | null;

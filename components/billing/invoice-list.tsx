@@ -67,6 +67,7 @@ function InvoiceRow({ invoice }: { invoice: Invoice }) {
   const { icon, tone } = STATUS_LOOKS[invoice.status];
   const day = (at: string) =>
     format.dateTime(new Date(at), { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" });
+  const [from, until] = [day(invoice.periodStart), day(invoice.periodEnd)];
   const name = invoice.number ?? t("draft");
   return (
     <li className={classes.invoice}>
@@ -87,7 +88,7 @@ function InvoiceRow({ invoice }: { invoice: Invoice }) {
           name
         )}
         <Text size="sm" c="dimmed">
-          {t("for", { from: day(invoice.periodStart), until: day(invoice.periodEnd) })}
+          {from === until ? from : t("for", { from, until })}
         </Text>
       </div>
       <span className={classes.number}>{money(invoice.totalMinor)}</span>

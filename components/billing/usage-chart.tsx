@@ -34,10 +34,13 @@ function TotalChart({ overview, series }: Omit<UsageChartProps, "view">) {
   const unit: ChartUnit = isPriced(overview) ? "money" : "minutes";
   const say = useValues(unit, plan.currency);
   const limit = limitIn(unit, overview);
+  const points = totalPoints(series, plan, unit);
+  // Where it stands now; on the first day of a period there is nothing else to see.
+  const now = points.findLast(({ soFar }) => soFar !== null);
   return (
     <CompositeChart
       h={HEIGHT}
-      data={totalPoints(series, plan, unit)}
+      data={points}
       dataKey="day"
       series={[
         { name: "soFar", label: t(unit === "money" ? "cost" : "talk"), color: "violet.6", type: "area" },
@@ -51,6 +54,7 @@ function TotalChart({ overview, series }: Omit<UsageChartProps, "view">) {
       xAxisProps={{ ...AXIS, tickFormatter: say.day }}
       yAxisProps={{ width: 64, domain: [0, "auto"] }}
       tooltipProps={{ labelFormatter: say.day }}
+      referenceDots={now ? [{ x: now.day, y: now.soFar ?? 0, r: 4, color: "violet.6" }] : []}
       referenceLines={
         limit === null ? [] : [{ y: limit, label: t("limit"), color: "red.6", ifOverflow: "extendDomain" }]
       }

@@ -1,6 +1,6 @@
 /** Which answers a change makes old, by the first word of their procedure (`leads.list` → "leads"). */
 const AFFECTED = {
-  callback: ["leads", "today", "operators", "deliveries", "connections", "billing"],
+  callback: ["leads", "today", "operators", "deliveries", "connections"],
   operator: ["operators", "teams", "today"],
   delivery: ["deliveries", "connections", "leads"],
   billing: ["billing"],

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { followUsage as follow, workspacesToFollow } from "../billing/follow-usage";
 import { USAGE_RECORDED } from "../calls/bill-talk";
 import { systemClock } from "../platform/clock";
+import { publishChange } from "../platform/notify";
 import { provenWorkspaceId } from "../platform/workspace-id";
 
 const data = z.object({ workspaceId: z.string() });
@@ -12,9 +13,12 @@ export const followUsage = (client: Inngest) =>
   client.createFunction(
     { id: "follow-usage", triggers: [{ event: USAGE_RECORDED }], retries: 10, concurrency: { limit: 2 } },
     ({ event, step }) =>
-      step.run("follow", () =>
-        follow(provenWorkspaceId(data.parse(event.data).workspaceId), systemClock.now()),
-      ),
+      step.run("follow", async () => {
+        const workspaceId = provenWorkspaceId(data.parse(event.data).workspaceId);
+        await follow(workspaceId, systemClock.now());
+        // Whatever else follows: there is a line more to be seen.
+        await publishChange({ workspaceId, kind: "billing" });
+      }),
   );
 
 /** Where time decides: the period turns, or a payment is not waited for any longer. */
