@@ -56,7 +56,9 @@ function TotalChart({ overview, series }: Omit<UsageChartProps, "view">) {
       tooltipProps={{ labelFormatter: say.day }}
       referenceDots={now ? [{ x: now.day, y: now.soFar ?? 0, r: 4, color: "violet.6" }] : []}
       referenceLines={
-        limit === null ? [] : [{ y: limit, label: t("limit"), color: "red.6", ifOverflow: "extendDomain" }]
+        limit === null
+          ? []
+          : [{ y: limit, label: t("limit"), color: "var(--tone-red-text)", ifOverflow: "extendDomain" }]
       }
     >
       <Area
