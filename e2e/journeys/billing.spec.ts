@@ -1,5 +1,7 @@
 import { expect, test } from "../fixtures";
+import { barriers } from "../pages/barriers";
 import { PhoneDesk } from "../pages/phone-desk";
+import { settled } from "../pages/settled";
 import { Staff } from "../pages/staff";
 import { Visitor } from "../pages/visitor";
 import { Product } from "../product";
@@ -95,6 +97,8 @@ test("a plan is bought, a conversation is billed by it, and at the limit visitor
   await test.step("with a higher limit the next one is called at once", async () => {
     await owner.open("/settings/billing");
     await expect(billing).toContainText("The limit is reached");
+    await settled(owner.page);
+    expect(await barriers(owner.page)).toEqual([]);
     await setLimit(owner, 100);
     await expect(billing).not.toContainText("The limit is reached");
     // Somebody else: who waits for a call sees that one.
