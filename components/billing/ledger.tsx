@@ -29,7 +29,7 @@ export function Ledger({ overview }: { overview: Overview }) {
   const lines = isLong ? loaded : loaded?.slice(0, FIRST);
   const hasMore = ledger.hasNextPage || (loaded?.length ?? 0) > (lines?.length ?? 0);
   return (
-    <FormSection title={t("title")} text={t("text")}>
+    <FormSection title={t(overview.mode === "stripe" ? "title" : "counted")} text={t("text")}>
       {!lines ? (
         ledger.error ? (
           <ErrorState error={ledger.error} onRetry={() => void ledger.refetch()} />
