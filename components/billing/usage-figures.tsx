@@ -1,7 +1,6 @@
-import { Text } from "@mantine/core";
 import { useFormatter, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { useDuration } from "@/components/ui/duration";
+import { Figure, Figures } from "@/components/ui/figure";
 import type { Overview, Series } from "./billing";
 import classes from "./billing.module.css";
 import { isPriced, useMoney, wholeMinutes } from "./use-money";
@@ -26,7 +25,7 @@ export function UsageFigures({ overview, forecast }: UsageFiguresProps) {
     high: isCosting ? money(forecast.highMinor) : say(forecast.high),
   };
   return (
-    <dl className={classes.figures}>
+    <Figures className={classes.figures}>
       <Figure word={t("conversations")} value={format.number(usage.conversations)} />
       <Figure
         word={t("minutes")}
@@ -45,22 +44,6 @@ export function UsageFigures({ overview, forecast }: UsageFiguresProps) {
         value={ends?.middle ?? "–"}
         note={ends ? t("forecastCost", { low: ends.low, high: ends.high }) : t("forecastNone")}
       />
-    </dl>
-  );
-}
-
-function Figure({ word, value, note }: { word: string; value: ReactNode; note?: ReactNode }) {
-  return (
-    <div className={classes.figure}>
-      <Text component="dt" size="sm" c="dimmed">
-        {word}
-      </Text>
-      <dd className={classes.value}>{value}</dd>
-      {note && (
-        <Text component="dd" size="xs" c="dimmed" m={0}>
-          {note}
-        </Text>
-      )}
-    </div>
+    </Figures>
   );
 }

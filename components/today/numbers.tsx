@@ -1,12 +1,10 @@
 "use client";
 
-import { Anchor, Text } from "@mantine/core";
 import type { inferRouterOutputs } from "@trpc/server";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useDuration } from "@/components/ui/duration";
+import { Figure, Figures } from "@/components/ui/figure";
 import { useTimeZone } from "@/components/ui/time-zone";
 import type { AppRouter } from "@/server/trpc/root";
 import { dayOf } from "./day-of";
@@ -24,7 +22,7 @@ export function Numbers({ numbers, now }: { numbers: TodayNumbers; now: Date }) 
   const leads = `/${slug}/leads`;
   const { asked, talked, waiting, needHuman, medianSeconds } = numbers;
   return (
-    <dl className={classes.numbers}>
+    <Figures className={classes.numbers}>
       <Figure word={t("asked")} value={asked} href={`${leads}?from=${day}`} />
       <Figure
         word={t("talked")}
@@ -45,36 +43,6 @@ export function Numbers({ numbers, now }: { numbers: TodayNumbers; now: Date }) 
         value={medianSeconds === null ? "–" : say(medianSeconds)}
         note={medianSeconds === null ? t("medianNone") : t("medianHint")}
       />
-    </dl>
-  );
-}
-
-interface FigureProps {
-  word: string;
-  value: ReactNode;
-  href?: string;
-  note?: ReactNode;
-  tone?: "red";
-}
-
-function Figure({ word, value, href, note, tone }: FigureProps) {
-  return (
-    <div className={classes.figure} data-tone={tone}>
-      <Text component="dt" size="sm" c="dimmed">
-        {href ? (
-          <Anchor component={Link} href={href} c="inherit" inherit className={classes.door}>
-            {word}
-          </Anchor>
-        ) : (
-          word
-        )}
-      </Text>
-      <dd className={classes.value}>{value}</dd>
-      {note && (
-        <Text component="dd" size="xs" c="dimmed" m={0}>
-          {note}
-        </Text>
-      )}
-    </div>
+    </Figures>
   );
 }

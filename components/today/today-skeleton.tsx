@@ -1,4 +1,5 @@
 import { Skeleton } from "@mantine/core";
+import { Figure, Figures } from "@/components/ui/figure";
 import { Loading } from "@/components/ui/loading";
 import classes from "./today.module.css";
 
@@ -6,14 +7,15 @@ import classes from "./today.module.css";
 export function TodaySkeleton() {
   return (
     <Loading className={classes.board}>
-      <div className={classes.numbers}>
+      <Figures className={classes.numbers}>
         {["asked", "talked", "waiting", "needHuman", "median"].map((figure) => (
-          <div key={figure} className={classes.figure}>
-            <Skeleton height={12} width="60%" />
-            <Skeleton height={24} width={48} mt={10} />
-          </div>
+          <Figure
+            key={figure}
+            word={<Skeleton component="span" height={12} width="60%" />}
+            value={<Skeleton component="span" height={24} width={48} mt={10} />}
+          />
         ))}
-      </div>
+      </Figures>
       <div className={classes.stories}>
         <Skeleton height={14} width={80} />
         <Rows height={96} count={2} />
