@@ -40,7 +40,7 @@ function SettingsForm({ connection }: { connection: ConnectionView }) {
   const { id, name, url, events } = connection;
   const draft = useDraft<ConnectionValues>({
     id: `${slug}:connection:${id}`,
-    initialValues: { name, url, events },
+    initialValues: { name, url: url ?? "", events },
     save: update,
     send: (values) => update.mutateAsync({ id, connection: values }),
     ...useConnectionWords(),

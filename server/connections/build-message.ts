@@ -1,6 +1,6 @@
 import type { NextStep } from "@/core/callback/state";
+import type { CallbackEvent, CallbackMessage } from "@/core/crm/message";
 import { fromOutcomeColumn, fromStageColumn } from "../calls/stage-column";
-import type { CallbackEvent, CallbackMessage } from "../crm/message";
 import type { Tx } from "../platform/db";
 
 /** A callback as a message, as it stands in this transaction: what is sent later says what was true then. */

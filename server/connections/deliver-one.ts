@@ -3,13 +3,11 @@ import { loadConnector } from "../crm/registry";
 import type { Connection, Delivery } from "../generated/prisma/client";
 import type { Clock } from "../platform/clock";
 import { db } from "../platform/db";
-import { env } from "../platform/env";
 import { logger } from "../platform/logger";
+import { connectorParts } from "./connector-parts";
 import { readMessage } from "./read-message";
 import { type DeliveryResult, recordTry } from "./record-try";
-import { unsealCredentials } from "./seal-credentials";
 
-const TIMEOUT_MS = 10_000;
 /** Longer than a try can take: a process that died with it gives it up after that. */
 const CLAIM_MS = 60_000;
 
@@ -31,7 +29,7 @@ export type DeliverOneResult = DeliveryResult | { state: "skipped" };
 export async function deliverOne(
   deliveryId: string,
   clock: Clock,
-  { network = environmentNetwork(), evenIfPaused = false }: DeliverOptions = {},
+  { network, evenIfPaused = false }: DeliverOptions = {},
 ): Promise<DeliverOneResult> {
   if (!(await claim(deliveryId, clock, evenIfPaused))) return { state: "skipped" };
   const delivery = await db().delivery.findUniqueOrThrow({
@@ -42,11 +40,6 @@ export async function deliverOne(
   const outcome = await handOver(delivery, network, clock);
   return recordTry(delivery, { ...outcome, startedAt, endedAt: clock.now() });
 }
-
-const environmentNetwork = (): Network => ({
-  allowPrivateAddresses: env().allowPrivateWebhooks,
-  timeoutMs: TIMEOUT_MS,
-});
 
 /** One statement, so that of two who come at once one goes away. */
 async function claim(deliveryId: string, clock: Clock, evenIfPaused: boolean): Promise<boolean> {
@@ -62,18 +55,13 @@ async function claim(deliveryId: string, clock: Clock, evenIfPaused: boolean): P
 
 async function handOver(
   delivery: Delivery & { connection: Connection },
-  network: Network,
+  network: Network | undefined,
   clock: Clock,
 ): Promise<{ answer: Answer | null; error: HandoverError | null }> {
   try {
     const { connection } = delivery;
     const definition = await loadConnector(connection.connector);
-    const connector = definition.create({
-      settings: connection.settings,
-      credentials: unsealCredentials(connection.credentials),
-      network,
-      clock,
-    });
+    const connector = definition.create(connectorParts(connection, definition.manifest, { clock, network }));
     return {
       answer: await connector.deliver(readMessage(delivery.payload), { key: delivery.id }),
       error: null,

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { TEST_EVENT } from "../crm/message";
+import { TEST_EVENT } from "@/core/crm/message";
 import { db, type Prisma } from "../platform/db";
 import type { WorkspaceId } from "../platform/workspace-id";
 import { readMessage } from "./read-message";
 import { type DeliveryFilter, subscriptionSchema } from "./schema";
 
-const settingsShape = subscriptionSchema.extend({ url: z.string() });
+/** `url`: a webhook's. */
+const settingsShape = subscriptionSchema.extend({ url: z.string().nullable().default(null) });
 const PAGE = 50;
 
 /** The workspace's connections by name, with how each is doing. */

@@ -1,4 +1,4 @@
-import type { CallbackEvent } from "../crm/message";
+import type { CallbackEvent } from "@/core/crm/message";
 import type { Prisma, Tx } from "../platform/db";
 import type { FollowUps } from "../platform/follow-ups";
 import { announceDeliveries } from "./announce-deliveries";

@@ -1,4 +1,4 @@
-import type { CallbackMessage } from "../crm/message";
+import type { CallbackMessage } from "@/core/crm/message";
 
 /**
  * A stored message as it is sent. Written by buildMessage and never changed since; the database keeps no order of

@@ -1,5 +1,5 @@
 import type { TimelineFact } from "@/core/callback/timeline";
-import { TEST_EVENT } from "../crm/message";
+import { TEST_EVENT } from "@/core/crm/message";
 import type { Answer, HandoverError } from "../crm/port";
 import type { Connection, Delivery } from "../generated/prisma/client";
 import { type Prisma, type Tx, transaction } from "../platform/db";

@@ -1,4 +1,4 @@
-import { TEST_EVENT } from "../crm/message";
+import { TEST_EVENT } from "@/core/crm/message";
 import { AppError } from "../platform/app-error";
 import type { Clock } from "../platform/clock";
 import { type Tx, transaction } from "../platform/db";

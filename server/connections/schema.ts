@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CALLBACK_EVENTS } from "../crm/message";
+import { CALLBACK_EVENTS } from "@/core/crm/message";
 
 export const connectionInput = z.object({
   name: z.string().trim().min(1, "required").max(80, "too-long"),

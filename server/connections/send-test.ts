@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { TEST_EVENT } from "../crm/message";
+import { TEST_EVENT } from "@/core/crm/message";
 import { sampleMessage } from "../crm/sample-message";
 import { AppError } from "../platform/app-error";
 import type { Clock } from "../platform/clock";

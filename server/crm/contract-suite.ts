@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { CallbackMessage } from "@/core/crm/message";
 import type { ProviderErrorKind } from "../platform/provider-error";
-import type { CallbackMessage } from "./message";
 import { ANSWER_LIMIT, type Connector, HandoverError } from "./port";
 import { sampleMessage } from "./sample-message";
 

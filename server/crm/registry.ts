@@ -2,6 +2,7 @@ import type { ConnectorDefinition } from "./port";
 
 /** Every connector by its id, loaded when it is first used. */
 const CONNECTORS = {
+  hubspot: async () => (await import("./hubspot/connector")).hubspot,
   webhook: async () => (await import("./webhook/connector")).webhook,
 } satisfies Record<string, () => Promise<ConnectorDefinition>>;
 

@@ -1,4 +1,4 @@
-import type { CallbackMessage } from "./message";
+import type { CallbackMessage } from "@/core/crm/message";
 
 /** A whole message about nobody: for test deliveries, the contract suite and the docs. */
 export function sampleMessage(type: CallbackMessage["type"], at: Date): CallbackMessage {

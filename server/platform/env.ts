@@ -29,6 +29,16 @@ const schema = z.object({
   INNGEST_EVENT_KEY: z.string().min(1).optional(),
   INNGEST_SIGNING_KEY: z.string().min(1).optional(),
   INNGEST_DEV: z.string().optional(),
+  HUBSPOT_CLIENT_ID: z.string().min(1).optional(),
+  HUBSPOT_CLIENT_SECRET: z.string().min(1).optional(),
+  /** Tests only: a stand-in on this machine, in HubSpot's place. */
+  HUBSPOT_API_BASE: z
+    .url({
+      protocol: /^http$/,
+      hostname: /^(127\.0\.0\.1|localhost)$/,
+      message: "must be an address on this machine, for tests",
+    })
+    .optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
@@ -67,6 +77,10 @@ export interface Env {
   smtpUrl: string | null;
   /** null: nothing is metered and nothing costs. `apiBase` null: Stripe itself. */
   stripe: { secretKey: string; webhookSecret: string; apiBase: string | null } | null;
+  /** By connector: this installation's app at the vendor, where its owner has made one. */
+  oauthApps: Record<string, { clientId: string; clientSecret: string } | undefined>;
+  /** By connector: a stand-in instead of the vendor. */
+  vendorBases: Record<string, string | undefined>;
 }
 
 /**
@@ -100,6 +114,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     inngest: Boolean(v.INNGEST_BASE_URL || v.INNGEST_EVENT_KEY || v.INNGEST_SIGNING_KEY || v.INNGEST_DEV),
     smtpUrl: v.SMTP_URL ?? null,
     stripe: stripeOf(v),
+    oauthApps: { hubspot: oauthApp(v.HUBSPOT_CLIENT_ID, v.HUBSPOT_CLIENT_SECRET) },
+    vendorBases: { hubspot: v.HUBSPOT_API_BASE?.replace(/\/+$/, "") },
   };
 }
 
@@ -113,6 +129,9 @@ function stripeOf(v: z.infer<typeof schema>): Env["stripe"] {
     );
   return { secretKey, webhookSecret, apiBase: v.STRIPE_API_BASE ?? null };
 }
+
+const oauthApp = (clientId: string | undefined, clientSecret: string | undefined) =>
+  clientId && clientSecret ? { clientId, clientSecret } : undefined;
 
 function intakeLimits(factor: number): Env["limits"] {
   const points = (base: number) => Math.max(1, Math.round(base * factor));

@@ -1,6 +1,14 @@
 import { Webhook } from "standardwebhooks";
 import { type HttpAnswer, NoAnswer, sendHttp } from "../../platform/http";
-import { ANSWER_LIMIT, type Answer, type ConnectorDefinition, HandoverError, type Network } from "../port";
+import {
+  ANSWER_LIMIT,
+  type Answer,
+  type Connector,
+  type ConnectorDefinition,
+  HandoverError,
+  type Network,
+  type PlainParts,
+} from "../port";
 import { type SigningSecret, signingSecretSchema } from "../signing-secret";
 import { manifest } from "./manifest";
 import { settingsSchema } from "./schema";
@@ -8,10 +16,10 @@ import { settingsSchema } from "./schema";
 const DAY_MS = 24 * 3_600_000;
 
 /** Messages as Standard Webhooks (https://www.standardwebhooks.com): any receiver can check them with a library. */
-export const webhook: ConnectorDefinition = {
+export const webhook = {
   manifest,
   readSettings: (settings, network) => settingsSchema(network).parse(settings),
-  create: (parts) => {
+  create: (parts: PlainParts): Connector => {
     const credentials = signingSecretSchema.parse(parts.credentials);
     const settings = settingsSchema(parts.network).safeParse(parts.settings);
     return {
@@ -25,7 +33,7 @@ export const webhook: ConnectorDefinition = {
       },
     };
   },
-};
+} satisfies ConnectorDefinition;
 
 function signed(
   credentials: SigningSecret,

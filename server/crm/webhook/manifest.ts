@@ -5,4 +5,5 @@ export const manifest: ConnectorManifest = {
   name: "Webhook",
   auth: "signing-secret",
   settings: [{ key: "url", input: "url" }],
+  pace: {},
 };

@@ -1,4 +1,4 @@
-import type { Instant, NextStep, Outcome, Stage } from "@/core/callback/state";
+import type { Instant, NextStep, Outcome, Stage } from "../callback/state";
 
 /** What a connection can ask to be told. */
 export const CALLBACK_EVENTS = ["callback.requested", "callback.finished", "callback.rated"] as const;
@@ -36,6 +36,10 @@ export interface CallbackData {
   finishedAt: Instant | null;
   talkSeconds: number;
   operator: { id: string; name: string } | null;
+  /** What the customer's phone showed, E.164; null: the provider chose. Absent in messages made before it was told. */
+  callerId?: string | null;
+  /** Where the conversation can be heard, for a provider that records. */
+  recordingUrl?: string;
   /** 1 to 5 */
   rating: number | null;
   consent: { version: number; acceptedAt: Instant } | null;
