@@ -60,6 +60,8 @@ export const crmSettings = z.object({
     .default(null),
   call: z.boolean().default(true),
   note: z.boolean().default(true),
+  /** Of what we write in words: the note, the titles of deals and calls. */
+  language: z.enum(["en", "ru"]).default("en"),
   /** The CRM's owner ids by our operators' ids. */
   owners: z.record(z.string(), z.string()).default({}),
   /** A contact without an owner gets the one of the operator who talked. */

@@ -1,9 +1,9 @@
 import type { NextStep, Outcome, Stage, StageMark } from "@/core/callback/state";
 import type { TimelineFact } from "@/core/callback/timeline";
+import type { CallbackEvent } from "@/core/crm/message";
 import type { RoutingState } from "@/core/flow/runtime/step";
 import type { StartedCall } from "../calls/start-call";
 import type { KeyedSignal } from "../calls/store-signals";
-import type { CallbackEvent } from "@/core/crm/message";
 import type { FollowUps } from "../platform/follow-ups";
 import type { CallbackRow } from "./callback-row";
 

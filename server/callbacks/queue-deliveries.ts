@@ -1,5 +1,5 @@
-import { queueDeliveries as queue } from "../connections/queue-deliveries";
 import type { CallbackEvent } from "@/core/crm/message";
+import { queueDeliveries as queue } from "../connections/queue-deliveries";
 import { systemClock } from "../platform/clock";
 import type { Tx } from "../platform/db";
 import type { FollowUps } from "../platform/follow-ups";

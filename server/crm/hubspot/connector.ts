@@ -16,10 +16,8 @@ export const hubspot: ConnectorDefinition = {
       deliver: async (message) => {
         const session = openSession(parts);
         try {
-          return await writeMessage(
-            { session, settings, links: parts.links, account: parts.account },
-            message,
-          );
+          const desk = { session, links: parts.links, account: parts.account };
+          return await writeMessage(desk, settings, message);
         } finally {
           session.close();
         }

@@ -24,7 +24,9 @@ export function hubspotDirectory(parts: ConnectorParts): CrmDirectory {
       ]),
     pipelines: () =>
       asking(async ({ ask }) => {
-        const { results } = await ask((sdk) => sdk.crm.pipelines.pipelinesApi.getAll("deals"));
+        const { results } = await ask((sdk, options) =>
+          sdk.crm.pipelines.pipelinesApi.getAll("deals", options),
+        );
         return [...results].sort(byOrder).map(({ id, label, stages }) => ({
           id,
           label,
@@ -53,7 +55,9 @@ async function readAccount({ read: ask }: Session): Promise<CrmAccount> {
 }
 
 async function fieldsOf({ ask }: Session, object: CrmField["object"]): Promise<CrmField[]> {
-  const { results } = await ask((sdk) => sdk.crm.properties.coreApi.getAll(`${object}s`));
+  const { results } = await ask((sdk, options) =>
+    sdk.crm.properties.coreApi.getAll(`${object}s`, undefined, undefined, options),
+  );
   return results
     .filter(({ hidden, calculated, modificationMetadata, name }) => {
       const isOurs = name === ID_PROPERTY;
@@ -86,7 +90,9 @@ async function readOwners({ ask }: Session): Promise<CrmOwner[]> {
   const owners: CrmOwner[] = [];
   let after: string | undefined;
   do {
-    const page = await ask((sdk) => sdk.crm.owners.ownersApi.getPage(undefined, after, 100, false));
+    const page = await ask((sdk, options) =>
+      sdk.crm.owners.ownersApi.getPage(undefined, after, 100, false, options),
+    );
     for (const { id, email, firstName, lastName } of page.results)
       owners.push({
         id,

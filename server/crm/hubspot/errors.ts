@@ -54,7 +54,11 @@ export function refusal(vendor: VendorAnswer, now: number): HandoverError {
       ...options,
       retryAfterMs,
     });
-  if (status >= 400) return new HandoverError("rejected", `HubSpot refused it (${status}).`, options);
+  if (status >= 400)
+    return new HandoverError("rejected", `HubSpot refused it (${status}).`, {
+      ...options,
+      wantsNoMore: status === 410,
+    });
   return new HandoverError("protocol", `HubSpot answered ${status}, which we do not understand.`, options);
 }
 

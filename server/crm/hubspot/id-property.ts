@@ -41,7 +41,9 @@ export async function ensureIdProperties(session: Session): Promise<boolean> {
 
 async function findProperty({ ask }: Session, object: string) {
   try {
-    return await ask((sdk) => sdk.crm.properties.coreApi.getByName(object, ID_PROPERTY));
+    return await ask((sdk, options) =>
+      sdk.crm.properties.coreApi.getByName(object, ID_PROPERTY, undefined, undefined, options),
+    );
   } catch (error) {
     if (error instanceof HandoverError && error.answer?.status === 404) return null;
     throw error;
@@ -50,17 +52,21 @@ async function findProperty({ ask }: Session, object: string) {
 
 async function createProperty({ ask }: Session, object: string, groupName: string): Promise<void> {
   try {
-    await ask((sdk) =>
-      sdk.crm.properties.coreApi.create(object, {
-        name: ID_PROPERTY,
-        label: "Perezvon ID",
-        description: "Written by Perezvon, so that nothing is created twice. Please leave it.",
-        groupName,
-        type: PropertyCreateTypeEnum.String,
-        fieldType: PropertyCreateFieldTypeEnum.Text,
-        hasUniqueValue: true,
-        formField: false,
-      }),
+    await ask((sdk, options) =>
+      sdk.crm.properties.coreApi.create(
+        object,
+        {
+          name: ID_PROPERTY,
+          label: "Perezvon ID",
+          description: "Written by Perezvon, so that nothing is created twice. Please leave it.",
+          groupName,
+          type: PropertyCreateTypeEnum.String,
+          fieldType: PropertyCreateFieldTypeEnum.Text,
+          hasUniqueValue: true,
+          formField: false,
+        },
+        options,
+      ),
     );
   } catch (error) {
     // Another process made it meanwhile.

@@ -1,13 +1,17 @@
 import http from "node:http";
 import https from "node:https";
 import { Client } from "@hubspot/api-client";
-import { type ConnectorParts, EXCHANGE_LIMIT, HandoverError } from "../port";
+import { type ConnectorParts, HandoverError } from "../port";
 import { noAnswer, refusal, type VendorAnswer } from "./errors";
+import { type CallOptions, watchWire } from "./wire";
 
 const API = "https://api.hubapi.com";
 
 /** The two limits that HubSpot counts apart (manifest.pace). */
 export type Limit = "requests" | "search";
+
+/** A call of the SDK; `options` are its last argument. */
+type Work<T> = (sdk: Client, options: CallOptions) => Promise<T>;
 
 /** One delivery's conversation with HubSpot, by its own SDK. */
 export interface Session {
@@ -15,7 +19,7 @@ export interface Session {
    * Performs one call of the SDK: at the vendor's pace, within the delivery's time, written down, with a token that
    * is renewed once where it is refused. @throws HandoverError
    */
-  ask<T>(work: (sdk: Client) => Promise<T>, limit?: Limit): Promise<T>;
+  ask<T>(work: Work<T>, limit?: Limit): Promise<T>;
   /** Reads what the SDK has no call for, in the same way. */
   read(path: string): Promise<unknown>;
   /** Lets go of its connections. */
@@ -29,23 +33,16 @@ export function openSession(parts: SessionParts): Session {
   const basePath = parts.network.apiBase ?? API;
   const { Agent } = basePath.startsWith("https:") ? https : http;
   const agent = new Agent({ keepAlive: true });
-  const wire = watchWire(parts);
-  const sdk = new Client({
-    basePath,
-    httpAgent: agent,
-    numberOfApiCallRetries: 0,
-    middleware: [wire.middleware],
-  });
+  const wire = watchWire({ ...parts, agent });
+  const sdk = new Client({ basePath, numberOfApiCallRetries: 0 });
   const deadline = parts.clock.now() + parts.network.timeoutMs;
 
-  async function attempt<T>(work: (sdk: Client) => Promise<T>, limit: Limit): Promise<T> {
+  async function attempt<T>(work: Work<T>, limit: Limit): Promise<T> {
     await parts.pace(limit);
     const timer = timeLimit(deadline - parts.clock.now(), () => agent.destroy());
     wire.begin();
     try {
-      const result = await Promise.race([work(sdk), timer.over]);
-      wire.demandSuccess();
-      return result;
+      return await Promise.race([work(sdk, wire.options), timer.over]);
     } catch (error) {
       throw explain(error, { answer: wire.answer(), timedOut: timer.isOver(), now: parts.clock.now() });
     } finally {
@@ -96,91 +93,4 @@ function timeLimit(ms: number, onOver: () => void) {
     );
   });
   return { over, isOver: () => isOver, stop: () => clearTimeout(timer) };
-}
-
-interface WireRequest {
-  getUrl(): string;
-  getHttpMethod(): string;
-  getBody(): unknown;
-  setHeaderParam(name: string, value: string): void;
-}
-interface WireResponse {
-  httpStatusCode: number;
-  headers: Record<string, string>;
-  body: { text(): Promise<string>; binary(): Promise<Buffer> };
-}
-
-/**
- * Stands between the SDK and the wire: sends the token, and keeps what was said for errors and the log. The SDK's
- * calls of a session come one after another.
- */
-function watchWire({ onExchange, clock }: Pick<ConnectorParts, "onExchange" | "clock">) {
-  let token = "";
-  let open: { method: string; path: string; sent: string | null; startedAt: number } | null = null;
-  let answer: VendorAnswer | null = null;
-  const middleware = {
-    // The SDK types its middleware as unknown; these are its RequestContext and ResponseContext.
-    pre: (context: unknown) => {
-      const request = context as WireRequest;
-      const url = new URL(request.getUrl());
-      const body = request.getBody();
-      request.setHeaderParam("Authorization", `Bearer ${token}`);
-      open = {
-        method: request.getHttpMethod(),
-        path: url.pathname + url.search,
-        sent: typeof body === "string" ? body.slice(0, EXCHANGE_LIMIT) : null,
-        startedAt: clock.now(),
-      };
-      return request;
-    },
-    post: async (context: unknown) => {
-      const response = context as WireResponse;
-      const body = await response.body.text();
-      response.body = { text: async () => body, binary: async () => Buffer.from(body) };
-      answer = { status: response.httpStatusCode, headers: response.headers, body };
-      return response;
-    },
-  };
-  return {
-    middleware,
-    fetch: async (url: string): Promise<unknown> => {
-      const headers: Record<string, string> = { accept: "application/json" };
-      middleware.pre({
-        getUrl: () => url,
-        getHttpMethod: () => "GET",
-        getBody: () => undefined,
-        setHeaderParam: (name: string, value: string) => {
-          headers[name] = value;
-        },
-      });
-      const response = await fetch(url, { headers });
-      const { body } = await middleware.post({
-        httpStatusCode: response.status,
-        headers: Object.fromEntries(response.headers),
-        body: { text: () => response.text(), binary: async () => Buffer.from(await response.arrayBuffer()) },
-      });
-      return JSON.parse(await body.text());
-    },
-    use: (next: string) => {
-      token = next;
-    },
-    begin: () => {
-      open = null;
-      answer = null;
-    },
-    answer: () => answer,
-    demandSuccess: () => {
-      if (answer && (answer.status < 200 || answer.status > 299)) throw new Error(`HTTP ${answer.status}`);
-    },
-    end: () => {
-      if (!open) return;
-      const { startedAt, ...asked } = open;
-      onExchange({
-        ...asked,
-        received: answer?.body.slice(0, EXCHANGE_LIMIT) ?? null,
-        status: answer?.status ?? null,
-        durationMs: clock.now() - startedAt,
-      });
-    },
-  };
 }

@@ -1,21 +1,28 @@
+import { CRM_WORDS } from "@/core/crm/crm-words";
 import type { CrmSettings } from "@/core/crm/document";
-import { mapFields } from "@/core/crm/map-fields";
 import type { CallbackMessage } from "@/core/crm/message";
-import type { CrmAccount } from "../directory-port";
-import type { Answer, Links } from "../port";
-import type { Session } from "./session";
+import type { Answer } from "../port";
+import { writeCall } from "./call";
+import { writeContact } from "./contact";
+import { writeDeal } from "./deal";
+import { writeNote } from "./note";
+import type { Desk } from "./records";
 
-export interface Desk {
-  session: Session;
-  settings: CrmSettings;
-  links: Links;
-  account: CrmAccount | null;
-}
-
-/** Writes one message to HubSpot: its contact. */
-export async function writeMessage({ session, settings }: Desk, message: CallbackMessage): Promise<Answer> {
-  const { fields } = mapFields(settings.mapping, message, "contact");
-  const properties = Object.fromEntries(fields.map(({ property, value }) => [property, value]));
-  await session.ask((sdk) => sdk.crm.objects.basicApi.create("contacts", { properties, associations: [] }));
-  return { status: 200, body: "" };
+/** Writes one message to HubSpot: its contact, then what hangs on the contact. Again is the same again. */
+export async function writeMessage(
+  desk: Desk,
+  settings: CrmSettings,
+  message: CallbackMessage,
+): Promise<Answer> {
+  const job = { desk, settings, message, words: CRM_WORDS[settings.language] };
+  const contact = await writeContact(job);
+  const deal = settings.deal ? await writeDeal(job, settings.deal, contact.remoteId) : null;
+  const on = { contact: contact.remoteId, deal };
+  const call = settings.call ? await writeCall(job, on) : null;
+  const note = settings.note ? await writeNote(job, on) : null;
+  return {
+    status: 200,
+    body: JSON.stringify({ contact: contact.remoteId, deal, call, note }),
+    ...(contact.url !== null && { record: { url: contact.url } }),
+  };
 }

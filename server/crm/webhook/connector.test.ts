@@ -29,6 +29,13 @@ crmContract("the webhook connector", async () => {
   return { connector, vendor, secrets: [secret, "a-secret-path"] };
 });
 
+it("keeps the receiver's answer", async () => {
+  const { url, answerWith } = await receiver();
+  answerWith({ status: 202, body: "taken" });
+  const connector = webhook.create({ settings: { url }, credentials: { secret }, network, clock });
+  expect(await connector.deliver(message, { key: "msg_1" })).toEqual({ status: 202, body: "taken" });
+});
+
 describe("signatures", () => {
   it("can be checked with the Standard Webhooks library", async () => {
     const { url, requests } = await receiver();

@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { type Document, OpenAPIBackend, type Operation } from "openapi-backend";
+
+export interface VendorRequest {
+  method: string;
+  path: string;
+  query: Record<string, string | string[]>;
+  headers: Record<string, string | string[]>;
+  body: unknown;
+}
+
+export interface Described {
+  operationId: string;
+  /** From the path. */
+  params: Record<string, string>;
+}
+
+export type Description = Awaited<ReturnType<typeof readDescription>>;
+
+let read: Promise<Description> | undefined;
+
+/** HubSpot as openapi.json describes it; making its validators takes a moment, once a process. */
+export function hubspotDescription(): Promise<Description> {
+  read ??= readDescription();
+  return read;
+}
+
+async function readDescription() {
+  const definition: Document = JSON.parse(readFileSync(new URL("./openapi.json", import.meta.url), "utf8"));
+  const api = new OpenAPIBackend({
+    definition,
+    quick: true,
+    ajvOpts: { strict: false, validateFormats: false },
+    coerceTypes: true,
+  });
+  await api.init();
+
+  const match = (request: VendorRequest): Operation | undefined => api.matchOperation(request);
+  return {
+    /** The operation that a request is, or what is wrong with it. */
+    read(request: VendorRequest): Described | { problem: string } {
+      const operation = match(request);
+      if (!operation?.operationId) return { problem: `No such operation: ${request.method} ${request.path}` };
+      const { errors } = api.validateRequest(request, operation);
+      if (errors?.length) return { problem: `${operation.operationId}: ${JSON.stringify(errors)}` };
+      return { operationId: operation.operationId, params: pathParams(operation.path, request.path) };
+    },
+    /** What is wrong with an answer; null: nothing. */
+    faultOf(operationId: string, { status, body }: { status: number; body: unknown }): string | null {
+      const { errors } = api.validateResponse(body, operationId, status);
+      return errors?.length ? `${operationId} ${status}: ${JSON.stringify(errors)}` : null;
+    },
+  };
+}
+function pathParams(template: string, path: string): Record<string, string> {
+  const parts = path.split("/");
+  return Object.fromEntries(
+    template.split("/").flatMap((part, index) => {
+      const [, name] = /^\{(.+)\}$/.exec(part) ?? [];
+      return name ? [[name, decodeURIComponent(parts[index] ?? "")]] : [];
+    }),
+  );
+}
