@@ -8,6 +8,7 @@ import type { Clock } from "../platform/clock";
 import { db, transaction } from "../platform/db";
 import { env } from "../platform/env";
 import type { WorkspaceId } from "../platform/workspace-id";
+import { IN_HEALTH } from "./judge-health";
 import { BY_HAND } from "./pause-reasons";
 import { requeueWaiting } from "./replay";
 import type { ConnectionInput } from "./schema";
@@ -78,7 +79,7 @@ export const resumeConnection = (workspaceId: WorkspaceId, id: string, clock: Cl
   transaction(async (tx) => {
     const { count } = await tx.connection.updateMany({
       where: { id, workspaceId, archivedAt: null },
-      data: { status: "active", pausedReason: null, failuresInRow: 0 },
+      data: { status: "active", pausedReason: null, ...IN_HEALTH },
     });
     if (count === 0) throw missing();
     await requeueWaiting(tx, workspaceId, id, clock);

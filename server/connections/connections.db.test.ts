@@ -255,17 +255,18 @@ describe("replay", () => {
 });
 
 describe("pauses", () => {
-  it("after 20 failures in a row, with one mail to each owner; resuming sends what waits", async () => {
+  it("after 20 refusals in a row, with one mail to each owner; resuming sends what waits", async () => {
     const { id: connectionId } = await connect();
     const ids = await queued(21);
-    receiver.answerWith({ status: 503 });
+    receiver.answerWith({ status: 422 });
     for (const id of ids) await deliver(id);
     const [connection] = await listConnections(workspaceId);
     expect(connection).toMatchObject({
       status: "paused",
       pausedReason: "failing",
       failuresInRow: 20,
-      waiting: 21,
+      failed: 20,
+      waiting: 1,
     });
     expect(receiver.requests).toHaveLength(20);
     const mails = await db().email.findMany({ where: { workspaceId } });
@@ -276,7 +277,7 @@ describe("pauses", () => {
     expect((await listConnections(workspaceId))[0]).toMatchObject({
       failuresInRow: 0,
       waiting: 0,
-      delivered: 21,
+      delivered: 1,
     });
   });
 

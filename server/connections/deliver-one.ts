@@ -1,25 +1,30 @@
-import { type Answer, HandoverError, type Network } from "../crm/port";
+import { type Answer, type Exchange, HandoverError, type Network } from "../crm/port";
 import { loadConnector } from "../crm/registry";
 import type { Connection, Delivery } from "../generated/prisma/client";
 import type { Clock } from "../platform/clock";
 import { db } from "../platform/db";
 import { logger } from "../platform/logger";
-import { connectorParts } from "./connector-parts";
+import { claimDelivery, giveBack } from "./claim-delivery";
+import { connectorParts, type PartsOptions } from "./connector-parts";
+import { OUT_OF_TURN } from "./keep-pace";
 import { readMessage } from "./read-message";
 import { type DeliveryResult, recordTry } from "./record-try";
-
-/** Longer than a try can take: a process that died with it gives it up after that. */
-const CLAIM_MS = 60_000;
 
 interface DeliverOptions {
   /** Absent: as the environment says. */
   network?: Network;
+  /** Absent: a real wait for the vendor's pace. */
+  sleep?: (ms: number) => Promise<void>;
   /** A test by hand is sent to a paused connection too. */
   evenIfPaused?: boolean;
 }
 
-/** "skipped": not due, not pending, its connection is paused, or somebody else is at it. */
-export type DeliverOneResult = DeliveryResult | { state: "skipped" };
+export type DeliverOneResult =
+  | DeliveryResult
+  /** Not tried: the receiver is out of reach, or it is others' turn. Again at `nextTryAt`. */
+  | { state: "waiting"; nextTryAt: Date }
+  /** Not due, not pending, its connection is paused, an earlier one goes first, or somebody else is at it. */
+  | { state: "skipped" };
 
 /**
  * Tries one delivery once, writes down what came of it, and plans the next try by the kind of the error. Safe in any
@@ -29,46 +34,45 @@ export type DeliverOneResult = DeliveryResult | { state: "skipped" };
 export async function deliverOne(
   deliveryId: string,
   clock: Clock,
-  { network, evenIfPaused = false }: DeliverOptions = {},
+  { evenIfPaused = false, ...options }: DeliverOptions = {},
 ): Promise<DeliverOneResult> {
-  if (!(await claim(deliveryId, clock, evenIfPaused))) return { state: "skipped" };
+  const claimed = await claimDelivery(deliveryId, { clock, evenIfPaused });
+  if (claimed.state !== "claimed") return claimed;
   const delivery = await db().delivery.findUniqueOrThrow({
     where: { id: deliveryId },
     include: { connection: true },
   });
   const startedAt = clock.now();
-  const outcome = await handOver(delivery, network, clock);
+  const outcome = await handOver(delivery, { ...options, clock });
+  if (outcome.error?.code === OUT_OF_TURN)
+    return giveBack(deliveryId, new Date(clock.now() + (outcome.error.retryAfterMs ?? 0)));
   return recordTry(delivery, { ...outcome, startedAt, endedAt: clock.now() });
 }
 
-/** One statement, so that of two who come at once one goes away. */
-async function claim(deliveryId: string, clock: Clock, evenIfPaused: boolean): Promise<boolean> {
-  const now = new Date(clock.now());
-  const until = new Date(clock.now() + CLAIM_MS);
-  const claimed = await db().$executeRaw`
-    update "Delivery" d set "nextTryAt" = ${until}
-      from "Connection" c
-     where d.id = ${deliveryId} and c.id = d."connectionId" and d.status = 'pending' and d."nextTryAt" <= ${now}
-       and c."archivedAt" is null and (c.status = 'active' or ${evenIfPaused})`;
-  return claimed === 1;
+interface Outcome {
+  answer: Answer | null;
+  error: HandoverError | null;
+  exchanges: Exchange[];
+  canReconnect: boolean;
 }
 
 async function handOver(
   delivery: Delivery & { connection: Connection },
-  network: Network | undefined,
-  clock: Clock,
-): Promise<{ answer: Answer | null; error: HandoverError | null }> {
+  options: PartsOptions,
+): Promise<Outcome> {
+  const exchanges: Exchange[] = [];
+  let canReconnect = false;
   try {
     const { connection } = delivery;
-    const definition = await loadConnector(connection.connector);
-    const connector = definition.create(connectorParts(connection, definition.manifest, { clock, network }));
-    return {
-      answer: await connector.deliver(readMessage(delivery.payload), { key: delivery.id }),
-      error: null,
-    };
+    const { manifest, create } = await loadConnector(connection.connector);
+    canReconnect = manifest.auth !== "signing-secret";
+    const onExchange = (exchange: Exchange) => void exchanges.push(exchange);
+    const connector = create(connectorParts(connection, manifest, { ...options, onExchange }));
+    const answer = await connector.deliver(readMessage(delivery.payload), { key: delivery.id });
+    return { answer, error: null, exchanges, canReconnect };
   } catch (thrown) {
     const error = thrown instanceof HandoverError ? thrown : ownFault(thrown, delivery.id);
-    return { answer: error.answer, error };
+    return { answer: error.answer, error, exchanges, canReconnect };
   }
 }
 

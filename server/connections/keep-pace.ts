@@ -2,6 +2,9 @@ import { HandoverError, type PaceLimit } from "../crm/port";
 import type { Clock } from "../platform/clock";
 import { db } from "../platform/db";
 
+/** The error's code where it is not this request's turn: nothing was sent. */
+export const OUT_OF_TURN = "out-of-turn";
+
 /** Whoever would wait longer comes back later instead of holding a delivery. */
 const LONGEST_WAIT_MS = 10_000;
 /** Requests that leave evenly may arrive in a bunch: so much of a limit is used. */
@@ -32,7 +35,7 @@ export const keepPace =
         "rate-limited",
         "Others are being written there; this one waits for its turn.",
         {
-          code: "own-pace",
+          code: OUT_OF_TURN,
           retryAfterMs: LONGEST_WAIT_MS,
         },
       );

@@ -4,22 +4,16 @@ import { sendEmail } from "../notify/commands";
 import type { Tx } from "../platform/db";
 import { env } from "../platform/env";
 import { provenWorkspaceId } from "../platform/workspace-id";
-import { FAILING, FAILURES_BEFORE_PAUSE, GONE } from "./pause-reasons";
+import type { OwnPauseReason } from "./pause-reasons";
 import { pausedMail } from "./paused-mail";
 
-interface Failure {
-  wantsNoMore: boolean;
+interface Pause {
+  reason: OwnPauseReason;
   at: Date;
 }
 
-/** Pauses a connection whose receiver wants no more, or that failed too often in a row, and tells the owners. */
-export async function pauseFailing(tx: Tx, connection: Connection, failure: Failure): Promise<void> {
-  const reason = failure.wantsNoMore
-    ? GONE
-    : connection.failuresInRow >= FAILURES_BEFORE_PAUSE
-      ? FAILING
-      : null;
-  if (!reason) return;
+/** Pauses a connection and tells the workspace's owners, once. */
+export async function pauseFailing(tx: Tx, connection: Connection, { reason, at }: Pause): Promise<void> {
   const { count } = await tx.connection.updateMany({
     where: { id: connection.id, status: "active" },
     data: { status: "paused", pausedReason: reason },
@@ -35,7 +29,7 @@ export async function pauseFailing(tx: Tx, connection: Connection, failure: Fail
     await sendEmail(
       {
         workspaceId: provenWorkspaceId(workspace.id),
-        key: `connection-paused:${connection.id}:${failure.at.getTime()}:${user.email}`,
+        key: `connection-paused:${connection.id}:${at.getTime()}:${user.email}`,
         to: user.email,
         ...pausedMail(isLanguage(user.language) ? user.language : "en", {
           reason,

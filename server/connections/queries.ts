@@ -104,20 +104,20 @@ export async function getDelivery(workspaceId: WorkspaceId, id: string) {
 }
 
 /**
- * Deliveries whose time has come, oldest first, for whoever drives them (deliverOne). A cheap look at an index.
- * Tests are driven by whoever sends them.
+ * Deliveries whose time has come, oldest first, for whoever drives them (deliverOne). A cheap look at an index. Left
+ * out: what has an earlier one of the same contact before it, and tests, which are driven by whoever sends them.
  */
 export async function dueDeliveries(now: Date, limit = 100): Promise<string[]> {
-  const rows = await db().delivery.findMany({
-    where: {
-      status: "pending",
-      nextTryAt: { lte: now },
-      event: { not: TEST_EVENT },
-      connection: { status: "active", archivedAt: null },
-    },
-    orderBy: { nextTryAt: "asc" },
-    take: limit,
-    select: { id: true },
-  });
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    select d.id
+      from "Delivery" d join "Connection" c on c.id = d."connectionId"
+     where d.status = 'pending' and d."nextTryAt" <= ${now} and d.event <> ${TEST_EVENT}
+       and c.status = 'active' and c."archivedAt" is null and (c."heldUntil" is null or c."heldUntil" <= ${now})
+       and (d."contactId" is null or not exists (
+         select from "Delivery" e
+          where e."connectionId" = d."connectionId" and e."contactId" = d."contactId" and e.status = 'pending'
+            and (e."createdAt", e.id) < (d."createdAt", d.id)))
+     order by d."nextTryAt"
+     limit ${limit}`;
   return rows.map(({ id }) => id);
 }

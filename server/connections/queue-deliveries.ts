@@ -3,7 +3,7 @@ import type { Prisma, Tx } from "../platform/db";
 import type { FollowUps } from "../platform/follow-ups";
 import { announceDeliveries } from "./announce-deliveries";
 import { buildMessage } from "./build-message";
-import { FAILING } from "./pause-reasons";
+import { FAILING, UNAUTHORIZED } from "./pause-reasons";
 import { subscriptionSchema } from "./schema";
 
 interface Happened {
@@ -18,13 +18,17 @@ interface Happened {
  * collecting, since nobody decided that; one that people paused, or whose receiver said stop, does not.
  */
 export async function queueDeliveries(tx: Tx, { callbackId, event, at }: Happened): Promise<FollowUps> {
-  const { workspaceId, revision } = await tx.callback.findUniqueOrThrow({
+  const { workspaceId, revision, contactId } = await tx.callback.findUniqueOrThrow({
     where: { id: callbackId },
-    select: { workspaceId: true, revision: true },
+    select: { workspaceId: true, revision: true, contactId: true },
   });
   const connections = await tx.connection.findMany({
-    where: { workspaceId, archivedAt: null, OR: [{ status: "active" }, { pausedReason: FAILING }] },
-    select: { id: true, settings: true },
+    where: {
+      workspaceId,
+      archivedAt: null,
+      OR: [{ status: "active" }, { pausedReason: { in: [FAILING, UNAUTHORIZED] } }],
+    },
+    select: { id: true, settings: true, accountId: true },
   });
   const listening = connections.filter(({ settings }) => {
     const subscription = subscriptionSchema.safeParse(settings);
@@ -35,10 +39,11 @@ export async function queueDeliveries(tx: Tx, { callbackId, event, at }: Happene
   const happening =
     event === "callback.rated" ? `${event}:${callbackId}:${revision}` : `${event}:${callbackId}`;
   const queued = await tx.delivery.createManyAndReturn({
-    data: listening.map(({ id }) => ({
+    data: listening.map(({ id, accountId }) => ({
       workspaceId,
       connectionId: id,
       callbackId,
+      contactId: accountId === null ? null : contactId,
       event,
       payload: message as unknown as Prisma.InputJsonObject,
       key: `${happening}:${id}`,
@@ -46,11 +51,7 @@ export async function queueDeliveries(tx: Tx, { callbackId, event, at }: Happene
       nextTryAt: at,
     })),
     skipDuplicates: true,
-    select: { id: true },
+    select: { id: true, connectionId: true },
   });
-  return announceDeliveries(
-    tx,
-    workspaceId,
-    queued.map(({ id }) => id),
-  );
+  return announceDeliveries(tx, workspaceId, queued);
 }

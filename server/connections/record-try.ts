@@ -1,14 +1,18 @@
 import type { TimelineFact } from "@/core/callback/timeline";
 import { TEST_EVENT } from "@/core/crm/message";
-import type { Answer, HandoverError } from "../crm/port";
+import type { Answer, Exchange, HandoverError } from "../crm/port";
 import type { Connection, Delivery } from "../generated/prisma/client";
 import { type Prisma, type Tx, transaction } from "../platform/db";
 import { publishChange } from "../platform/notify";
+import { storableText } from "../platform/storable-text";
+import { announceDeliveries } from "./announce-deliveries";
+import { healthAfter, IN_HEALTH, whyPause } from "./judge-health";
 import { pauseFailing } from "./pause-failing";
 import { planRetry } from "./plan-retry";
 
 export type DeliveryResult =
-  | { state: "delivered" }
+  /** `record`: a page where people see it. */
+  | { state: "delivered"; record?: { url: string } }
   /** Again at `nextTryAt`. */
   | { state: "retrying"; nextTryAt: Date; error: string }
   /** Given up, until somebody replays it. */
@@ -18,6 +22,10 @@ export interface Try {
   answer: Answer | null;
   /** null: it was taken. */
   error: HandoverError | null;
+  /** Every request of this try, where the connector tells them. */
+  exchanges: Exchange[];
+  /** The receiver is one that people can connect again: a CRM. */
+  canReconnect: boolean;
   /** Epoch ms. */
   startedAt: number;
   endedAt: number;
@@ -31,7 +39,8 @@ export async function recordTry(delivery: DeliveryRow, tried: Try): Promise<Deli
   await transaction(async (tx) => {
     await tx.deliveryTry.create({ data: tryRow(delivery.id, tried) });
     await tx.delivery.update({ where: { id: delivery.id }, data: deliveryColumns(result, tried) });
-    if (delivery.event !== TEST_EVENT) await countFailures(tx, delivery, tried);
+    if (delivery.event !== TEST_EVENT) await keepHealth(tx, delivery, tried);
+    if (result.state !== "retrying") await releaseNext(tx, delivery, tried);
     if (delivery.callbackId && result.state !== "retrying")
       await tx.timelineEntry.create({
         data: {
@@ -50,11 +59,14 @@ export async function recordTry(delivery: DeliveryRow, tried: Try): Promise<Deli
   return result;
 }
 
-function decide({ event, triesSoFar }: DeliveryRow, { error, endedAt }: Try): DeliveryResult {
-  if (!error) return { state: "delivered" };
+function decide({ event, triesSoFar }: DeliveryRow, tried: Try): DeliveryResult {
+  const { answer, error, endedAt, canReconnect } = tried;
+  if (!error) return { state: "delivered", ...(answer?.record && { record: answer.record }) };
+  // Refused access is nothing of the message's: it waits until somebody connects again.
+  const isWorthAnother = error.isTransient || (canReconnect && error.kind === "unauthorized");
   // Whoever sends a test waits for its answer: a second one hours later would only confuse.
   const wait =
-    error.isTransient && event !== TEST_EVENT
+    isWorthAnother && event !== TEST_EVENT
       ? planRetry({ tries: triesSoFar + 1, retryAfterMs: error.retryAfterMs, chance: Math.random() })
       : null;
   return wait === null
@@ -62,15 +74,22 @@ function decide({ event, triesSoFar }: DeliveryRow, { error, endedAt }: Try): De
     : { state: "retrying", nextTryAt: new Date(endedAt + wait), error: error.message };
 }
 
-const tryRow = (deliveryId: string, { answer, error, startedAt, endedAt }: Try) => ({
+const tryRow = (deliveryId: string, { answer, error, exchanges, startedAt, endedAt }: Try) => ({
   deliveryId,
   at: new Date(startedAt),
   durationMs: endedAt - startedAt,
   responseStatus: answer?.status ?? null,
   // PostgreSQL's texts cannot hold a zero byte, and an answer may.
   responseBody: answer?.body.replaceAll("\0", "\uFFFD") ?? null,
+  ...(exchanges.length > 0 && { exchanges: exchanges.map(storableExchange) }),
   errorKind: error?.kind ?? null,
   error: error?.message ?? null,
+});
+
+const storableExchange = ({ sent, received, ...exchange }: Exchange) => ({
+  ...exchange,
+  sent: sent && storableText(sent),
+  received: received && storableText(received),
 });
 
 const deliveryColumns = (result: DeliveryResult, { endedAt }: Try) => ({
@@ -81,19 +100,36 @@ const deliveryColumns = (result: DeliveryResult, { endedAt }: Try) => ({
   ...(result.state === "delivered" && { deliveredAt: new Date(endedAt) }),
 });
 
-async function countFailures(tx: Tx, { connectionId }: DeliveryRow, { error, endedAt }: Try): Promise<void> {
+/** How its receiver does now; and perhaps a pause. */
+async function keepHealth(tx: Tx, { connectionId }: DeliveryRow, tried: Try): Promise<void> {
+  const { error, endedAt, canReconnect } = tried;
   if (!error) {
     await tx.connection.updateMany({
       where: { id: connectionId, failuresInRow: { gt: 0 } },
-      data: { failuresInRow: 0 },
+      data: IN_HEALTH,
     });
     return;
   }
-  const connection = await tx.connection.update({
-    where: { id: connectionId },
-    data: { failuresInRow: { increment: 1 } },
+  // Other tries of the same connection end at the same time: each counts.
+  await tx.$executeRaw`select id from "Connection" where id = ${connectionId} for update`;
+  const before = await tx.connection.findUniqueOrThrow({ where: { id: connectionId } });
+  const failed = { error, at: new Date(endedAt), canReconnect };
+  const health = healthAfter(before, failed);
+  const connection = await tx.connection.update({ where: { id: connectionId }, data: health });
+  const reason = whyPause(health, failed);
+  if (reason) await pauseFailing(tx, connection, { reason, at: failed.at });
+}
+
+/** The next of the same contact has waited for this one. */
+async function releaseNext(tx: Tx, delivery: DeliveryRow, { endedAt }: Try): Promise<void> {
+  const { workspaceId, connectionId, contactId } = delivery;
+  if (contactId === null) return;
+  const next = await tx.delivery.findFirst({
+    where: { connectionId, contactId, status: "pending", nextTryAt: { lte: new Date(endedAt) } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { id: true, connectionId: true },
   });
-  await pauseFailing(tx, connection, { wantsNoMore: error.wantsNoMore, at: new Date(endedAt) });
+  if (next) await announceDeliveries(tx, workspaceId, [next]);
 }
 
 function timelineFact({ connection }: DeliveryRow, result: DeliveryResult): TimelineFact {

@@ -45,12 +45,8 @@ async function requeue(tx: Tx, which: Which, clock: Clock): Promise<number> {
     // A test is about the moment in which it was sent.
     where: { ...which, event: { not: TEST_EVENT } },
     data: { status: "pending", nextTryAt: new Date(clock.now()), triesSoFar: 0, lastError: null },
-    select: { id: true },
+    select: { id: true, connectionId: true },
   });
-  await announceDeliveries(
-    tx,
-    which.workspaceId,
-    rows.map(({ id }) => id),
-  );
+  await announceDeliveries(tx, which.workspaceId, rows);
   return rows.length;
 }

@@ -8,9 +8,6 @@ ADD COLUMN     "heldUntil" TIMESTAMPTZ(3);
 -- AlterTable
 ALTER TABLE "Delivery" ADD COLUMN     "contactId" TEXT;
 
--- What was queued before keeps its order too.
-UPDATE "Delivery" d SET "contactId" = c."contactId" FROM "Callback" c WHERE c.id = d."callbackId";
-
 -- AlterTable
 ALTER TABLE "DeliveryTry" ADD COLUMN     "exchanges" JSONB;
 
