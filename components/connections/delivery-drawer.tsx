@@ -55,7 +55,7 @@ export function DeliveryDrawer({ deliveryId, onClose }: DeliveryDrawerProps) {
 function Detail({ delivery }: { delivery: DeliveryDetail }) {
   const t = useTranslations("connections.detail");
   const { slug } = useWorkspace();
-  const { status, tries, callbackId, connectionPaused, request, id } = delivery;
+  const { status, tries, callbackId, connectionPaused, request, id, isCrm } = delivery;
   return (
     <Stack gap="md">
       <Group justify="space-between">
@@ -83,15 +83,21 @@ function Detail({ delivery }: { delivery: DeliveryDetail }) {
         <Title order={3} mb="xs">
           {t("tries")}
         </Title>
-        <DeliveryTries tries={tries} />
+        <DeliveryTries tries={tries} isCrm={isCrm} />
       </section>
       <section>
         <Title order={3} mb="xs">
-          {t("request")}
+          {t(isCrm ? "leadData" : "request")}
         </Title>
-        <Text size="xs" c="dimmed" mb={4} style={{ overflowWrap: "anywhere" }}>
-          {t("id")}: {id}
-        </Text>
+        {isCrm ? (
+          <Text size="xs" c="dimmed" mb={4}>
+            {t("message")}
+          </Text>
+        ) : (
+          <Text size="xs" c="dimmed" mb={4} style={{ overflowWrap: "anywhere" }}>
+            {t("id")}: {id}
+          </Text>
+        )}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keyboards must be able to scroll it */}
         <pre className={classes.code} tabIndex={0}>
           {request}
@@ -111,7 +117,8 @@ function Replay({ delivery }: { delivery: DeliveryDetail }) {
     trpc.deliveries.replay.mutationOptions({
       onSuccess: ({ state }) => {
         if (state === "delivered") notifications.show({ message: t("sent") });
-        else if (state === "skipped") notifications.show({ message: t("paused") });
+        else if (state === "skipped" || state === "waiting")
+          notifications.show({ message: t(delivery.connectionPaused ? "paused" : "waits") });
         else notifications.show({ color: "red", message: t("notSent") });
       },
       onError: (error) => {

@@ -19,7 +19,7 @@ interface DeliveryRowProps {
 export function DeliveryRow({ delivery, isPaused, onOpen }: DeliveryRowProps) {
   const t = useTranslations("connections");
   const { status, event, phone, tries, nextTryAt, lastErrorKind, lastStatus, createdAt } = delivery;
-  const kind = errorKindOf(lastErrorKind);
+  const kind = errorKindOf(lastErrorKind, delivery.isCrm);
   return (
     <li>
       <button type="button" className={`${classes.row} ${classes.delivery}`} onClick={onOpen}>

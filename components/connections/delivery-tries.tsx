@@ -5,10 +5,11 @@ import { useFormatter, useTranslations } from "next-intl";
 import { ClockTime } from "@/components/ui/clock-time";
 import { Pill } from "@/components/ui/pill";
 import classes from "./connections.module.css";
+import { ExchangeList } from "./exchange-list";
 import { type DeliveryDetail, errorKindOf } from "./views";
 
 /** Every try, newest first: when, how long, what came back, and what that means. */
-export function DeliveryTries({ tries }: Pick<DeliveryDetail, "tries">) {
+export function DeliveryTries({ tries, isCrm }: Pick<DeliveryDetail, "tries" | "isCrm">) {
   const t = useTranslations("connections");
   if (tries.length === 0)
     return (
@@ -19,16 +20,16 @@ export function DeliveryTries({ tries }: Pick<DeliveryDetail, "tries">) {
   return (
     <Stack gap="sm">
       {tries.map((tried) => (
-        <Try key={tried.id} tried={tried} />
+        <Try key={tried.id} tried={tried} isCrm={isCrm} />
       ))}
     </Stack>
   );
 }
 
-function Try({ tried }: { tried: DeliveryDetail["tries"][number] }) {
+function Try({ tried, isCrm }: { tried: DeliveryDetail["tries"][number]; isCrm: boolean }) {
   const t = useTranslations("connections");
   const format = useFormatter();
-  const kind = errorKindOf(tried.errorKind);
+  const kind = errorKindOf(tried.errorKind, isCrm);
   return (
     <div className={classes.try}>
       <Group gap="xs" mb={4}>
@@ -49,7 +50,9 @@ function Try({ tried }: { tried: DeliveryDetail["tries"][number] }) {
           </Text>
         </Text>
       )}
-      {tried.responseBody ? (
+      {tried.exchanges.length > 0 ? (
+        <ExchangeList exchanges={tried.exchanges} />
+      ) : tried.responseBody ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keyboards must be able to scroll it
         <pre className={classes.code} tabIndex={0}>
           {tried.responseBody}

@@ -23,5 +23,8 @@ export const eventKey = (event: string) =>
 
 const ERROR_KINDS = ["unauthorized", "rejected", "rate-limited", "unavailable", "protocol"] as const;
 
-/** Why a try failed, as a key of the messages. */
-export const errorKindOf = (stored: string | null) => ERROR_KINDS.find((kind) => kind === stored) ?? null;
+/** Why a try failed, as a key of the messages. A CRM that refuses us refuses our access, a webhook our signature. */
+export function errorKindOf(stored: string | null, isCrm: boolean) {
+  const kind = ERROR_KINDS.find((one) => one === stored) ?? null;
+  return kind === "unauthorized" && isCrm ? "access" : kind;
+}

@@ -34,9 +34,10 @@ afterEach(async () => {
   expect(vendor.faults).toEqual([]);
 });
 
-const access = () =>
+const access = async () =>
   storedAccess({
     connectionId,
+    credentials: (await stored()).sealed,
     connector: "hubspot",
     oauth2: manifest.auth === "signing-secret" ? undefined : manifest.auth.oauth2,
     network: { allowPrivateAddresses: false, timeoutMs: 2000, apiBase: vendor.url },
@@ -50,20 +51,22 @@ async function stored() {
 
 describe("the access token", () => {
   it("is the stored one while it lasts, and a new one shortly before it ends", async () => {
-    expect(await access().token()).toBe("access-1");
+    expect(await (await access()).token()).toBe("access-1");
     now += 1_800_000 - 59_000;
-    expect(await access().token()).toBe("access-2");
+    expect(await (await access()).token()).toBe("access-2");
     expect(vendor.oauth.issued()).toBe(2);
   });
 
   it("is renewed once for all who find it refused, and its rotated refresh token kept", async () => {
     vendor.oauth.expire();
-    const renewed = await Promise.all(Array.from({ length: 8 }, () => access().renew("access-1")));
+    const renewed = await Promise.all(
+      Array.from({ length: 8 }, async () => (await access()).renew("access-1")),
+    );
     expect(new Set(renewed)).toEqual(new Set(["access-2"]));
     expect(vendor.oauth.issued()).toBe(2);
     expect((await stored()).opened).toMatchObject({ accessToken: "access-2", refreshToken: "refresh-2" });
     vendor.oauth.expire();
-    expect(await access().renew("access-2")).toBe("access-3");
+    expect(await (await access()).renew("access-2")).toBe("access-3");
   });
 
   it("is stored sealed, with the id of its key", async () => {
@@ -74,7 +77,7 @@ describe("the access token", () => {
 
   it("cannot be had where the permission was taken back: somebody has to connect again", async () => {
     vendor.oauth.revoke();
-    await expect(access().renew("access-1")).rejects.toMatchObject({
+    await expect((await access()).renew("access-1")).rejects.toMatchObject({
       kind: "unauthorized",
       wantsReconnect: true,
     });
@@ -82,22 +85,22 @@ describe("the access token", () => {
 
   it("cannot be had now where the vendor is out of reach, and the old refresh token is kept", async () => {
     vendor.answerWith({ status: 503 });
-    await expect(access().renew("access-1")).rejects.toMatchObject({ kind: "unavailable" });
+    await expect((await access()).renew("access-1")).rejects.toMatchObject({ kind: "unavailable" });
     vendor.answerWith("cut");
-    await expect(access().renew("access-1")).rejects.toMatchObject({ kind: "unavailable" });
+    await expect((await access()).renew("access-1")).rejects.toMatchObject({ kind: "unavailable" });
     vendor.answerWith(null);
-    expect(await access().renew("access-1")).toBe("access-2");
+    expect(await (await access()).renew("access-1")).toBe("access-2");
   });
 
   it("of a private app cannot be renewed", async () => {
     const credentials = sealCredentials({ kind: "token", accessToken: "pat" });
     await db().connection.update({ where: { id: connectionId }, data: { credentials } });
-    expect(await access().token()).toBe("pat");
-    await expect(access().renew("pat")).rejects.toMatchObject({ wantsReconnect: true });
+    expect(await (await access()).token()).toBe("pat");
+    await expect((await access()).renew("pat")).rejects.toMatchObject({ wantsReconnect: true });
   });
 
   it("is not renewed where the installation has no app there any more", async () => {
     env().oauthApps.hubspot = undefined;
-    await expect(access().renew("access-1")).rejects.toMatchObject({ kind: "unauthorized" });
+    await expect((await access()).renew("access-1")).rejects.toMatchObject({ kind: "unauthorized" });
   });
 });

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { CrmCredentials } from "../crm/crm-credentials";
-import type { ConnectorManifest, ConnectorParts, Exchange, Network } from "../crm/port";
+import type { Access, ConnectorManifest, ConnectorParts, Exchange, Network } from "../crm/port";
 import type { Connection } from "../generated/prisma/client";
 import type { Clock } from "../platform/clock";
 import { env } from "../platform/env";
@@ -33,11 +33,15 @@ export function connectorParts(
     onExchange = () => undefined,
   } = options;
   const { id, connector, accountId, accountName, accountUrl } = connection;
-  const oauth2 = manifest.auth === "signing-secret" ? undefined : manifest.auth.oauth2;
+  const { auth } = manifest;
   return {
     settings: connection.settings,
-    credentials: unsealCredentials(connection.credentials),
-    access: storedAccess({ connectionId: id, connector, oauth2, network, clock }),
+    ...(auth === "signing-secret"
+      ? { credentials: unsealCredentials(connection.credentials), access: NO_ACCESS }
+      : {
+          credentials: {},
+          access: storedAccess({ ...connection, connectionId: id, oauth2: auth.oauth2, network, clock }),
+        }),
     account: accountId === null ? null : { id: accountId, name: accountName ?? "", url: accountUrl ?? "" },
     links: remoteLinks(connection),
     pace: keepPace({ key: `${connector}:${accountId ?? id}`, limits: manifest.pace, clock, sleep }),
@@ -46,6 +50,12 @@ export function connectorParts(
     clock,
   };
 }
+
+/** Of a connector that signs with a secret. */
+const NO_ACCESS: Access = {
+  token: () => Promise.reject(new Error("A receiver that checks signatures takes no token.")),
+  renew: () => Promise.reject(new Error("A receiver that checks signatures takes no token.")),
+};
 
 /** The same for credentials that are not stored yet: to ask whose they are. */
 export function trialParts(

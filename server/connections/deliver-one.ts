@@ -53,7 +53,7 @@ interface Outcome {
   answer: Answer | null;
   error: HandoverError | null;
   exchanges: Exchange[];
-  canReconnect: boolean;
+  isCrm: boolean;
 }
 
 async function handOver(
@@ -61,18 +61,18 @@ async function handOver(
   options: PartsOptions,
 ): Promise<Outcome> {
   const exchanges: Exchange[] = [];
-  let canReconnect = false;
+  let isCrm = false;
   try {
     const { connection } = delivery;
     const { manifest, create } = await loadConnector(connection.connector);
-    canReconnect = manifest.auth !== "signing-secret";
+    isCrm = manifest.auth !== "signing-secret";
     const onExchange = (exchange: Exchange) => void exchanges.push(exchange);
     const connector = create(connectorParts(connection, manifest, { ...options, onExchange }));
     const answer = await connector.deliver(readMessage(delivery.payload), { key: delivery.id });
-    return { answer, error: null, exchanges, canReconnect };
+    return { answer, error: null, exchanges, isCrm };
   } catch (thrown) {
     const error = thrown instanceof HandoverError ? thrown : ownFault(thrown, delivery.id);
-    return { answer: error.answer, error, exchanges, canReconnect };
+    return { answer: error.answer, error, exchanges, isCrm };
   }
 }
 

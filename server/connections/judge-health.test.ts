@@ -36,7 +36,7 @@ describe("a receiver that is out of reach", () => {
       heldUntil: null,
     });
     const why = (minutes: number, failures: number) =>
-      whyPause(health(failures), { ...failure("unavailable", minutes), canReconnect: true });
+      whyPause(health(failures), { ...failure("unavailable", minutes), isCrm: true });
     expect(why(24 * 60 - 1, 300)).toBeNull();
     expect(why(24 * 60, 300)).toBe("failing");
     expect(why(24 * 60, 2)).toBeNull();
@@ -49,8 +49,8 @@ describe("a receiver that refuses", () => {
   it("is not held, and paused after the twentieth in a row", () => {
     const health = healthAfter(refused(19), failure("rejected", 0));
     expect(health).toEqual({ failuresInRow: 20, failingSince: null, heldUntil: null });
-    expect(whyPause(health, { ...failure("rejected", 0), canReconnect: true })).toBe("failing");
-    expect(whyPause(refused(19), { ...failure("rejected", 0), canReconnect: true })).toBeNull();
+    expect(whyPause(health, { ...failure("rejected", 0), isCrm: true })).toBe("failing");
+    expect(whyPause(refused(19), { ...failure("rejected", 0), isCrm: true })).toBeNull();
   });
 
   it("begins a row of its own after an outage", () => {
@@ -60,16 +60,16 @@ describe("a receiver that refuses", () => {
   });
 
   it("our access is paused after the third time, at once where only people can mend it", () => {
-    const refusal = { ...failure("unauthorized", 0), canReconnect: true };
+    const refusal = { ...failure("unauthorized", 0), isCrm: true };
     expect(whyPause(refused(2), refusal)).toBeNull();
     expect(whyPause(refused(3), refusal)).toBe("unauthorized");
-    const final = { ...failure("unauthorized", 0, { wantsReconnect: true }), canReconnect: true };
+    const final = { ...failure("unauthorized", 0, { wantsReconnect: true }), isCrm: true };
     expect(whyPause(refused(1), final)).toBe("unauthorized");
-    expect(whyPause(refused(3), { ...refusal, canReconnect: false })).toBeNull();
+    expect(whyPause(refused(3), { ...refusal, isCrm: false })).toBeNull();
   });
 
   it("wants no more: paused at once", () => {
-    const gone = { ...failure("rejected", 0, { wantsNoMore: true }), canReconnect: false };
+    const gone = { ...failure("rejected", 0, { wantsNoMore: true }), isCrm: false };
     expect(whyPause(refused(1), gone)).toBe("gone");
   });
 });

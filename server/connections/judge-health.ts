@@ -50,14 +50,14 @@ const outageHold = (outageMs: number): number =>
 
 interface Judged extends Failed {
   error: Failed["error"] & Pick<HandoverError, "wantsNoMore" | "wantsReconnect">;
-  /** People can let us in again: a CRM. */
-  canReconnect: boolean;
+  /** People can let us in again. */
+  isCrm: boolean;
 }
 
 /** Why a connection in this health is to be paused after a failure, or null: it is not. */
-export function whyPause(health: Health, { error, at, canReconnect }: Judged): OwnPauseReason | null {
+export function whyPause(health: Health, { error, at, isCrm }: Judged): OwnPauseReason | null {
   if (error.wantsNoMore) return GONE;
-  const isRefusedAccess = canReconnect && error.kind === "unauthorized";
+  const isRefusedAccess = isCrm && error.kind === "unauthorized";
   if (isRefusedAccess && (error.wantsReconnect || health.failuresInRow >= REFUSED_ACCESS_BEFORE_PAUSE))
     return UNAUTHORIZED;
   if (health.failuresInRow < FAILURES_BEFORE_PAUSE) return null;

@@ -3,7 +3,7 @@ import { TEST_EVENT } from "@/core/crm/message";
 import { db, type Prisma } from "../platform/db";
 import type { WorkspaceId } from "../platform/workspace-id";
 import { readMessage } from "./read-message";
-import { type DeliveryFilter, subscriptionSchema } from "./schema";
+import { type DeliveryFilter, storedExchanges, subscriptionSchema } from "./schema";
 
 /** `url`: a webhook's. */
 const settingsShape = subscriptionSchema.extend({ url: z.string().nullable().default(null) });
@@ -47,7 +47,7 @@ export async function listDeliveries(workspaceId: WorkspaceId, filter: DeliveryF
   const rows = await db().delivery.findMany({
     where,
     include: {
-      connection: { select: { name: true } },
+      connection: { select: { name: true, accountId: true } },
       callback: { select: { phone: true, name: true } },
       tries: { orderBy: { id: "desc" }, take: 1 },
       _count: { select: { tries: true } },
@@ -64,6 +64,8 @@ export async function listDeliveries(workspaceId: WorkspaceId, filter: DeliveryF
       status: row.status,
       connectionId: row.connectionId,
       connectionName: row.connection.name,
+      /** Its receiver is a CRM. */
+      isCrm: row.connection.accountId !== null,
       callbackId: row.callbackId,
       phone: row.callback?.phone ?? null,
       createdAt: row.createdAt,
@@ -83,7 +85,7 @@ export async function getDelivery(workspaceId: WorkspaceId, id: string) {
   const row = await db().delivery.findFirst({
     where: { id, workspaceId },
     include: {
-      connection: { select: { name: true, status: true } },
+      connection: { select: { name: true, status: true, accountId: true } },
       tries: { orderBy: { id: "desc" } },
     },
   });
@@ -94,12 +96,19 @@ export async function getDelivery(workspaceId: WorkspaceId, id: string) {
     status: row.status,
     connectionId: row.connectionId,
     connectionName: row.connection.name,
+    /** Its receiver is a CRM. */
+    isCrm: row.connection.accountId !== null,
     connectionPaused: row.connection.status === "paused",
     callbackId: row.callbackId,
     createdAt: row.createdAt,
     nextTryAt: row.nextTryAt,
     request: JSON.stringify(readMessage(row.payload), null, 2),
-    tries: row.tries.map(({ id: tryId, ...tried }) => ({ ...tried, id: String(tryId) })),
+    tries: row.tries.map(({ id: tryId, exchanges, ...tried }) => ({
+      ...tried,
+      id: String(tryId),
+      /** Every request of the try; empty where it took one, which the other columns tell. */
+      exchanges: exchanges === null ? [] : storedExchanges.parse(exchanges),
+    })),
   };
 }
 

@@ -6,7 +6,7 @@ import { type Prisma, type Tx, transaction } from "../platform/db";
 import { publishChange } from "../platform/notify";
 import { storableText } from "../platform/storable-text";
 import { announceDeliveries } from "./announce-deliveries";
-import { healthAfter, IN_HEALTH, whyPause } from "./judge-health";
+import { type Health, healthAfter, IN_HEALTH, whyPause } from "./judge-health";
 import { pauseFailing } from "./pause-failing";
 import { planRetry } from "./plan-retry";
 
@@ -24,8 +24,8 @@ export interface Try {
   error: HandoverError | null;
   /** Every request of this try, where the connector tells them. */
   exchanges: Exchange[];
-  /** The receiver is one that people can connect again: a CRM. */
-  canReconnect: boolean;
+  /** A CRM: people can connect it again, and its messages wait for the end of an outage. */
+  isCrm: boolean;
   /** Epoch ms. */
   startedAt: number;
   endedAt: number;
@@ -35,21 +35,23 @@ type DeliveryRow = Delivery & { connection: Connection };
 
 /** Writes down one try and what follows from it: taken, again later, or given up; and perhaps a pause. */
 export async function recordTry(delivery: DeliveryRow, tried: Try): Promise<DeliveryResult> {
-  const result = decide(delivery, tried);
-  await transaction(async (tx) => {
-    await tx.deliveryTry.create({ data: tryRow(delivery.id, tried) });
-    await tx.delivery.update({ where: { id: delivery.id }, data: deliveryColumns(result, tried) });
-    if (delivery.event !== TEST_EVENT) await keepHealth(tx, delivery, tried);
-    if (result.state !== "retrying") await releaseNext(tx, delivery, tried);
-    if (delivery.callbackId && result.state !== "retrying")
+  const result = await transaction(async (tx) => {
+    const health = delivery.event === TEST_EVENT ? null : await keepHealth(tx, delivery, tried);
+    const decided = decide(delivery, tried, health);
+    await tx.deliveryTry.createMany({ data: [tryRow(delivery.id, tried)] });
+    await tx.delivery.updateMany({ where: { id: delivery.id }, data: deliveryColumns(decided, tried) });
+    if (decided.state === "retrying") return decided;
+    await releaseNext(tx, delivery, tried);
+    if (delivery.callbackId)
       await tx.timelineEntry.create({
         data: {
           workspaceId: delivery.workspaceId,
           callbackId: delivery.callbackId,
           at: new Date(tried.endedAt),
-          fact: timelineFact(delivery, result) as unknown as Prisma.InputJsonValue,
+          fact: timelineFact(delivery, decided) as unknown as Prisma.InputJsonValue,
         },
       });
+    return decided;
   });
   await publishChange({
     workspaceId: delivery.workspaceId,
@@ -59,16 +61,19 @@ export async function recordTry(delivery: DeliveryRow, tried: Try): Promise<Deli
   return result;
 }
 
-function decide({ event, triesSoFar }: DeliveryRow, tried: Try): DeliveryResult {
-  const { answer, error, endedAt, canReconnect } = tried;
+function decide({ event, triesSoFar }: DeliveryRow, tried: Try, health: Health | null): DeliveryResult {
+  const { answer, error, endedAt, isCrm } = tried;
   if (!error) return { state: "delivered", ...(answer?.record && { record: answer.record }) };
-  // Refused access is nothing of the message's: it waits until somebody connects again.
-  const isWorthAnother = error.isTransient || (canReconnect && error.kind === "unauthorized");
   // Whoever sends a test waits for its answer: a second one hours later would only confuse.
-  const wait =
-    isWorthAnother && event !== TEST_EVENT
-      ? planRetry({ tries: triesSoFar + 1, retryAfterMs: error.retryAfterMs, chance: Math.random() })
-      : null;
+  if (event === TEST_EVENT) return { state: "failed", error: error.message };
+  // An outage is not the message's: whichever found it out goes with the others when it is over.
+  if (isCrm && health?.heldUntil)
+    return { state: "retrying", nextTryAt: health.heldUntil, error: error.message };
+  // Neither is refused access: it waits until somebody connects again.
+  const isWorthAnother = error.isTransient || (isCrm && error.kind === "unauthorized");
+  const wait = isWorthAnother
+    ? planRetry({ tries: triesSoFar + 1, retryAfterMs: error.retryAfterMs, chance: Math.random() })
+    : null;
   return wait === null
     ? { state: "failed", error: error.message }
     : { state: "retrying", nextTryAt: new Date(endedAt + wait), error: error.message };
@@ -101,23 +106,30 @@ const deliveryColumns = (result: DeliveryResult, { endedAt }: Try) => ({
 });
 
 /** How its receiver does now; and perhaps a pause. */
-async function keepHealth(tx: Tx, { connectionId }: DeliveryRow, tried: Try): Promise<void> {
-  const { error, endedAt, canReconnect } = tried;
+async function keepHealth(
+  tx: Tx,
+  { connectionId, connection: seen }: DeliveryRow,
+  tried: Try,
+): Promise<Health> {
+  const { error, endedAt, isCrm } = tried;
   if (!error) {
+    // As it was when this try began: a failure since then is younger than this success.
+    if (seen.failuresInRow === 0) return IN_HEALTH;
     await tx.connection.updateMany({
       where: { id: connectionId, failuresInRow: { gt: 0 } },
       data: IN_HEALTH,
     });
-    return;
+    return IN_HEALTH;
   }
   // Other tries of the same connection end at the same time: each counts.
   await tx.$executeRaw`select id from "Connection" where id = ${connectionId} for update`;
   const before = await tx.connection.findUniqueOrThrow({ where: { id: connectionId } });
-  const failed = { error, at: new Date(endedAt), canReconnect };
+  const failed = { error, at: new Date(endedAt), isCrm };
   const health = healthAfter(before, failed);
   const connection = await tx.connection.update({ where: { id: connectionId }, data: health });
   const reason = whyPause(health, failed);
   if (reason) await pauseFailing(tx, connection, { reason, at: failed.at });
+  return health;
 }
 
 /** The next of the same contact has waited for this one. */

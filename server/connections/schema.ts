@@ -12,6 +12,18 @@ export type ConnectionInput = z.infer<typeof connectionInput>;
 /** The part of a stored connection's settings that every connector has. */
 export const subscriptionSchema = z.object({ events: z.array(z.enum(CALLBACK_EVENTS)) });
 
+/** Exchange of server/crm/port.ts, as a try keeps them. */
+export const storedExchanges = z.array(
+  z.object({
+    method: z.string(),
+    path: z.string(),
+    sent: z.string().nullable(),
+    received: z.string().nullable(),
+    status: z.number().nullable(),
+    durationMs: z.number(),
+  }),
+);
+
 export const DELIVERY_STATUSES = ["pending", "delivered", "failed"] as const;
 
 export const deliveryFilter = z.object({
