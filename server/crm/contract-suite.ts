@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CallbackMessage } from "@/core/crm/message";
 import type { ProviderErrorKind } from "../platform/provider-error";
-import { ANSWER_LIMIT, type Connector, HandoverError } from "./port";
+import type { CrmDirectory } from "./directory-port";
+import { ANSWER_LIMIT, type Connector, HandoverError, type RecordKind } from "./port";
 import { sampleMessage } from "./sample-message";
 
 /** How the fake vendor answers from now on: an HTTP answer, a broken connection, or nothing at all. */
@@ -26,7 +27,7 @@ export interface Rig {
   followsRedirects?: boolean;
 }
 
-/** How every connector behaves. `start` makes one against its fake vendor, with a time-out of at most a second. */
+/** How every connector behaves. `start` makes one against its fake vendor, with a time-out of at most two seconds. */
 export function crmContract(name: string, start: () => Promise<Rig>): void {
   describe(`${name} keeps the connector contract`, () => {
     let rig: Rig;
@@ -121,6 +122,90 @@ export function crmContract(name: string, start: () => Promise<Rig>): void {
         const { message: text, code } = await refusal();
         for (const secret of rig.secrets) expect(`${text} ${code}`).not.toContain(secret);
       }
+    });
+  });
+}
+
+/** What a connector to a CRM is tried with, beside the rig. */
+export interface CrmRig extends Rig {
+  directory: CrmDirectory;
+  /** How many records of each kind the vendor keeps. */
+  counts(): Record<RecordKind, number>;
+  /** Somebody in the CRM writes a contact down; its id. */
+  addContact(phone: string): string;
+  /** Every contact of this number, as the CRM has it. */
+  contactsOf(phone: string): { id: string }[];
+  /** The token is refused from now on; a renewed one is taken. */
+  expireToken(): void;
+  /** How often the connector asked for a renewed token. */
+  renewals(): number;
+}
+
+/** How every connector to a CRM behaves, beside `crmContract`. */
+export function crmRecordsContract(name: string, start: () => Promise<CrmRig>): void {
+  describe(`${name} keeps records as a CRM's connector does`, () => {
+    let rig: CrmRig;
+    const message = sampleMessage("callback.finished", new Date("2026-11-22T10:00:00Z"));
+    const deliver = (given: CallbackMessage = message) => rig.connector.deliver(given, { key: "msg" });
+    const { phone } = message.data;
+
+    beforeEach(async () => {
+      rig = await start();
+    });
+    afterEach(() => rig.vendor.stop());
+
+    it("leaves one of each kind of one callback, however often it is told", async () => {
+      await deliver();
+      await deliver();
+      await deliver({ ...message, type: "callback.rated", data: { ...message.data, rating: 5 } });
+      expect(rig.counts()).toEqual({ contact: 1, deal: 1, call: 1, note: 1 });
+    });
+
+    it("keeps one contact of somebody who calls again", async () => {
+      await deliver();
+      await deliver({ ...message, data: { ...message.data, id: "00000000-0000-7000-8000-00000000000a" } });
+      expect(rig.counts()).toMatchObject({ contact: 1, call: 2 });
+    });
+
+    it("finds the contact that people have, and says where it is", async () => {
+      const id = rig.addContact(phone);
+      const { record } = await deliver();
+      expect(rig.contactsOf(phone).map((contact) => contact.id)).toEqual([id]);
+      expect(record?.url).toContain(id);
+    });
+
+    it("does not touch anybody for a test", async () => {
+      rig.addContact(phone);
+      await deliver(sampleMessage("test", new Date("2026-11-22T10:00:00Z")));
+      expect(rig.counts().contact).toBe(2);
+    });
+
+    it("renews a token that is refused, once", async () => {
+      rig.expireToken();
+      await deliver();
+      expect(rig.renewals()).toBe(1);
+      expect(rig.counts().contact).toBe(1);
+    });
+
+    it("can tell what there is to choose from", async () => {
+      expect(await rig.directory.account()).toMatchObject({
+        id: expect.stringMatching(/./),
+        url: expect.stringMatching(/^https:/),
+      });
+      const fields = await rig.directory.fields();
+      expect(new Set(fields.map(({ object }) => object))).toEqual(new Set(["contact", "deal"]));
+      for (const { type, options } of fields) expect(options.length > 0).toBe(type === "choice");
+      const owners = await rig.directory.owners();
+      expect(owners.length).toBeGreaterThan(0);
+      const [pipeline] = await rig.directory.pipelines();
+      expect(pipeline?.stages.length).toBeGreaterThan(0);
+    });
+
+    it("can be prepared twice", async () => {
+      await rig.directory.prepare();
+      await rig.directory.prepare();
+      await deliver();
+      expect(rig.counts()).toEqual({ contact: 1, deal: 1, call: 1, note: 1 });
     });
   });
 }

@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { CrmSettings } from "@/core/crm/document";
 import type { CallbackData, CallbackMessage } from "@/core/crm/message";
+import type { ObjectType } from "../../testing/vendors/hubspot/account";
 import { ALL_KINDS, hubspotRig } from "../../testing/vendors/hubspot/hubspot-rig";
 import { PRIVATE_APP_TOKEN } from "../../testing/vendors/hubspot/oauth-server";
-import { crmContract } from "../contract-suite";
+import { crmContract, crmRecordsContract } from "../contract-suite";
 import { sampleMessage } from "../sample-message";
+import { hubspotDirectory } from "./directory";
 import { ID_PROPERTY } from "./id-property";
 
 const finished = sampleMessage("callback.finished", new Date("2026-11-22T10:00:00Z"));
@@ -44,8 +46,43 @@ const only = ({ vendor }: Rig, type: "contacts" | "deals" | "calls" | "notes") =
 };
 
 crmContract("the HubSpot connector", async () => {
-  const { connector, vendor } = await hubspotRig({ timeoutMs: 1000 });
+  const { connector, vendor } = await hubspotRig({ timeoutMs: 2000 });
+  for (const type of ["contacts", "deals", "calls", "notes"] as const)
+    vendor.account.byHand.addProperty(type, ID_PROPERTY, { hasUniqueValue: true });
   return { connector, vendor, secrets: [PRIVATE_APP_TOKEN], followsRedirects: true };
+});
+
+crmRecordsContract("the HubSpot connector", async () => {
+  const good = { token: PRIVATE_APP_TOKEN, renewals: 0 };
+  const access = {
+    token: async () => good.token,
+    renew: async () => {
+      good.renewals += 1;
+      good.token = PRIVATE_APP_TOKEN;
+      return good.token;
+    },
+  };
+  const { connector, vendor, parts } = await hubspotRig({ access });
+  const { account } = vendor;
+  const count = (type: ObjectType) => account.records(type).length;
+  return {
+    connector,
+    vendor,
+    secrets: [],
+    directory: hubspotDirectory(parts),
+    counts: () => ({
+      contact: count("contacts"),
+      deal: count("deals"),
+      call: count("calls"),
+      note: count("notes"),
+    }),
+    addContact: (phone) => account.byHand.create("contacts", { phone }),
+    contactsOf: (phone) => account.records("contacts").filter(({ properties }) => properties.phone === phone),
+    expireToken: () => {
+      good.token = "an-old-token";
+    },
+    renewals: () => good.renewals,
+  };
 });
 
 describe("a finished callback of somebody new", () => {
@@ -267,13 +304,37 @@ describe("our field in the account", () => {
   it("that is not unique is refused in words", async () => {
     const made = await rig();
     made.vendor.account.byHand.addProperty("notes", ID_PROPERTY);
-    const directory = made.parts;
-    await expect(
-      import("./directory").then((it) => it.hubspotDirectory(directory).prepare()),
-    ).rejects.toMatchObject({
+    await expect(hubspotDirectory(made.parts).prepare()).rejects.toMatchObject({
       kind: "rejected",
       message: expect.stringContaining("Delete it there"),
     });
+  });
+});
+
+describe("what can be mapped", () => {
+  it("has its type, its choices, and neither our own field nor what nobody can write", async () => {
+    const made = await rig();
+    const { byHand } = made.vendor.account;
+    byHand.addProperty("contacts", "topics", {
+      type: "enumeration",
+      fieldType: "checkbox",
+      options: [{ label: "A", value: "a", displayOrder: 0, hidden: false }],
+    });
+    byHand.addProperty("contacts", "score", { type: "number", calculated: true });
+    byHand.addProperty("contacts", "vip", { type: "bool", fieldType: "booleancheckbox" });
+    await hubspotDirectory(made.parts).prepare();
+    const fields = (await hubspotDirectory(made.parts).fields()).filter(({ object }) => object === "contact");
+    const typeOf = Object.fromEntries(fields.map(({ name, type }) => [name, type]));
+    expect(typeOf).toMatchObject({
+      phone: "text",
+      numemployees: "number",
+      date_of_call: "date",
+      hs_lead_status: "choice",
+      vip: "yes-no",
+      topics: "other",
+    });
+    expect(typeOf).not.toHaveProperty("score");
+    expect(typeOf).not.toHaveProperty(ID_PROPERTY);
   });
 });
 

@@ -19,6 +19,7 @@ export interface Property {
   groupName: string;
   description: string;
   hasUniqueValue: boolean;
+  calculated?: boolean;
   options: { label: string; value: string; displayOrder: number; hidden: boolean }[];
 }
 

@@ -27,27 +27,27 @@ export function hubspotDescription(): Promise<Description> {
 
 async function readDescription() {
   const definition: Document = JSON.parse(readFileSync(new URL("./openapi.json", import.meta.url), "utf8"));
-  const api = new OpenAPIBackend({
-    definition,
-    quick: true,
-    ajvOpts: { strict: false, validateFormats: false },
-    coerceTypes: true,
-  });
-  await api.init();
+  const ajvOpts = { strict: false, validateFormats: false };
+  // HubSpot's list of owners ends in a slash.
+  const options = { definition, quick: true, ignoreTrailingSlashes: false };
+  // What comes in a query is text, whatever it means; what stands in a body is what it is.
+  const asked = new OpenAPIBackend({ ...options, ajvOpts: { ...ajvOpts, coerceTypes: true } });
+  const answered = new OpenAPIBackend({ ...options, ajvOpts });
+  await Promise.all([asked.init(), answered.init()]);
 
-  const match = (request: VendorRequest): Operation | undefined => api.matchOperation(request);
+  const match = (request: VendorRequest): Operation | undefined => asked.matchOperation(request);
   return {
     /** The operation that a request is, or what is wrong with it. */
     read(request: VendorRequest): Described | { problem: string } {
       const operation = match(request);
       if (!operation?.operationId) return { problem: `No such operation: ${request.method} ${request.path}` };
-      const { errors } = api.validateRequest(request, operation);
+      const { errors } = asked.validateRequest(request, operation);
       if (errors?.length) return { problem: `${operation.operationId}: ${JSON.stringify(errors)}` };
       return { operationId: operation.operationId, params: pathParams(operation.path, request.path) };
     },
     /** What is wrong with an answer; null: nothing. */
     faultOf(operationId: string, { status, body }: { status: number; body: unknown }): string | null {
-      const { errors } = api.validateResponse(body, operationId, status);
+      const { errors } = answered.validateResponse(body, operationId, status);
       return errors?.length ? `${operationId} ${status}: ${JSON.stringify(errors)}` : null;
     },
   };

@@ -3,10 +3,8 @@ import { hubspot } from "../../../crm/hubspot/connector";
 import type { Access, ConnectorParts, Exchange } from "../../../crm/port";
 import { memoryLinks } from "../../memory-links";
 import { type FakeOptions, fakeHubSpot } from "./fake-hubspot";
-import type { PRIVATE_APP_TOKEN } from "./oauth-server";
+import { PRIVATE_APP_TOKEN as TOKEN } from "./oauth-server";
 import { PORTAL_ID } from "./operations";
-
-const TOKEN: typeof PRIVATE_APP_TOKEN = "pat-na1-a-private-app";
 
 export const ALL_KINDS: Partial<CrmSettings> = { deal: { pipeline: "default", stage: "appointment" } };
 
