@@ -180,7 +180,7 @@ const everyImport = [
   ),
   rule(
     "journeys-look-from-outside",
-    "A journey knows what a person or a script outside knows: HTTP (docs/api.md) and the browser. Drive the product through them. Stand-ins for vendors (server/testing/vendors) are outside too.",
+    "A journey knows what a person or a script outside knows: HTTP (docs/api.md), the browser, and the stand-ins for vendors, which are outside too. Drive the product through them.",
     { path: "^e2e/" },
     {
       path: "^(app|components|core|server|i18n|messages)/|^widget/src/",
