@@ -34,4 +34,14 @@ describe("readEnv", () => {
     expect(() => readEnv({ ...good, STRIPE_SECRET_KEY: "sk_test_x" })).toThrow(/belong together/);
     expect(() => readEnv({ ...good, ...secrets, STRIPE_SECRET_KEY: "pk_test_x" })).toThrow(/begins with sk_/);
   });
+  it("takes HubSpot's app whole or not at all, and a stand-in for it on this machine only", () => {
+    const app = { HUBSPOT_CLIENT_ID: "id", HUBSPOT_CLIENT_SECRET: "hush" };
+    expect(readEnv({ ...good, ...app }).oauthApps.hubspot).toEqual({ clientId: "id", clientSecret: "hush" });
+    expect(readEnv(good).oauthApps.hubspot).toBeUndefined();
+    expect(() => readEnv({ ...good, HUBSPOT_CLIENT_ID: "id" })).toThrow(/HUBSPOT_CLIENT_SECRET must be set/);
+    const base = (url: string) => readEnv({ ...good, HUBSPOT_API_BASE: url }).vendorBases.hubspot;
+    expect(base("http://127.0.0.1:4242/")).toBe("http://127.0.0.1:4242");
+    for (const url of ["https://evil.example", "http://127.0.0.1.evil.example", "http://10.0.0.1"])
+      expect(() => base(url)).toThrow(/HUBSPOT_API_BASE must be an address on this machine/);
+  });
 });

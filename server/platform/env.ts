@@ -3,7 +3,7 @@ import { z } from "zod";
 const flag = z.enum(["0", "1", "true", "false"]).transform((value) => value === "1" || value === "true");
 const url = (what: string) => z.url({ message: `must be ${what}` });
 
-const schema = z.object({
+const variables = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: z.coerce.number({ message: "must be a port number" }).int().min(1).max(65535).default(3000),
   PUBLIC_URL: url("the address people use, like https://calls.example.com").optional(),
@@ -53,6 +53,17 @@ const schema = z.object({
     .optional(),
   /** Another server than Stripe's: for tests. */
   STRIPE_API_BASE: url("the address of something that speaks like Stripe").optional(),
+});
+
+/** An app at a vendor is an id and a secret: half of it would fail only when somebody connects. */
+const schema = variables.superRefine((v, context) => {
+  const { HUBSPOT_CLIENT_ID: id, HUBSPOT_CLIENT_SECRET: secret } = v;
+  if (Boolean(id) !== Boolean(secret))
+    context.addIssue({
+      code: "custom",
+      path: [id ? "HUBSPOT_CLIENT_SECRET" : "HUBSPOT_CLIENT_ID"],
+      message: "must be set too: HubSpot's app has an id and a secret",
+    });
 });
 
 export interface Env {
