@@ -50,6 +50,11 @@ function Try({ tried, isCrm }: { tried: DeliveryDetail["tries"][number]; isCrm: 
           </Text>
         </Text>
       )}
+      {tried.refusedFields.length > 0 && (
+        <Text size="sm" mb={4}>
+          {t("detail.refusedFields", { fields: format.list(tried.refusedFields) })}
+        </Text>
+      )}
       {tried.exchanges.length > 0 ? (
         <ExchangeList exchanges={tried.exchanges} />
       ) : tried.responseBody ? (

@@ -3,7 +3,7 @@ import { TEST_EVENT } from "@/core/crm/message";
 import { db, type Prisma } from "../platform/db";
 import type { WorkspaceId } from "../platform/workspace-id";
 import { readMessage } from "./read-message";
-import { type DeliveryFilter, storedExchanges, subscriptionSchema } from "./schema";
+import { type DeliveryFilter, storedExchanges, storedRefusal, subscriptionSchema } from "./schema";
 
 /** `url`: a webhook's. */
 const settingsShape = subscriptionSchema.extend({ url: z.string().nullable().default(null) });
@@ -108,8 +108,19 @@ export async function getDelivery(workspaceId: WorkspaceId, id: string) {
       id: String(tryId),
       /** Every request of the try; empty where it took one, which the other columns tell. */
       exchanges: exchanges === null ? [] : storedExchanges.parse(exchanges),
+      /** The lead arrived without these fields: the CRM does not take what the mapping says. */
+      refusedFields: exchanges === null ? [] : refusedFields(tried.responseBody),
     })),
   };
+}
+
+function refusedFields(answer: string | null): string[] {
+  try {
+    return storedRefusal.safeParse(JSON.parse(answer ?? "")).data?.refusedFields ?? [];
+  } catch {
+    // What a CRM answers to a try that failed is its own.
+    return [];
+  }
 }
 
 /**

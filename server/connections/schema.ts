@@ -24,6 +24,9 @@ export const storedExchanges = z.array(
   }),
 );
 
+/** Of a CRM's answer: mapped fields that it did not take. */
+export const storedRefusal = z.object({ refusedFields: z.array(z.string()) });
+
 export const DELIVERY_STATUSES = ["pending", "delivered", "failed"] as const;
 
 export const deliveryFilter = z.object({

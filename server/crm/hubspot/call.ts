@@ -1,7 +1,7 @@
 import type { CallbackData } from "@/core/crm/message";
 import { whoOf } from "./deal";
 import { hangOn } from "./hang-on";
-import type { HangsOn, Job } from "./records";
+import { type HangsOn, type Job, OWNER } from "./records";
 
 /** HubSpot's own call outcomes; accounts can add others, these are in all. */
 const DISPOSITIONS = {
@@ -29,8 +29,9 @@ export async function writeCall(job: Job, hangsOn: HangsOn): Promise<string | nu
       ...(data.callerId && { hs_call_from_number: data.callerId }),
       ...outcomeOf(dialled),
       ...(data.recordingUrl && { hs_call_recording_url: data.recordingUrl }),
-      ...(owner && { hubspot_owner_id: owner }),
+      ...(owner && { [OWNER]: owner }),
     },
+    optional: [OWNER],
     // What was said of a call that is over does not change.
     refresh: async () => true,
   });

@@ -207,6 +207,15 @@ describe("a contact that people have", () => {
     expect(only(owned, "contacts").properties.hubspot_owner_id).toBe("502");
   });
 
+  it("stays without an owner where the operator's has left HubSpot", async () => {
+    const operator = finished.data.operator?.id ?? "";
+    const made = await rig({ settings: { ...ALL_KINDS, owners: { [operator]: "599" } } });
+    const { body } = await made.connector.deliver(finished, KEY);
+    expect(only(made, "contacts").properties.hubspot_owner_id ?? null).toBeNull();
+    expect(JSON.parse(body)).toMatchObject({ refusedFields: ["hubspot_owner_id"] });
+    only(made, "calls");
+  });
+
   it("is overwritten only where the mapping says so", async () => {
     const made = await rig({
       settings: {
@@ -234,6 +243,40 @@ describe("a contact that people have", () => {
     await made.connector.deliver(finished, KEY);
     expect(only(made, "contacts").properties).toMatchObject({ jobtitle: "search", firstname: "J." });
     expect(only(made, "deals").properties.lead_source).toBe("callback");
+  });
+});
+
+describe("a mapping that HubSpot no longer takes", () => {
+  const mapping: CrmSettings["mapping"] = [
+    { object: "contact", property: "gone", type: "text", from: { value: "page" }, write: "always" },
+    {
+      object: "contact",
+      property: "hs_lead_status",
+      type: "choice",
+      from: { constant: "OLD" },
+      write: "always",
+    },
+    { object: "contact", property: "jobtitle", type: "text", from: { value: "utm.source" }, write: "always" },
+    { object: "deal", property: "amount", type: "number", from: { value: "talkSeconds" }, write: "empty" },
+  ];
+
+  it.each(["new", "known"])("costs a %s contact the fields that it names, and says which", async (which) => {
+    const made = await rig({ settings: { ...ALL_KINDS, mapping } });
+    const { byHand } = made.vendor.account;
+    if (which === "known") byHand.create("contacts", { phone: "+12025550123" });
+    byHand.removeProperty("deals", "amount");
+    const { body } = await made.connector.deliver(finished, KEY);
+    expect(only(made, "contacts").properties).toMatchObject({ phone: "+12025550123", jobtitle: "search" });
+    expect(only(made, "contacts").properties).not.toHaveProperty("hs_lead_status");
+    expect(only(made, "deals").properties.dealname).toBe("Callback: Jane Example");
+    expect(JSON.parse(body).refusedFields).toEqual(["gone", "hs_lead_status", "amount"]);
+    for (const type of ["calls", "notes"] as const) only(made, type);
+  });
+
+  it("is refused where HubSpot names nothing that is mapped", async () => {
+    const made = await rig({ settings: { deal: { pipeline: "default", stage: "appointment" } } });
+    made.vendor.account.byHand.removeProperty("deals", "dealstage");
+    await expect(made.connector.deliver(finished, KEY)).rejects.toMatchObject({ kind: "rejected" });
   });
 });
 

@@ -16,7 +16,7 @@ export const hubspot: ConnectorDefinition = {
       deliver: async (message) => {
         const session = openSession(parts);
         try {
-          const desk = { session, links: parts.links, account: parts.account };
+          const desk = { session, links: parts.links, account: parts.account, refused: new Set<string>() };
           return await writeMessage(desk, settings, message);
         } finally {
           session.close();

@@ -7,12 +7,12 @@ import {
   type Desk,
   type HubSpotRecord,
   type Job,
+  OWNER,
   readRecord,
   recordUrl,
   updateRecord,
 } from "./records";
 
-const OWNER = "hubspot_owner_id";
 /** HubSpot's own, in which people write numbers, and the two that it computes from them: national digits. */
 const PHONES = ["phone", "mobilephone"] as const;
 const SEARCHED_PHONES = [
@@ -113,6 +113,7 @@ async function createContact(
     ownId: localKey,
     // The number also where the mapping leaves it out: the contact is found by it.
     properties: { phone: message.data.phone, ...toWrite(fields, {}), ...(owner && { [OWNER]: owner }) },
+    optional: [...fields.map(({ property }) => property).filter((name) => name !== "phone"), OWNER],
     hangsOn: null,
   });
 }
@@ -124,5 +125,10 @@ async function bringUpToDate(
 ): Promise<void> {
   const properties = toWrite(content.fields, stored);
   if (content.owner !== null && !stored[OWNER]) properties[OWNER] = content.owner;
-  if (Object.keys(properties).length > 0) await updateRecord(desk, "contact", { id, properties });
+  if (Object.keys(properties).length > 0)
+    await updateRecord(desk, "contact", {
+      id,
+      properties,
+      optional: [...content.fields.map(({ property }) => property), OWNER],
+    });
 }

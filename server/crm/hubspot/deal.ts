@@ -1,7 +1,7 @@
 import type { CrmSettings } from "@/core/crm/document";
 import { mapFields, toWrite } from "@/core/crm/map-fields";
 import { hangOn } from "./hang-on";
-import { type Job, readRecord, updateRecord } from "./records";
+import { type Job, OWNER, readRecord, updateRecord } from "./records";
 
 /**
  * One deal for each callback. Its name, pipeline and stage are written once: from then on they are people's. HubSpot's
@@ -15,6 +15,8 @@ export function writeDeal(
   const { settings, message, words, desk } = job;
   const { data } = message;
   const { fields } = mapFields(settings.mapping, message, "deal");
+  const mapped = fields.map(({ property }) => property);
+  const optional = [...mapped, OWNER];
   const owner = data.operator ? settings.owners[data.operator.id] : undefined;
   return hangOn(job, {
     kind: "deal",
@@ -23,16 +25,16 @@ export function writeDeal(
       dealname: words.dealTitle(whoOf(job)),
       pipeline,
       dealstage: stage,
-      ...(settings.assignOwner && owner && { hubspot_owner_id: owner }),
+      ...(settings.assignOwner && owner && { [OWNER]: owner }),
       ...toWrite(fields, {}),
     },
+    optional,
     refresh: async (id) => {
       if (fields.length === 0) return true;
-      const names = fields.map(({ property }) => property);
-      const stored = await readRecord(desk, "deal", id, names);
+      const stored = await readRecord(desk, "deal", id, mapped);
       if (!stored) return false;
       const properties = toWrite(fields, stored.properties);
-      return Object.keys(properties).length === 0 || updateRecord(desk, "deal", { id, properties });
+      return Object.keys(properties).length === 0 || updateRecord(desk, "deal", { id, properties, optional });
     },
   });
 }

@@ -63,18 +63,21 @@ async function fieldsOf({ ask }: Session, object: CrmField["object"]): Promise<C
       const isOurs = name === ID_PROPERTY;
       return !hidden && !calculated && !isOurs && !(modificationMetadata?.readOnlyValue ?? false);
     })
-    .map(({ name, label, type, fieldType, options }) => ({
+    .map(({ name, label, type, fieldType, options, externalOptions }) => ({
       object,
       name,
       label,
-      type: fieldType === "checkbox" ? "other" : (TYPES[type] ?? "other"),
+      type: fieldType === "checkbox" || externalOptions ? "other" : (TYPES[type] ?? "other"),
       options:
         type === "enumeration" ? options.map((option) => ({ value: option.value, label: option.label })) : [],
     }))
     .sort((a, b) => a.label.localeCompare(b.label));
 }
 
-/** HubSpot's types by name. A "checkbox" is an enumeration that takes several at once, which we do not write. */
+/**
+ * HubSpot's types by name. We do not write a "checkbox", an enumeration that takes several at once, nor one whose
+ * options stand elsewhere: owners and the like.
+ */
 const TYPES: Record<string, CrmFieldType | undefined> = {
   string: "text",
   phone_number: "text",

@@ -6,6 +6,8 @@ interface Hanging {
   hangsOn: HangsOn;
   /** What it is created with. */
   properties: Record<string, string>;
+  /** Those of them without which it is still worth writing: mapped fields, the owner. */
+  optional?: string[];
   /** Brings one that is there up to date; says whether it still is. */
   refresh: (id: string) => Promise<boolean>;
 }
@@ -15,7 +17,7 @@ interface Hanging {
  * message; a test's is, since whoever sends another wants to see it. HubSpot's id, or null where it was removed.
  */
 export async function hangOn({ desk, message }: Job, record: Hanging): Promise<string | null> {
-  const { kind, hangsOn, properties } = record;
+  const { kind, hangsOn, properties, optional = [] } = record;
   const isTest = message.type === "test";
   const ref: RecordRef = { kind, localKey: isTest ? "test" : message.data.id };
   const keep = (remoteId: string | null) =>
@@ -37,7 +39,7 @@ export async function hangOn({ desk, message }: Job, record: Hanging): Promise<s
     await record.refresh(earlier.id);
     return earlier.id;
   }
-  const made = await createOnce(desk, { kind, ownId: ref.localKey, properties, hangsOn });
+  const made = await createOnce(desk, { kind, ownId: ref.localKey, properties, optional, hangsOn });
   await keep(made.id);
   // An earlier message may have made it and its answer been lost.
   if (made.wasThere) await record.refresh(made.id);

@@ -12,6 +12,8 @@ export interface Desk {
   session: Session;
   links: Links;
   account: CrmAccount | null;
+  /** Mapped fields that HubSpot did not take; filled while writing. */
+  refused: Set<string>;
 }
 
 /** One message on its way into HubSpot. */
@@ -32,6 +34,9 @@ export interface HubSpotRecord {
   id: string;
   properties: Record<string, string | null>;
 }
+
+/** HubSpot's field of who owns a record. Somebody who left HubSpot can own none any more. */
+export const OWNER = "hubspot_owner_id";
 
 export const OBJECTS = { contact: "contacts", deal: "deals", call: "calls", note: "notes" } as const;
 
@@ -67,12 +72,25 @@ export const readRecord = ({ session }: Desk, kind: RecordKind, id: string, prop
     [404],
   );
 
+interface Changes {
+  id: string;
+  properties: Record<string, string>;
+  /** Those of them without which it is still worth writing: mapped fields, the owner. */
+  optional?: string[];
+}
+
 /** Changes a record; says whether there still was one. */
-export async function updateRecord(
-  { session }: Desk,
-  kind: RecordKind,
-  { id, properties }: { id: string; properties: Record<string, string> },
-): Promise<boolean> {
+export async function updateRecord(desk: Desk, kind: RecordKind, changes: Changes): Promise<boolean> {
+  try {
+    return Object.keys(changes.properties).length === 0 || (await update(desk, kind, changes));
+  } catch (error) {
+    const rest = withoutRefused(desk, changes, error);
+    if (!rest) throw error;
+    return updateRecord(desk, kind, { ...changes, ...rest });
+  }
+}
+
+async function update({ session }: Desk, kind: RecordKind, { id, properties }: Changes): Promise<boolean> {
   const done = await orNull(
     () =>
       session.ask((sdk, options) =>
@@ -88,6 +106,8 @@ interface NewRecord {
   /** Ours: HubSpot lets only one record of a kind have it. */
   ownId: string;
   properties: Record<string, string>;
+  /** Those of them without which it is still worth writing: mapped fields, the owner. */
+  optional?: string[];
   hangsOn: HangsOn | null;
 }
 
@@ -109,6 +129,8 @@ export async function createOnce(
       await associateAgain(desk, record, ours.id);
       return { ...ours, wasThere: true };
     }
+    const rest = withoutRefused(desk, record, error);
+    if (rest) return createOnce(desk, { ...record, ...rest });
     // The first delivery to this account, or somebody removed our field.
     if (!(await ensureIdProperties(desk.session))) throw error;
     return { ...(await create(desk, record)), wasThere: false };
@@ -169,6 +191,27 @@ function ends(kind: RecordKind, hangsOn: HangsOn | null) {
   });
 }
 
+/**
+ * What is left to write where HubSpot refuses fields, which it names: somebody there removed a field or one of its
+ * choices, or left. A lead without one field is better than none, and the log tells. null: it names none of them.
+ */
+function withoutRefused(
+  { refused }: Desk,
+  { properties, optional = [] }: Pick<NewRecord, "properties" | "optional">,
+  error: unknown,
+): Pick<NewRecord, "properties" | "optional"> | null {
+  if (!isRefusal(error, [400])) return null;
+  const said = new Set(error.answer?.body.split(/\W+/));
+  const isNamed = (name: string) => optional.includes(name) && said.has(name);
+  const named = Object.keys(properties).filter(isNamed);
+  if (named.length === 0) return null;
+  for (const name of named) refused.add(name);
+  return {
+    properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !isNamed(name))),
+    optional: optional.filter((name) => !isNamed(name)),
+  };
+}
+
 /** The answer, or null where HubSpot answers one of these statuses. */
 async function orNull<T>(work: () => Promise<T>, statuses: number[]): Promise<T | null> {
   try {
@@ -179,5 +222,5 @@ async function orNull<T>(work: () => Promise<T>, statuses: number[]): Promise<T 
   }
 }
 
-const isRefusal = (error: unknown, statuses: number[]): boolean =>
+const isRefusal = (error: unknown, statuses: number[]): error is HandoverError =>
   error instanceof HandoverError && error.answer !== null && statuses.includes(error.answer.status);

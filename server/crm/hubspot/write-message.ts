@@ -22,7 +22,13 @@ export async function writeMessage(
   const note = settings.note ? await writeNote(job, on) : null;
   return {
     status: 200,
-    body: JSON.stringify({ contact: contact.remoteId, deal, call, note }),
+    body: JSON.stringify({
+      contact: contact.remoteId,
+      deal,
+      call,
+      note,
+      ...(desk.refused.size > 0 && { refusedFields: [...desk.refused] }),
+    }),
     ...(contact.url !== null && { record: { url: contact.url } }),
   };
 }

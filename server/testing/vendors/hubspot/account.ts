@@ -20,6 +20,7 @@ export interface Property {
   description: string;
   hasUniqueValue: boolean;
   calculated?: boolean;
+  externalOptions?: boolean;
   options: { label: string; value: string; displayOrder: number; hidden: boolean }[];
 }
 
@@ -56,7 +57,9 @@ const choice = (name: string, values: string[]): Property =>
     options: values.map((value, displayOrder) => ({ label: value, value, displayOrder, hidden: false })),
   });
 
-const OWNER = property("hubspot_owner_id");
+const OWNER = property("hubspot_owner_id", "enumeration", { externalOptions: true });
+/** People of the account (operations.ts); others cannot own anything. */
+export const OWNER_IDS = ["501", "502"];
 const STANDARD: Record<ObjectType, Property[]> = {
   contacts: [
     property("firstname", "string", { label: "First Name" }),
@@ -109,6 +112,8 @@ export function hubspotAccount({ now, searchLagMs }: AccountOptions) {
         return problem(400, "VALIDATION_ERROR", `PROPERTY_DOESNT_EXIST: Property "${name}" does not exist`);
       const isKnown = field.options.length === 0 || field.options.some((option) => option.value === value);
       if (value && !isKnown) return problem(400, "VALIDATION_ERROR", `INVALID_OPTION: ${value} of ${name}`);
+      if (value && name === OWNER.name && !OWNER_IDS.includes(value))
+        return problem(400, "VALIDATION_ERROR", `INVALID_OWNER_ID: ${value} of ${name}`);
       if (value && field.type === "number" && Number.isNaN(Number(value)))
         return problem(400, "VALIDATION_ERROR", `INVALID_NUMBER: ${value} of ${name}`);
       const other =
