@@ -10,7 +10,16 @@ const config = {
   // `npm run validate` checks the types; a start on a new machine need not do it again.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
-  serverExternalPackages: ["pino", "pg", "@node-rs/argon2", "inngest", "nodemailer", "rate-limiter-flexible"],
+  // HubSpot's package is 47 MB of generated code, of which a delivery loads a sliver.
+  serverExternalPackages: [
+    "@hubspot/api-client",
+    "pino",
+    "pg",
+    "@node-rs/argon2",
+    "inngest",
+    "nodemailer",
+    "rate-limiter-flexible",
+  ],
   experimental: {
     // The second build of an unchanged tree takes a third of the time (docs/decisions/001).
     turbopackFileSystemCacheForBuild: true,

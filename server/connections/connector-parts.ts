@@ -10,7 +10,7 @@ import { remoteLinks } from "./remote-links";
 import { unsealCredentials } from "./seal-credentials";
 
 /** For a delivery, all in all. A CRM's takes half a dozen requests, each perhaps waiting for its turn. */
-const TIMEOUT_MS = { webhook: 10_000, crm: 40_000 };
+const TIMEOUT_MS = { webhook: 10_000, crm: 25_000 };
 
 export interface PartsOptions {
   clock: Clock;

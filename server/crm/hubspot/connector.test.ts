@@ -207,6 +207,19 @@ describe("a contact that people have", () => {
     expect(only(owned, "contacts").properties.hubspot_owner_id).toBe("502");
   });
 
+  it("that a lost answer hid keeps the owner that people gave it meanwhile", async () => {
+    const operator = finished.data.operator?.id ?? "";
+    const made = await rig({
+      settings: { ...ALL_KINDS, owners: { [operator]: "501" } },
+      searchLagMs: Number.MAX_SAFE_INTEGER,
+    });
+    await made.connector.deliver(requested, KEY);
+    made.links.kept.clear();
+    made.vendor.account.update("contacts", only(made, "contacts").id, { hubspot_owner_id: "502" });
+    await made.connector.deliver(finished, KEY);
+    expect(only(made, "contacts").properties.hubspot_owner_id).toBe("502");
+  });
+
   it("stays without an owner where the operator's has left HubSpot", async () => {
     const operator = finished.data.operator?.id ?? "";
     const made = await rig({ settings: { ...ALL_KINDS, owners: { [operator]: "599" } } });

@@ -11,12 +11,12 @@ import type { Session } from "./session";
  */
 export const ID_PROPERTY = "perezvon_id";
 
-/** By our kinds: HubSpot's object types, and the field group in which ours stands. */
+/** HubSpot's objects, and a field of its own that each has: ours stands in the same group. */
 const OBJECTS = {
-  contacts: "contactinformation",
-  deals: "dealinformation",
-  calls: "call",
-  notes: "note",
+  contacts: "phone",
+  deals: "dealname",
+  calls: "hs_call_title",
+  notes: "hs_note_body",
 } as const;
 
 /**
@@ -25,24 +25,25 @@ const OBJECTS = {
  */
 export async function ensureIdProperties(session: Session): Promise<boolean> {
   let made = false;
-  for (const [object, group] of Object.entries(OBJECTS)) {
-    const found = await findProperty(session, object);
+  for (const [object, neighbour] of Object.entries(OBJECTS)) {
+    const found = await findProperty(session, object, ID_PROPERTY);
     if (found && !found.hasUniqueValue)
       throw new HandoverError(
         "rejected",
         `In HubSpot, the field "${ID_PROPERTY}" of ${object} does not demand unique values. Delete it there; it is made anew.`,
       );
     if (found) continue;
-    await createProperty(session, object, group);
+    const { groupName = "" } = (await findProperty(session, object, neighbour)) ?? {};
+    await createProperty(session, object, groupName);
     made = true;
   }
   return made;
 }
 
-async function findProperty({ ask }: Session, object: string) {
+async function findProperty({ ask }: Session, object: string, name: string) {
   try {
     return await ask((sdk, options) =>
-      sdk.crm.properties.coreApi.getByName(object, ID_PROPERTY, undefined, undefined, options),
+      sdk.crm.properties.coreApi.getByName(object, name, undefined, undefined, options),
     );
   } catch (error) {
     if (error instanceof HandoverError && error.answer?.status === 404) return null;

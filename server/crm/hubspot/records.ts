@@ -164,7 +164,7 @@ const readByOwnId = ({ session }: Desk, { kind, ownId, properties }: NewRecord) 
         sdk.crm.objects.basicApi.getById(
           OBJECTS[kind],
           ownId,
-          Object.keys(properties),
+          [...Object.keys(properties), OWNER],
           undefined,
           undefined,
           undefined,

@@ -62,7 +62,9 @@ export function openSession(parts: SessionParts): Session {
       return attempt(work, limit);
     }
   };
-  return { ask, read: (path) => ask(() => wire.fetch(basePath + path)), close: () => agent.destroy() };
+  const read: Session["read"] = (path) =>
+    ask(() => wire.fetch(basePath + path, AbortSignal.timeout(parts.network.timeoutMs)));
+  return { ask, read, close: () => agent.destroy() };
 }
 
 /** Where there was an answer it decides, whatever the SDK made of it. */

@@ -69,9 +69,10 @@ export function watchWire({ onExchange, clock, agent }: WireParts) {
   return {
     options,
     /** Reads an address for which the SDK has no call. */
-    fetch: async (url: string): Promise<unknown> => {
+    fetch: async (url: string, signal: AbortSignal): Promise<unknown> => {
       note("GET", url, null);
       const response = await fetch(url, {
+        signal,
         headers: { accept: "application/json", authorization: `Bearer ${token}` },
       });
       const body = await response.text();
