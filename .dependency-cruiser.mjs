@@ -127,6 +127,12 @@ const everyImport = [
     { path: "^node_modules/(nodemailer|pino|mmdb-lib|@node-rs/argon2|stripe)/" },
   ),
   rule(
+    "a-crms-package-in-its-adapter",
+    "Only server/crm/hubspot knows HubSpot's package: ask the connector, or its directory, through the registry.",
+    { pathNot: "^server/crm/hubspot/" },
+    { path: "^node_modules/@hubspot/" },
+  ),
+  rule(
     "platform-knows-no-domain",
     "server/platform serves every domain and knows none: move the domain's part up into its folder.",
     { path: "^server/platform/" },
