@@ -15,6 +15,7 @@ import { Loading } from "@/components/ui/loading";
 import classes from "./connections.module.css";
 import { DeliveryDrawer } from "./delivery-drawer";
 import { DeliveryRow } from "./delivery-row";
+import { OutageNotice } from "./outage-notice";
 import { type ConnectionView, EVENTS, eventKey } from "./views";
 
 const STATUSES = ["pending", "delivered", "failed"] as const;
@@ -43,6 +44,7 @@ export function DeliveryLog({ connection }: { connection: ConnectionView }) {
   const isFiltered = filters.status !== null || filters.event !== null;
   return (
     <Stack gap="sm">
+      <OutageNotice connection={connection} />
       <Group gap="xs" justify="space-between">
         <Filters filters={filters} onChange={(next) => void setFilters(next)} />
         <ReplayAllFailed connection={connection} />

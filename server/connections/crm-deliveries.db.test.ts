@@ -10,7 +10,7 @@ import { type FakeHubSpot, fakeHubSpot } from "../testing/vendors/hubspot/fake-h
 import { PRIVATE_APP_TOKEN } from "../testing/vendors/hubspot/oauth-server";
 import { resumeConnection } from "./commands";
 import { deliverOne } from "./deliver-one";
-import { dueDeliveries, getDelivery } from "./queries";
+import { dueDeliveries, getDelivery, listConnections } from "./queries";
 import { queueDeliveries } from "./queue-deliveries";
 import { replay } from "./replay";
 import { sealCredentials } from "./seal-credentials";
@@ -125,6 +125,8 @@ describe("an outage", () => {
     for (const id of ids) await deliver(id);
     const held = (await connection()).heldUntil;
     expect(held?.getTime()).toBe(now + 5000);
+    const [shown] = await listConnections(make.workspaceId);
+    expect(shown?.outage).toEqual({ since: new Date(now), until: held });
     const third = await queued("anna");
     expect(await deliver(third)).toMatchObject({ state: "waiting" });
     expect(await dueDeliveries(new Date(now))).toEqual([]);

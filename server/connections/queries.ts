@@ -32,6 +32,8 @@ export async function listConnections(workspaceId: WorkspaceId) {
       status: row.status,
       pausedReason: row.pausedReason,
       failuresInRow: row.failuresInRow,
+      /** It does not answer, and nothing is sent until `heldUntil`; null: not so. */
+      outage: row.failingSince && row.heldUntil && { since: row.failingSince, until: row.heldUntil },
       waiting: of("pending")?._count ?? 0,
       failed: of("failed")?._count ?? 0,
       delivered: of("delivered")?._count ?? 0,
