@@ -41,9 +41,14 @@ async function readDescription() {
     read(request: VendorRequest): Described | { problem: string } {
       const operation = match(request);
       if (!operation?.operationId) return { problem: `No such operation: ${request.method} ${request.path}` };
-      const { errors } = asked.validateRequest(request, operation);
-      if (errors?.length) return { problem: `${operation.operationId}: ${JSON.stringify(errors)}` };
-      return { operationId: operation.operationId, params: pathParams(operation.path, request.path) };
+      const id = operation.operationId;
+      const errors = [
+        ...(answered.validateRequest({ ...request, query: {} }, id).errors ?? []),
+        // Making numbers of texts changes what it is given.
+        ...(asked.validateRequest(structuredClone(request), operation).errors ?? []),
+      ];
+      if (errors.length > 0) return { problem: `${id}: ${JSON.stringify(errors)}` };
+      return { operationId: id, params: pathParams(operation.path, request.path) };
     },
     /** What is wrong with an answer; null: nothing. */
     faultOf(operationId: string, { status, body }: { status: number; body: unknown }): string | null {
