@@ -13,6 +13,7 @@ export async function buildMessage(
     where: { id: callbackId },
     include: {
       site: { select: { id: true, name: true } },
+      workspace: { select: { callerId: true } },
       consent: { include: { consentText: { select: { version: true } } } },
       attempts: { orderBy: { number: "asc" } },
     },
@@ -43,6 +44,7 @@ export async function buildMessage(
       finishedAt: iso(row.finishedAt),
       talkSeconds: row.talkSeconds,
       operator,
+      callerId: row.workspace.callerId,
       rating: row.rating,
       consent: row.consent && {
         version: row.consent.consentText.version,

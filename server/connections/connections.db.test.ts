@@ -127,6 +127,7 @@ describe("queueing", () => {
         stage: "finished",
         outcome: "conversation",
         consent: { version: 1 },
+        callerId: null,
         attempts: [{ number: 1 }],
       },
     });

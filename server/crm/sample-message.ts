@@ -24,6 +24,7 @@ export function sampleMessage(type: CallbackMessage["type"], at: Date): Callback
       finishedAt: minutesAgo(0),
       talkSeconds: 154,
       operator: { id: "00000000-0000-7000-8000-000000000002", name: "Anna Example" },
+      callerId: "+12025550100",
       rating: null,
       consent: { version: 1, acceptedAt: minutesAgo(4) },
       attempts: [
