@@ -18,7 +18,7 @@ interface DeliveryRowProps {
 /** One message of the log: what became of it, whose it is, and why it is not there yet. */
 export function DeliveryRow({ delivery, isPaused, onOpen }: DeliveryRowProps) {
   const t = useTranslations("connections");
-  const { status, event, phone, tries, nextTryAt, lastErrorKind, lastStatus, createdAt } = delivery;
+  const { status, event, phone, tries, lastErrorKind, lastStatus, createdAt } = delivery;
   const kind = errorKindOf(lastErrorKind, delivery.isCrm);
   return (
     <li>
@@ -46,16 +46,22 @@ export function DeliveryRow({ delivery, isPaused, onOpen }: DeliveryRowProps) {
         <Text component="span" size="sm" c="dimmed" className={classes.when}>
           <RelativeTime at={createdAt} />
           <Text component="span" display="block" size="xs">
-            {status === "pending" && isPaused
-              ? t("log.waits")
-              : status === "pending" && tries > 0 && nextTryAt
-                ? t.rich("log.next", { time: () => <RelativeTime at={nextTryAt} /> })
-                : tries > 0
-                  ? t("log.tries", { count: tries })
-                  : null}
+            <Standing delivery={delivery} isPaused={isPaused} />
           </Text>
         </Text>
       </button>
     </li>
   );
+}
+
+/** What it waits for, or how often it was tried. */
+function Standing({ delivery, isPaused }: Pick<DeliveryRowProps, "delivery" | "isPaused">) {
+  const t = useTranslations("connections.log");
+  const { status, tries, nextTryAt, isBehind } = delivery;
+  if (status === "pending") {
+    if (isPaused) return t("waits");
+    if (isBehind) return t("behind");
+    if (tries > 0 && nextTryAt) return t.rich("next", { time: () => <RelativeTime at={nextTryAt} /> });
+  }
+  return tries > 0 ? t("tries", { count: tries }) : null;
 }

@@ -10,7 +10,7 @@ import { type FakeHubSpot, fakeHubSpot } from "../testing/vendors/hubspot/fake-h
 import { PRIVATE_APP_TOKEN } from "../testing/vendors/hubspot/oauth-server";
 import { resumeConnection } from "./commands";
 import { deliverOne } from "./deliver-one";
-import { dueDeliveries, getDelivery, listConnections } from "./queries";
+import { dueDeliveries, getDelivery, listConnections, listDeliveries } from "./queries";
 import { queueDeliveries } from "./queue-deliveries";
 import { replay } from "./replay";
 import { sealCredentials } from "./seal-credentials";
@@ -95,6 +95,8 @@ describe("a contact's messages", () => {
     const others = await queued("oleg");
     expect(await deliver(second)).toEqual({ state: "skipped" });
     expect((await dueDeliveries(new Date(now))).sort()).toEqual([first, others].sort());
+    const { deliveries } = await listDeliveries(make.workspaceId, {});
+    expect(deliveries.filter(({ isBehind }) => isBehind).map(({ id }) => id)).toEqual([second]);
     expect(await deliver(others)).toMatchObject({ state: "delivered" });
     expect(await deliver(first)).toMatchObject({ state: "delivered" });
     expect(await announced()).toEqual([{ name: "delivery/due", data: { deliveryId: second, connectionId } }]);

@@ -59,6 +59,7 @@ export async function listDeliveries(workspaceId: WorkspaceId, filter: DeliveryF
     ...(cursor && { cursor: { id: cursor }, skip: 1 }),
   });
   const page = rows.slice(0, PAGE);
+  const behind = await behindOthers(page.filter((row) => row.status === "pending").map(({ id }) => id));
   return {
     deliveries: page.map((row) => ({
       id: row.id,
@@ -77,9 +78,23 @@ export async function listDeliveries(workspaceId: WorkspaceId, filter: DeliveryF
       lastErrorKind: row.tries[0]?.errorKind ?? null,
       lastStatus: row.tries[0]?.responseStatus ?? null,
       tries: row._count.tries,
+      /** An earlier one of the same contact goes first. */
+      isBehind: behind.has(row.id),
     })),
     next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null,
   };
+}
+
+/** Which of these wait for an earlier one of their contact. */
+async function behindOthers(ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    select d.id from "Delivery" d
+     where d.id = any(${ids}) and d."contactId" is not null and exists (
+       select from "Delivery" e
+        where e."connectionId" = d."connectionId" and e."contactId" = d."contactId" and e.status = 'pending'
+          and (e."createdAt", e.id) < (d."createdAt", d.id))`;
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** One delivery with what was sent and every answer; null where there is none. */
