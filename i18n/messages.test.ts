@@ -68,7 +68,7 @@ const LINES: TimelineFact[] = [
   ...(["operator-first", "customer-first"] as const).map(
     (order) => ({ kind: "attempt-started", number: 1, team: "Sales", order }) as const,
   ),
-  ...(["longest-idle", "priority-tier"] as const).map(
+  ...(["longest-idle", "priority-tier", "owner"] as const).map(
     (because) => ({ kind: "operator-chosen", operator: "Anna", because }) as const,
   ),
   ...(["closed", "all-busy", "all-paused", "nobody-answered", "no-operators"] as const).map(

@@ -77,7 +77,7 @@ interface Subject {
 
 /**
  * A node as a sentence: "Came from Yandex Ads or Google Ads". Its kind's words take the config's values by field name;
- * a choice's own name stands under `<field>Key` (with underscores: selectors take no hyphens), a comparison in words under `amount` and `texts`, another clock's zone
+ * a choice's own name stands under `<field>Key` (with underscores: selectors take no hyphens), a switch is "yes" or "no", a comparison in words under `amount` and `texts`, another clock's zone
  * under `zone`. While something that the sentence speaks of is still empty, it is the kind's name alone.
  */
 export function sentenceOf(subject: Subject, wording: Wording): string {
@@ -89,6 +89,11 @@ export function sentenceOf(subject: Subject, wording: Wording): string {
   const values: Record<string, string | number> = {};
   for (const field of shownFields(subject.fields, subject.config)) {
     const value = subject.config[field.name];
+    if (field.input === "switch") {
+      // Absent is off: a sentence never waits for a switch.
+      values[field.name] = value === true ? "yes" : "no";
+      continue;
+    }
     const isNeeded = isSpokenOf(field.name) || (field.name === "values" && isSpokenOf("texts"));
     if (isNeeded && isBlank(value) && !t.has(`kinds.${subject.kind}.${field.name}Any`))
       return kindName(t, subject.kind);

@@ -37,6 +37,7 @@ import {
   IconTag,
   IconUser,
   IconUserCheck,
+  IconUserStar,
   IconWallet,
   IconWorld,
 } from "@tabler/icons-react";
@@ -101,6 +102,7 @@ const ICONS: Record<string, Icon> = {
   "operators-free": IconHeadset,
   "expected-wait": IconHourglass,
   "budget-left": IconWallet,
+  "has-owner": IconUserStar,
   "connect-team": IconHeadset,
   retry: IconRepeat,
   schedule: IconRefresh,

@@ -90,6 +90,36 @@ it.each([
   expect(read(defaultRouting("t"), language)).toBe(text),
 );
 
+it.each([
+  [
+    "en",
+    `The customer has an owner?
+    Yes: Call Sales, the operator first; of the operators, the customer’s owner first.
+    No: Tell Sales.`,
+  ],
+  [
+    "ru",
+    `У клиента есть ответственный?
+    Да: Позвонить: Sales, сначала оператору; из операторов первым ответственному.
+    Нет: Сообщить: Sales.`,
+  ],
+])("a routing flow that asks for the customer's owner, in %s", (language, text) => {
+  const { nodes, edges: _, ...rest } = defaultRouting("t");
+  const kept = nodes.filter(({ id }) => ["start", "connect", "tell"].includes(id));
+  const edge = (from: string, port: string, to: string) => ({ id: `${from}.${port}`, from, port, to });
+  const document: FlowDocument = {
+    ...rest,
+    nodes: [
+      ...kept.map((node) => ({ ...node, config: { ...node.config, ownerFirst: true } })),
+      { id: "owned", kind: "has-owner", position: { x: 0, y: 0 }, config: {} },
+    ],
+    edges: [edge("start", "next", "owned"), edge("owned", "yes", "connect"), edge("owned", "no", "tell")],
+  };
+  const [asks, yes, ...others] = outlineWords(document, { ...testWording(language), language });
+  const no = others.filter(({ nodes: told }) => told.includes("tell"));
+  expect(outlineText([asks, yes, ...no].flatMap((line) => line ?? []))).toBe(text);
+});
+
 it("leads each sentence to its steps, and names what staff called a step", () => {
   const document = template("from-ads");
   const [paid] = document.nodes.filter(({ id }) => id === "paid");

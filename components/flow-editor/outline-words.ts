@@ -101,7 +101,7 @@ function stepWords({ nodes, joined }: Extract<OutlineLine["says"], { kind: "step
 
 function isCondition(id: string, { document, find }: Told): boolean {
   const ports = definitionOf(document.kind, find(id)?.kind ?? "")?.ports ?? [];
-  return document.kind === "display" && ports.some((port) => port.id === "yes");
+  return ports.some((port) => port.id === "yes");
 }
 
 function wordsOf(id: string, { document, find, reader }: Told): string {

@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, Button, Select, Text, TextInput, Title, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Select, Switch, Text, TextInput, Title, Tooltip } from "@mantine/core";
 import {
   IconArrowBackUp,
   IconFlag,
@@ -12,6 +12,7 @@ import {
 } from "@tabler/icons-react";
 import { type RefObject, useEffect, useRef } from "react";
 import { Pill } from "@/components/ui/pill";
+import { asksForOwner } from "@/core/flow/routing/asks-for-owner";
 import { minutesOf, WEEKDAYS } from "@/core/schedule/hours";
 import { useEditorStore } from "./editor-context";
 import classes from "./play.module.css";
@@ -134,8 +135,8 @@ function Steps() {
 
 function OccasionForm() {
   const { t } = useWording();
-  const { occasion, setOccasion } = usePlayRun();
-  const { weekday, minute, hoursAhead } = occasion;
+  const { occasion, setOccasion, program } = usePlayRun();
+  const { weekday, minute, hoursAhead, hasOwner } = occasion;
   return (
     <fieldset className={classes.occasion}>
       <legend>{t("playing.setting")}</legend>
@@ -167,6 +168,13 @@ function OccasionForm() {
         value={String(hoursAhead)}
         onChange={(value) => setOccasion({ hoursAhead: Number(value) })}
       />
+      {program && asksForOwner(program) && (
+        <Switch
+          label={t("playing.hasOwner")}
+          checked={hasOwner}
+          onChange={(event) => setOccasion({ hasOwner: event.currentTarget.checked })}
+        />
+      )}
     </fieldset>
   );
 }

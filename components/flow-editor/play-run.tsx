@@ -26,6 +26,8 @@ export interface Occasion {
   minute: number;
   /** The call is wanted in so many hours; 0: at once. */
   hoursAhead: number;
+  /** The customer has an owner in the CRM. */
+  hasOwner: boolean;
 }
 
 interface PlayRun {
@@ -44,7 +46,7 @@ interface PlayRun {
 }
 
 const PlayContext = createContext<PlayRun | null>(null);
-const TUESDAY_AT_TWO: Occasion = { weekday: 2, minute: 14 * 60, hoursAhead: 0 };
+const TUESDAY_AT_TWO: Occasion = { weekday: 2, minute: 14 * 60, hoursAhead: 0, hasOwner: false };
 const HOUR_MS = 3_600_000;
 const NONE: readonly Answer[] = [];
 
@@ -91,7 +93,8 @@ export function usePlayRun(): PlayRun {
 }
 
 /** The hours of the real teams, on the clock of the first that is rung. */
-function useSetting(program: RoutingProgram | null, { weekday, minute, hoursAhead }: Occasion) {
+function useSetting(program: RoutingProgram | null, occasion: Occasion) {
+  const { weekday, minute, hoursAhead, hasOwner } = occasion;
   const trpc = useTrpc();
   const { data } = useQuery(trpc.teams.list.queryOptions());
   const [now] = useState(() => Date.now());
@@ -102,9 +105,9 @@ function useSetting(program: RoutingProgram | null, { weekday, minute, hoursAhea
       teams.get(String(rung?.config.teamId))?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
     const at = momentAt({ weekday, minute }, { timeZone, now });
     const scheduledFor = hoursAhead > 0 ? at + hoursAhead * HOUR_MS : null;
-    const setting: RehearsalSetting | null = data ? { at, scheduledFor, teams } : null;
+    const setting: RehearsalSetting | null = data ? { at, scheduledFor, teams, hasOwner } : null;
     return { setting, timeZone };
-  }, [data, program, weekday, minute, hoursAhead, now]);
+  }, [data, program, weekday, minute, hoursAhead, hasOwner, now]);
 }
 
 function routingProgram(document: FlowDocument): RoutingProgram | null {

@@ -9,6 +9,7 @@ import {
   IconMail,
   IconMessage2,
   IconPhoneCall,
+  IconRoute,
   IconUser,
 } from "@tabler/icons-react";
 import { useFormatter } from "next-intl";
@@ -22,6 +23,7 @@ import { useVisitorWords } from "./visitor-words";
 
 const ICONS: Record<Scene["kind"], Icon> = {
   asked: IconUser,
+  decided: IconRoute,
   rings: IconPhoneCall,
   closed: IconBuildingStore,
   "no-team": IconBuildingStore,
@@ -92,10 +94,13 @@ function useSceneWords(): (scene: Scene) => string {
         return scene.scheduledFor === null
           ? t("playing.scenes.asked")
           : t("playing.scenes.askedLater", { when: sayWhen(scene.scheduledFor, scene.at, timeZone) });
+      case "decided":
+        return t(`playing.scenes.owner.${scene.isSo ? "yes" : "no"}`);
       case "rings": {
         const config = connectTeamConfig.parse(configOf(scene.node));
         return t(`playing.scenes.rings.${config.order}`, {
           number: scene.attempt,
+          owner: scene.ownerFirst ? "yes" : "no",
           team: teamName(config.teamId),
           operator: config.operatorRingSeconds,
           customer: config.customerRingSeconds,

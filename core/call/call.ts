@@ -58,6 +58,8 @@ export interface CallOptions {
   callId: string;
   startedAt: number;
   order: CallOrder;
+  /** The operator who is asked before others, where free: the customer's owner. Absent or null: nobody is. */
+  ownerId?: string | null;
   /** "key": the operator presses 1 (keeps voicemail from taking the call). "answer": picking up is enough. */
   accept: "key" | "answer";
   /** How long an operator's phone rings before the next one is asked. */

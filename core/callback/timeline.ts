@@ -1,4 +1,5 @@
 import type { EndCause, SeatName } from "../call/call";
+import type { Chosen } from "../dispatch/books";
 import type { Outcome } from "./state";
 
 /**
@@ -14,7 +15,7 @@ export type TimelineFact =
   /** It still was when the call was due: nobody was rung. */
   | { kind: "withheld" }
   | { kind: "attempt-started"; number: number; team: string; order: CallOrderName }
-  | { kind: "operator-chosen"; operator: string; because: "longest-idle" | "priority-tier" }
+  | { kind: "operator-chosen"; operator: string; because: Chosen }
   | {
       kind: "nobody-free";
       team: string;

@@ -19,6 +19,8 @@ export interface WaitingCall {
   /** The visitor's request: the oldest is served first. */
   requestedAt: number;
   tried: string[];
+  /** Asked first where free. */
+  ownerId: string | null;
 }
 
 export interface OperatorBook {
@@ -38,9 +40,12 @@ export type Availability =
   | "off-hours";
 
 export type Decision =
-  | { type: "assign"; callId: string; operatorId: string; because: OperatorOrder }
+  | { type: "assign"; callId: string; operatorId: string; because: Chosen }
   | { type: "allow-customer"; callId: string }
   /** Nobody can be asked, and waiting would not change that. */
   | { type: "refuse"; callId: string; because: Refusal };
+
+/** Why it is this operator's turn: as the customer's owner, or in the team's order. */
+export type Chosen = OperatorOrder | "owner";
 
 export type Refusal = "no-operators" | "all-paused" | "closed" | "nobody-answered";

@@ -17,6 +17,7 @@ const call = (callId: string, more: Partial<WaitingCall> = {}): WaitingCall => (
   customerUp: false,
   requestedAt: 0,
   tried: [],
+  ownerId: null,
   ...more,
 });
 const books = (
@@ -53,6 +54,24 @@ describe("operator first", () => {
       { operatorId: "senior" },
     ]);
   });
+  it("asks the customer's owner before others who have waited longer, and tells why", () => {
+    const staff = [operator("anna"), operator("boris", { idleSince: 900, tier: 2 })];
+    for (const strategy of ["longest-idle", "priority-tier"] as const)
+      expect(dispatch(books([call("a", { ownerId: "boris" })], staff, strategy), 1000)).toEqual([
+        { type: "assign", callId: "a", operatorId: "boris", because: "owner" },
+      ]);
+  });
+  it.each<[string, Partial<WaitingCall>, Availability]>([
+    ["is on a call", {}, "engaged"],
+    ["is on a pause", {}, "paused"],
+    ["was asked already", { tried: ["boris"] }, "free"],
+    ["is not of this team", { ownerId: "stranger" }, "free"],
+  ])("does not wait for an owner who %s", (_why, more, availability) => {
+    const staff = [operator("anna"), operator("boris", { idleSince: 900, availability })];
+    expect(dispatch(books([call("a", { ownerId: "boris", ...more })], staff), 1000)).toEqual([
+      { type: "assign", callId: "a", operatorId: "anna", because: "longest-idle" },
+    ]);
+  });
   it("asks nobody twice for one call, and goes on to the next", () => {
     const staff = [operator("anna"), operator("boris")];
     expect(dispatch(books([call("a", { tried: ["anna"] })], staff), 0)).toMatchObject([
@@ -82,6 +101,12 @@ describe("customer first", () => {
     expect(dispatch(books(waiting, [operator("anna"), operator("boris")]), 0)).toEqual([
       { type: "allow-customer", callId: "a" },
       { type: "allow-customer", callId: "b" },
+    ]);
+  });
+  it("asks the owner of a customer who is on the line", () => {
+    const calls = [call("a", { ...first, customerUp: true, ownerId: "boris" })];
+    expect(dispatch(books(calls, [operator("anna"), operator("boris", { idleSince: 9 })]), 10)).toEqual([
+      { type: "assign", callId: "a", operatorId: "boris", because: "owner" },
     ]);
   });
   it("keeps an operator for each customer being rung", () => {
@@ -124,6 +149,7 @@ describe("whatever stands in the books", () => {
         customerUp: fc.boolean(),
         requestedAt: fc.nat(1000),
         tried: fc.subarray([..."abcdefgh"]),
+        ownerId: fc.option(fc.constantFrom(..."abcdefghx")),
       }),
       { selector: (c) => c.callId, maxLength: 8 },
     ),

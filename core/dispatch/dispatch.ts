@@ -61,6 +61,7 @@ function pacingState(
     id: call.callId,
     arrivedAt: call.requestedAt,
     exclude: call.tried,
+    preferred: call.ownerId,
   });
   const pool: PacingPool = {
     id: `${books.teamId}:${order}`,
@@ -93,7 +94,8 @@ function pacingState(
 
 function translate(action: PacingAction, books: Books): Decision | null {
   if (action.type === "dialCustomer") return { type: "allow-customer", callId: action.customer };
-  if (action.type === "dialOperator" && action.customer !== undefined)
-    return { type: "assign", callId: action.customer, operatorId: action.operator, because: books.strategy };
-  return null;
+  if (action.type !== "dialOperator" || action.customer === undefined) return null;
+  const { customer: callId, operator: operatorId } = action;
+  const isOwner = books.calls.some((call) => call.callId === callId && call.ownerId === operatorId);
+  return { type: "assign", callId, operatorId, because: isOwner ? "owner" : books.strategy };
 }

@@ -32,6 +32,8 @@ export interface PacingRequest {
   arrivedAt: number;
   /** Operators who were asked for this request already. */
   exclude: string[];
+  /** The operator who is asked before others, where free. */
+  preferred: string | null;
 }
 
 export interface PacingOperator {

@@ -58,10 +58,12 @@ export async function advanceWithin(tx: Tx, row: CallbackRow, signal: RoutingSig
 export async function draftStep(tx: Tx | null, draft: Draft, signal: RoutingSignal): Promise<void> {
   let next: RoutingSignal | null = signal;
   while (next) {
-    const taken: ReturnType<typeof step> = step(draft.row.program, draft.row.routingState, next);
+    const { program, routingState, owner } = draft.row;
+    const facts = { hasOwner: owner.isKnown };
+    const taken: ReturnType<typeof step> = step(program, routingState, next, facts);
     note(draft, taken.state);
     for (const { node, port } of taken.path) {
-      const kind = draft.row.program.nodes[node]?.kind ?? node;
+      const kind = program.nodes[node]?.kind ?? node;
       // Everybody passes the start: a counter of it would be one row that every request waits for.
       if (kind === "start") continue;
       tell(draft, next.at, { kind: "decided", node: kind, port });

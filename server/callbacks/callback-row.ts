@@ -20,6 +20,7 @@ export interface CallbackRow {
   timeZone: string;
   workspaceLanguage: string;
   workspaceSlug: string;
+  owner: ContactOwner;
   stages: StageMark[];
   talkSeconds: number;
   requestedAt: Date;
@@ -38,6 +39,15 @@ export interface CallbackRow {
   heldUntil: Date | null;
 }
 
+/** Who looks after the customer, as the CRM has it. */
+export interface ContactOwner {
+  isKnown: boolean;
+  /** The owner's id as an operator; null where the owner is none of ours. */
+  operatorId: string | null;
+}
+
+export const NO_OWNER: ContactOwner = { isKnown: false, operatorId: null };
+
 export interface EndedAttempt {
   id: string;
   number: number;
@@ -52,10 +62,12 @@ const CALLBACKS = Prisma.sql`
            (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'number', a.number, 'result', a.result, 'cause', a.cause)
                                       order by a.number), '[]')
               from "Attempt" a where a."callbackId" = cb.id and a."endedAt" is not null and a."toldAt" is null) as untold,
+           jsonb_build_object('isKnown', k."ownerRemoteId" is not null, 'operatorId', k."ownerId") as owner,
            exists (select 1 from "Connection" c where c."workspaceId" = w.id and c."archivedAt" is null) as "hasConnections",
            cb."isHeld", w."callsHeldUntil" as "heldUntil"
       from "Callback" cb
       join "Site" s on s.id = cb."siteId"
+      join "Contact" k on k.id = cb."contactId"
       join "Workspace" w on w.id = cb."workspaceId"
       join "FlowRevision" r on r.id = cb."routingRevisionId"`;
 
@@ -71,4 +83,15 @@ export async function lockCallback(tx: Tx, callbackId: string): Promise<Callback
     CallbackRow[]
   >`${CALLBACKS} where cb.id = ${callbackId} for no key update of cb`;
   return row ?? null;
+}
+
+/** The owner of whoever has this number; nobody where the number is new. */
+export async function readOwner(workspaceId: string, phone: string): Promise<ContactOwner> {
+  const [owner] = await query<ContactOwner>(
+    null,
+    Prisma.sql`
+    select "ownerRemoteId" is not null as "isKnown", "ownerId" as "operatorId"
+      from "Contact" where "workspaceId" = ${workspaceId} and phone = ${phone}`,
+  );
+  return owner ?? NO_OWNER;
 }

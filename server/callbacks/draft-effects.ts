@@ -73,8 +73,9 @@ async function beginCall(draft: Draft, effect: StartCall, now: number): Promise<
   if (row.isHeld) Object.assign(draft.columns, { isHeld: false, needsHuman: false });
   const { workspaceId, id: callbackId } = row;
   const { nodeId, attempt } = effect;
+  const ownerId = config.ownerFirst ? row.owner.operatorId : null;
   draft.calls.push(
-    startCall({ workspaceId, callbackId, attempt, nodeId, provider: "simulator", config, now }),
+    startCall({ workspaceId, callbackId, attempt, nodeId, provider: "simulator", config, ownerId, now }),
   );
   draft.followUps.push({ teams: [config.teamId] });
   tell(draft, now, { kind: "attempt-started", number: attempt, team: team.name, order: config.order });

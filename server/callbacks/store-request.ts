@@ -1,4 +1,5 @@
 import { v7 as newId } from "uuid";
+import { asksForOwner } from "@/core/flow/routing/asks-for-owner";
 import { initialState } from "@/core/flow/runtime/step";
 import type { Phone } from "@/core/phone/phone";
 import { Prisma } from "../generated/prisma/client";
@@ -8,7 +9,7 @@ import { type FollowUps, mergeFollowUps } from "../platform/follow-ups";
 import { storableText } from "../platform/storable-text";
 import { languageOf, visitorTexts } from "../visitor-texts/visitor-texts";
 import { advanceWithin, draftStep } from "./advance-callback";
-import { type CallbackRow, lockCallback } from "./callback-row";
+import { type CallbackRow, type ContactOwner, lockCallback, NO_OWNER, readOwner } from "./callback-row";
 import { type Draft, emptyDraft, iso, tell } from "./draft";
 import { estimatePromise } from "./estimate-promise";
 import { hasMore, keepNew } from "./keep-draft";
@@ -38,7 +39,8 @@ export async function storeRequest(id: string, token: string, checked: Checked):
   const { intake, site, scheduledFor, waitingId } = checked;
   const now = intake.clock.now();
   const promise = scheduledFor === null ? await estimatePromise(site.id, now) : new Date(scheduledFor);
-  const draft = emptyDraft(rowOf(id, checked, now));
+  const owner = await ownerOf(checked);
+  const draft = emptyDraft(rowOf(id, checked, owner, now));
   tellRequest(draft, checked, now);
   draft.deliveries.push("callback.requested");
   if (checked.heldUntil !== null && scheduledFor !== null) draft.byHandAt = iso(scheduledFor);
@@ -51,7 +53,12 @@ export async function storeRequest(id: string, token: string, checked: Checked):
   });
 }
 
-function rowOf(id: string, { intake, input, site, phone, heldUntil }: Checked, now: number): CallbackRow {
+/** Read only for a routing that asks: the others would wait for nothing. */
+const ownerOf = async ({ site, phone }: Checked): Promise<ContactOwner> =>
+  asksForOwner(site.program) ? readOwner(site.workspaceId, phone.e164) : NO_OWNER;
+
+function rowOf(id: string, checked: Checked, owner: ContactOwner, now: number): CallbackRow {
+  const { intake, input, site, phone, heldUntil } = checked;
   return {
     id,
     revision: 1,
@@ -64,6 +71,7 @@ function rowOf(id: string, { intake, input, site, phone, heldUntil }: Checked, n
     timeZone: site.workspace.timeZone,
     workspaceLanguage: site.workspace.language,
     workspaceSlug: site.workspace.slug,
+    owner,
     stages: [{ stage: "requested", at: iso(now) }],
     talkSeconds: 0,
     requestedAt: new Date(intake.clock.now()),

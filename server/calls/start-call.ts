@@ -14,6 +14,8 @@ export interface NewCall {
   nodeId: string;
   provider: string;
   config: ConnectTeamConfig;
+  /** The operator who is asked before others. */
+  ownerId: string | null;
   now: number;
 }
 
@@ -46,12 +48,13 @@ export interface StartedCall {
 }
 
 /** The attempt and its call, told `begin` already: once it is stored, the team's dispatcher finds it in its books. */
-export function startCall({ config, now, workspaceId, callbackId, ...call }: NewCall): StartedCall {
+export function startCall(wanted: NewCall): StartedCall {
+  const { config, now, workspaceId, callbackId, ...call } = wanted;
   const id = newId();
   const attemptId = newId();
   const startedAt = new Date(now).toISOString();
   const begin: Signal = { type: "begin", at: now };
-  const began = advance(start(optionsOf(id, config, now)), begin).call;
+  const began = advance(start(optionsOf(id, wanted)), begin).call;
   const timer = nextTimerAt(began);
   return {
     attempt: { id: attemptId, workspaceId, callbackId, number: call.attempt, nodeId: call.nodeId, startedAt },
@@ -73,10 +76,11 @@ export function startCall({ config, now, workspaceId, callbackId, ...call }: New
   };
 }
 
-const optionsOf = (callId: string, config: ConnectTeamConfig, startedAt: number): CallOptions => ({
+const optionsOf = (callId: string, { config, ownerId, now }: NewCall): CallOptions => ({
   callId,
-  startedAt,
+  startedAt: now,
   order: config.order,
+  ownerId,
   accept: config.accept,
   operatorRingMs: config.operatorRingSeconds * 1000,
   acceptMs: 25_000,

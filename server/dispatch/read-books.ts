@@ -8,7 +8,7 @@ import { query } from "../platform/query";
 
 /**
  * In a large team one look reads those whose turn it is, free ones first, and not hundreds who are busy. Whoever has
- * hours of their own is always read: only here is it known whether they are on duty.
+ * hours of their own is always read: only here is it known whether they are on duty. So is the owner of a customer who waits.
  */
 const IN_SIGHT = 60;
 
@@ -80,7 +80,8 @@ export async function readBooks(teamId: string, now: number): Promise<BooksReadi
          where m."teamId" = ${teamId} and exists (select 1 from waiting)) everybody)
     select strategy::text as strategy, "timeZone", hours, holidays, "booksVersion" as version,
            (select json_agg(waiting) from waiting) as calls,
-           (select coalesce(json_agg(staff), '[]') from staff where place <= ${IN_SIGHT} or hours is not null) as operators
+           (select coalesce(json_agg(staff), '[]') from staff where place <= ${IN_SIGHT} or hours is not null
+               or id in (select waiting.state->'options'->>'ownerId' from waiting)) as operators
       from "Team" where id = ${teamId} and exists (select 1 from waiting)`,
   );
   if (!team) return null;
@@ -104,6 +105,7 @@ function waitingCall({ id, state, requestedAt }: CallRow): WaitingCall {
     customerUp: isUp(liveLeg(state, "customer")),
     requestedAt: Date.parse(requestedAt),
     tried: state.tried,
+    ownerId: state.options.ownerId ?? null,
   };
 }
 

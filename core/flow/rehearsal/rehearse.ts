@@ -2,7 +2,7 @@ import { type NextStepWords, wordsAtEnd, wordsWhileWaiting } from "../../callbac
 import type { Outcome } from "../../callback/state";
 import { isOpen, nextOpening, type Schedule } from "../../schedule/hours";
 import { type ConnectTeamConfig, connectTeamConfig } from "../routing/connect-team/definition";
-import type { Wait } from "../runtime/node-step";
+import type { RoutingFacts, Wait } from "../runtime/node-step";
 import type { RoutingProgram } from "../runtime/program";
 import {
   initialState,
@@ -16,7 +16,8 @@ import { type Answer, answersFor, type CallAnswer, endingOf, secondsOf } from ".
 /** One line of the story; `at` is epoch ms of the played time. */
 export type Scene = { at: number } & (
   | { kind: "asked"; scheduledFor: number | null }
-  | { kind: "rings"; node: string; attempt: number }
+  | { kind: "decided"; node: string; isSo: boolean }
+  | { kind: "rings"; node: string; attempt: number; ownerFirst: boolean }
   | { kind: "closed"; node: string }
   | { kind: "no-team"; node: string }
   | { kind: "answered"; answer: Answer }
@@ -46,6 +47,8 @@ export interface RehearsalSetting {
   scheduledFor: number | null;
   /** The hours of the teams that are there, by id. */
   teams: ReadonlyMap<string, Schedule>;
+  /** The customer has an owner in the CRM. */
+  hasOwner: boolean;
 }
 
 /** Plays answers one after another, as far as they can be given. @returns how many of them could */
@@ -62,7 +65,7 @@ export function rehearse(
     path: [],
     answers: [],
   };
-  const stage: Stage = { program, teams: setting.teams };
+  const stage: Stage = { program, teams: setting.teams, facts: { hasOwner: setting.hasOwner } };
   let rehearsal = advance(stage, begun, { type: "requested", at, scheduledFor });
   let played = 0;
   for (const answer of answers) {
@@ -93,6 +96,7 @@ export function answersToEnd(
 interface Stage {
   program: RoutingProgram;
   teams: RehearsalSetting["teams"];
+  facts: RoutingFacts;
 }
 
 function give(stage: Stage, before: Rehearsal, answer: Answer): Rehearsal {
@@ -123,16 +127,21 @@ function advance(stage: Stage, before: Rehearsal, signal: RoutingSignal): Rehear
   let { state, path } = before;
   const story = [...before.story];
   while (next) {
-    const walked = step(stage.program, state, next);
+    const walked = step(stage.program, state, next, stage.facts);
     const at: number = next.at;
     state = walked.state;
     path = [...path, ...walked.path];
+    for (const { node, port } of walked.path)
+      if (isQuestion(stage, node)) story.push({ kind: "decided", at, node, isSo: port === "yes" });
     next = null;
     for (const effect of walked.effects) next = perform(stage, { effect, at, state, story }) ?? next;
   }
   const rehearsal = { state, now: signal.at, story, path };
   return { ...rehearsal, answers: answersNow(stage, state) };
 }
+
+/** A node that waits for nothing and nobody: its answer would go unseen among what happens. */
+const isQuestion = ({ program }: Stage, node: string): boolean => program.nodes[node]?.kind === "has-owner";
 
 function answersNow(stage: Stage, { pending, at }: RoutingState): Answer[] {
   if (!pending) return [];
@@ -174,9 +183,11 @@ function beginCall(
   }: { effect: Extract<RoutingEffect, { type: "start-call" }>; at: number; story: Scene[] },
 ): RoutingSignal | null {
   const { key, nodeId: node, attempt } = effect;
-  const team = stage.teams.get(callConfig(stage, node)?.teamId ?? "");
+  const config = callConfig(stage, node);
+  const team = stage.teams.get(config?.teamId ?? "");
   if (team && isOpen(team, at)) {
-    story.push({ kind: "rings", at, node, attempt });
+    const ownerFirst = stage.facts.hasOwner && config?.ownerFirst === true;
+    story.push({ kind: "rings", at, node, attempt, ownerFirst });
     return null;
   }
   story.push({ kind: team ? "closed" : "no-team", at, node });

@@ -29,9 +29,20 @@ export type NodeAnswer =
   | { handOver: { teamId: string } }
   | { stay: true };
 
-/** `visit`: how often this callback came to this node, 1 the first time. */
+/** What is known of the customer at this moment. */
+export interface RoutingFacts {
+  /** The CRM names somebody who looks after this customer. */
+  hasOwner: boolean;
+}
+
+export interface NodeContext {
+  /** How often this callback came to this node, 1 the first time. */
+  visit: number;
+  facts: RoutingFacts;
+}
+
 export type NodeStep<Config = unknown> = (
   config: Config,
-  context: { visit: number },
+  context: NodeContext,
   event: NodeEvent,
 ) => NodeAnswer;

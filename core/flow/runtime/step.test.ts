@@ -8,13 +8,14 @@ import { initialState, type RoutingSignal, type RoutingState, step } from "./ste
 const compiled = compile(defaultRouting("team-1"));
 if (!compiled.ok) throw new Error("the default flow compiles");
 const { program } = compiled;
+const unowned = { hasOwner: false };
 
 /** Feeds signals; a function sees the state that the signal before it left. */
 function play(...signals: (RoutingSignal | ((state: RoutingState) => RoutingSignal))[]) {
   let state = initialState;
   const effects = [];
   for (const signal of signals) {
-    const next = step(program, state, typeof signal === "function" ? signal(state) : signal);
+    const next = step(program, state, typeof signal === "function" ? signal(state) : signal, unowned);
     state = next.state;
     effects.push(...next.effects);
   }
@@ -71,13 +72,18 @@ describe("the default flow", () => {
   });
   it("does nothing for a signal that answers nothing pending", () => {
     const once = play(requested, ended("customer-unreached"));
-    const twice = step(program, once.state, {
-      type: "call-ended",
-      at: 2,
-      key: "call:1",
-      result: "conversation",
-      cause: null,
-    });
+    const twice = step(
+      program,
+      once.state,
+      {
+        type: "call-ended",
+        at: 2,
+        key: "call:1",
+        result: "conversation",
+        cause: null,
+      },
+      unowned,
+    );
     expect(twice).toEqual({ state: once.state, effects: [], path: [] });
   });
 });
@@ -93,13 +99,13 @@ it("always comes to an end with an outcome, whatever the calls bring, and never 
   );
   fc.assert(
     fc.property(fc.infiniteStream(results), (stream) => {
-      let { state, effects } = step(program, initialState, requested);
+      let { state, effects } = step(program, initialState, requested, unowned);
       const keys: string[] = [];
       for (let i = 0; i < 200 && state.outcome === null; i++) {
         keys.push(...effects.map(({ key }) => key));
         const signal =
           state.pending?.kind === "call" ? ended(stream.next().value ?? "failed")(state) : woken(state);
-        ({ state, effects } = step(program, state, signal));
+        ({ state, effects } = step(program, state, signal, unowned));
       }
       keys.push(...effects.map(({ key }) => key));
       expect(state.outcome).not.toBeNull();

@@ -1,6 +1,6 @@
 import type { CallResult, EndCause } from "../../call/call";
 import type { Outcome } from "../../callback/state";
-import type { NodeAnswer, NodeEvent, NodeStep, Wait } from "./node-step";
+import type { NodeAnswer, NodeEvent, NodeStep, RoutingFacts, Wait } from "./node-step";
 import type { RoutingProgram } from "./program";
 import { steps } from "./steps";
 
@@ -48,15 +48,16 @@ export const initialState: RoutingState = {
 };
 
 /**
- * Walks a callback one signal further. Pure. A signal that answers nothing pending (told again, too late) changes
+ * Walks a callback one signal further, on what is known now. Pure. A signal that answers nothing pending (told again, too late) changes
  * nothing. `path` lists the nodes left and the port taken, for the lead's timeline.
  */
 export function step(
   program: RoutingProgram,
   state: RoutingState,
   signal: RoutingSignal,
+  facts: RoutingFacts,
 ): { state: RoutingState; effects: RoutingEffect[]; path: { node: string; port: string }[] } {
-  const walk: Walk = { program, state: structuredClone(state), effects: [], path: [] };
+  const walk: Walk = { program, facts, state: structuredClone(state), effects: [], path: [] };
   if (walk.state.outcome !== null) return walk;
   if (signal.type === "cancelled") cancel(walk);
   else if (signal.type === "requested") {
@@ -70,6 +71,7 @@ export function step(
 
 interface Walk {
   program: RoutingProgram;
+  facts: RoutingFacts;
   state: RoutingState;
   effects: RoutingEffect[];
   path: { node: string; port: string }[];
@@ -103,7 +105,7 @@ function tell(walk: Walk, event: NodeEvent): void {
   // A program names only known kinds and nodes (compile); anything else must still end with a person being told.
   if (!node || !nodeStep) return finish(walk, "failed");
   const visit = walk.state.visits[nodeId] ?? 1;
-  act(walk, nodeStep(node.config, { visit }, event), event.at);
+  act(walk, nodeStep(node.config, { visit, facts: walk.facts }, event), event.at);
 }
 
 function act(walk: Walk, answer: NodeAnswer, at: number): void {

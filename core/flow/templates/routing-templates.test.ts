@@ -26,7 +26,11 @@ function play(
   const compiled = document && compile(document);
   if (!compiled?.ok) throw new Error(`${id} does not compile`);
   const teams = new Map(TEAMS.map((team) => [team, open]));
-  const { rehearsal, played } = rehearse(compiled.program, { at, scheduledFor: null, teams }, answers);
+  const { rehearsal, played } = rehearse(
+    compiled.program,
+    { at, scheduledFor: null, teams, hasOwner: false },
+    answers,
+  );
   expect(played).toBe(answers.length);
   const story = rehearsal.story.flatMap((scene) => {
     if (scene.kind === "rings") return [`rings ${scene.node}`];

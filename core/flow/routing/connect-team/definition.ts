@@ -9,6 +9,8 @@ export const connectTeamConfig = z.object({
   accept: z.enum(["key", "answer"]),
   operatorRingSeconds: seconds(5, 120),
   customerRingSeconds: seconds(15, 120),
+  /** Asks the customer's owner in the CRM before the others, where the owner is of the team and free. Absent: no. */
+  ownerFirst: z.boolean().optional(),
   /** How long the request may wait for an operator. */
   operatorWaitSeconds: seconds(5, 3600),
   talkLimitMinutes: z.number().int().min(1).max(240),
@@ -24,6 +26,7 @@ export const connectTeam: NodeDefinition<ConnectTeamConfig> = {
   defaults: {
     teamId: "",
     order: "operator-first",
+    ownerFirst: false,
     accept: "key",
     operatorRingSeconds: 20,
     customerRingSeconds: 30,
@@ -42,6 +45,7 @@ export const connectTeam: NodeDefinition<ConnectTeamConfig> = {
   fields: [
     { name: "teamId", input: "team" },
     { name: "order", input: "choice", options: ["operator-first", "customer-first"] },
+    { name: "ownerFirst", input: "switch" },
     { name: "accept", input: "choice", options: ["key", "answer"] },
     { name: "operatorRingSeconds", input: "number", min: 5, max: 120, step: 1, unit: "seconds" },
     { name: "customerRingSeconds", input: "number", min: 15, max: 120, step: 1, unit: "seconds" },
