@@ -8,7 +8,7 @@ const CONNECTORS = {
 
 export type ConnectorId = keyof typeof CONNECTORS;
 
-const isConnectorId = (id: string): id is ConnectorId => Object.hasOwn(CONNECTORS, id);
+export const isConnectorId = (id: string): id is ConnectorId => Object.hasOwn(CONNECTORS, id);
 
 /** The connector of a stored connection. @throws Error where the row names one that this version does not have */
 export function loadConnector(id: string): Promise<ConnectorDefinition> {

@@ -1,5 +1,6 @@
 import type { Inngest, InngestFunction } from "inngest";
 import { advanceCallback } from "./advance-callback";
+import { applyInbound } from "./apply-inbound";
 import { deliver } from "./deliver";
 import { deliverMails } from "./deliver-mails";
 import { followUsage, watchLimits } from "./follow-usage";
@@ -14,6 +15,7 @@ export const jobFunctions = (client: Inngest): InngestFunction.Any[] => [
   advanceCallback(client),
   redoUnfinished(client),
   deliver(client),
+  applyInbound(client),
   deliverMails(client),
   followUsage(client),
   watchLimits(client),

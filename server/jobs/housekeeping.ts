@@ -1,4 +1,5 @@
 import type { Inngest } from "inngest";
+import { pruneInbound } from "../connections/inbound/prune-inbound";
 import { pruneDone } from "../engine/prune-done";
 import { pruneDecisions } from "../flows/decisions/prune-decisions";
 import { systemClock } from "../platform/clock";
@@ -10,5 +11,6 @@ export const housekeeping = (client: Inngest) =>
     async ({ step }) => {
       await step.run("prune", () => pruneDone(systemClock.now()));
       await step.run("prune-decisions", () => pruneDecisions(systemClock.now()));
+      await step.run("prune-inbound", () => pruneInbound(systemClock.now()));
     },
   );

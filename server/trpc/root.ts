@@ -1,5 +1,6 @@
 import { accountRouter } from "../auth/router";
 import { billingRouter } from "../billing/router";
+import { crmRouter } from "../connections/crm/router";
 import { connectionsRouter, deliveriesRouter } from "../connections/router";
 import { flowsRouter } from "../flows/router";
 import { leadsRouter } from "../leads/router";
@@ -20,6 +21,7 @@ export const appRouter = router({
   billing: billingRouter,
   connections: connectionsRouter,
   consents: consentsRouter,
+  crm: crmRouter,
   deliveries: deliveriesRouter,
   flows: flowsRouter,
   invitations: invitationsRouter,
