@@ -9,6 +9,7 @@ export const NAMESPACES = [
   "billing",
   "common",
   "connections",
+  "crm",
   "demo",
   "errors",
   "flow-decisions",

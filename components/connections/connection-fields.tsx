@@ -11,7 +11,13 @@ export interface ConnectionValues extends Record<string, unknown> {
   events: EventName[];
 }
 
-export function ConnectionFields({ field }: { field: FieldOf<ConnectionValues> }) {
+interface ConnectionFieldsProps {
+  field: FieldOf<ConnectionValues>;
+  /** A CRM is no address that somebody types. */
+  isCrm?: boolean;
+}
+
+export function ConnectionFields({ field, isCrm = false }: ConnectionFieldsProps) {
   const t = useTranslations("connections");
   return (
     <>
@@ -21,15 +27,17 @@ export function ConnectionFields({ field }: { field: FieldOf<ConnectionValues> }
         maxLength={80}
         {...field("name")}
       />
-      <TextInput
-        label={t("form.url")}
-        description={t("form.urlText")}
-        placeholder="https://example.com/hooks/callbacks"
-        type="url"
-        inputMode="url"
-        autoComplete="off"
-        {...field("url")}
-      />
+      {!isCrm && (
+        <TextInput
+          label={t("form.url")}
+          description={t("form.urlText")}
+          placeholder="https://example.com/hooks/callbacks"
+          type="url"
+          inputMode="url"
+          autoComplete="off"
+          {...field("url")}
+        />
+      )}
       <Checkbox.Group label={t("form.events")} {...field("events")}>
         <Stack gap="xs" mt={6}>
           {EVENTS.map((event) => (
@@ -52,12 +60,12 @@ const eventText = (t: ReturnType<typeof useTranslations<"connections">>, event: 
 };
 
 /** For the draft: what the form itself can tell before anything is sent, and what an address of ours has to be. */
-export function useConnectionWords() {
+export function useConnectionWords({ isCrm = false } = {}) {
   const t = useTranslations("connections");
   return {
     check: ({ name, url, events }: ConnectionValues): Record<string, string> => ({
       ...(name.trim() === "" && { name: "required" }),
-      ...(url.trim() === "" && { url: "required" }),
+      ...(url.trim() === "" && !isCrm && { url: "required" }),
       ...(events.length === 0 && { events: "choose-one" }),
     }),
     say: (_field: string, code: string) => (t.has(`problems.${code}`) ? t(`problems.${code}`) : null),

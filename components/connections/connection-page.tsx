@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Button, Skeleton, Tabs, Text } from "@mantine/core";
+import { Alert, Anchor, Button, Group, Skeleton, Tabs, Text } from "@mantine/core";
 import { IconPlugConnectedX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
@@ -15,10 +15,13 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ConnectionActions } from "./connection-actions";
 import { ConnectionSettings } from "./connection-settings";
 import { ConnectionStatus } from "./connection-status";
+import { ConnectorLogo } from "./connector-logo";
+import { CrmTab } from "./crm/crm-tab";
 import { DeliveryLog } from "./delivery-log";
 import { type ConnectionView, pauseReason } from "./views";
 
-const TABS = ["log", "settings"] as const;
+const TABS = ["log", "fields", "people", "settings"] as const;
+const CRM_TABS = ["fields", "people"] as const;
 
 /** One connection: how it is doing, everything it sent, and its settings. */
 export function ConnectionPage({ connectionId }: { connectionId: string }) {
@@ -34,7 +37,7 @@ export function ConnectionPage({ connectionId }: { connectionId: string }) {
       </Loading>
     );
   const connection = data.find(({ id }) => id === connectionId);
-  return connection ? <Found connection={connection} /> : <Missing />;
+  return connection ? <Found connection={connection} /> : <MissingConnection />;
 }
 
 function Found({ connection }: { connection: ConnectionView }) {
@@ -43,6 +46,7 @@ function Found({ connection }: { connection: ConnectionView }) {
   const canEdit = useCan("connections:edit");
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("log"));
   const reason = pauseReason(connection);
+  const isCrm = connection.account !== null;
   return (
     <>
       <PageHeader
@@ -52,21 +56,26 @@ function Found({ connection }: { connection: ConnectionView }) {
         actions={canEdit && <ConnectionActions connection={connection} />}
       />
       <Text size="sm" c="dimmed" mb="md" style={{ overflowWrap: "anywhere" }}>
-        {connection.url}
+        {connection.account ? <Account connection={connection} /> : connection.url}
       </Text>
-      {reason && (
-        <Alert color={reason === "by-hand" ? "gray" : "red"} p="sm" mb="md">
-          {t(`pausedText.${reason}`)}
-        </Alert>
-      )}
+      {reason && <PausedNotice connection={connection} reason={reason} />}
       <Tabs value={tab} onChange={(next) => void setTab(TABS.find((one) => one === next) ?? null)}>
         <Tabs.List mb="md">
           <Tabs.Tab value="log">{t("tabs.log")}</Tabs.Tab>
+          {canEdit && isCrm && <Tabs.Tab value="fields">{t("tabs.fields")}</Tabs.Tab>}
+          {canEdit && isCrm && <Tabs.Tab value="people">{t("tabs.people")}</Tabs.Tab>}
           {canEdit && <Tabs.Tab value="settings">{t("tabs.settings")}</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="log">
           <DeliveryLog connection={connection} />
         </Tabs.Panel>
+        {canEdit &&
+          isCrm &&
+          CRM_TABS.map((part) => (
+            <Tabs.Panel key={part} value={part}>
+              {tab === part && <CrmTab connection={connection} part={part} />}
+            </Tabs.Panel>
+          ))}
         {canEdit && (
           <Tabs.Panel value="settings">
             <ConnectionSettings key={connection.id} connection={connection} />
@@ -77,7 +86,54 @@ function Found({ connection }: { connection: ConnectionView }) {
   );
 }
 
-function Missing() {
+/** Whose account at the vendor it is, with the way there. */
+function Account({ connection: { connector, account } }: { connection: ConnectionView }) {
+  if (!account) return null;
+  return (
+    <Group gap={6} component="span" display="inline-flex">
+      <ConnectorLogo connector={connector} size={16} />
+      {account.url ? (
+        <Anchor href={account.url} target="_blank" rel="noopener noreferrer" inherit>
+          {account.name}
+        </Anchor>
+      ) : (
+        account.name
+      )}
+    </Group>
+  );
+}
+
+interface PausedNoticeProps {
+  connection: ConnectionView;
+  reason: NonNullable<ReturnType<typeof pauseReason>>;
+}
+
+/** Why nothing is sent, and the press that changes it. */
+function PausedNotice({ connection, reason }: PausedNoticeProps) {
+  const t = useTranslations("connections");
+  const { slug } = useWorkspace();
+  const { id, connector } = connection;
+  return (
+    <Alert color={reason === "by-hand" ? "gray" : "red"} p="sm" mb="md">
+      {t(`pausedText.${reason}`)}
+      {reason === "unauthorized" && (
+        <div style={{ marginTop: 8 }}>
+          <Button
+            component={Link}
+            href={`/${slug}/connections/new/${connector}?again=${id}`}
+            size="xs"
+            color="red"
+          >
+            {t("reconnect")}
+          </Button>
+        </div>
+      )}
+    </Alert>
+  );
+}
+
+/** There is no such connection, or no longer. */
+export function MissingConnection() {
   const t = useTranslations("connections.missing");
   const { slug } = useWorkspace();
   return (

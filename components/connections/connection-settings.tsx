@@ -3,6 +3,7 @@
 import { Button, Stack } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { FormFrame } from "@/components/form/form-frame";
@@ -21,7 +22,7 @@ export function ConnectionSettings({ connection }: { connection: ConnectionView 
   return (
     <Stack gap="md" maw={760}>
       <SettingsForm connection={connection} />
-      <Secret connection={connection} />
+      {connection.account ? <CrmAccess connection={connection} /> : <Secret connection={connection} />}
       <Remove connection={connection} />
     </Stack>
   );
@@ -38,17 +39,19 @@ function SettingsForm({ connection }: { connection: ConnectionView }) {
     }),
   );
   const { id, name, url, events } = connection;
+  const isCrm = connection.account !== null;
   const draft = useDraft<ConnectionValues>({
     id: `${slug}:connection:${id}`,
     initialValues: { name, url: url ?? "", events },
     save: update,
-    send: (values) => update.mutateAsync({ id, connection: values }),
-    ...useConnectionWords(),
+    send: (values) =>
+      update.mutateAsync({ id, connection: { ...values, url: isCrm ? undefined : values.url } }),
+    ...useConnectionWords({ isCrm }),
   });
   return (
     <FormFrame draft={draft} saveLabel={t("save")}>
-      <FormSection title={t("receiver")}>
-        <ConnectionFields field={draft.field} />
+      <FormSection title={isCrm ? t("what") : t("receiver")}>
+        <ConnectionFields field={draft.field} isCrm={isCrm} />
       </FormSection>
     </FormFrame>
   );
@@ -81,6 +84,24 @@ function Secret({ connection }: { connection: ConnectionView }) {
           {t("rotate")}
         </Button>
       )}
+    </FormSection>
+  );
+}
+
+/** Signed in there, or by a token: either is made anew where it has stopped to work. */
+function CrmAccess({ connection: { id, connector, account } }: { connection: ConnectionView }) {
+  const t = useTranslations("connections.access");
+  const { slug } = useWorkspace();
+  return (
+    <FormSection title={t("title")} text={t("text", { account: account?.name ?? "" })}>
+      <Button
+        component={Link}
+        href={`/${slug}/connections/new/${connector}?again=${id}`}
+        variant="default"
+        style={{ alignSelf: "start" }}
+      >
+        {t("again")}
+      </Button>
     </FormSection>
   );
 }

@@ -14,6 +14,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { ConnectionStatus } from "./connection-status";
 import classes from "./connections.module.css";
+import { ConnectorLogo } from "./connector-logo";
 import { type ConnectionView, eventKey } from "./views";
 
 /** Every connection, and how each is doing. */
@@ -68,14 +69,15 @@ function ConnectionRow({ connection }: { connection: ConnectionView }) {
   const { delivered, waiting, failed, lastDeliveredAt } = connection;
   return (
     <li>
-      <Link href={`/${slug}/connections/${connection.id}`} className={classes.row}>
+      <Link href={`/${slug}/connections/${connection.id}`} className={`${classes.row} ${classes.connection}`}>
+        <ConnectorLogo connector={connection.connector} />
         <div className={classes.what}>
           <Group gap={8}>
             <Text fw={550}>{connection.name}</Text>
             <ConnectionStatus connection={connection} />
           </Group>
           <Text size="sm" c="dimmed" className={classes.address}>
-            {connection.url}
+            {connection.account?.name ?? connection.url}
           </Text>
           <Text size="sm" c="dimmed">
             {connection.events.map((event) => t(`events.${eventKey(event)}`)).join(" · ")}

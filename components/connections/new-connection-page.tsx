@@ -1,52 +1,28 @@
 "use client";
 
-import { Stack } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
-import { FormFrame } from "@/components/form/form-frame";
-import { useDraft } from "@/components/form/use-draft";
-import { useWorkspace } from "@/components/shell/workspace-context";
+import { Skeleton } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useTrpc } from "@/components/trpc/client";
-import { FormSection } from "@/components/ui/form-section";
-import { PageHeader } from "@/components/ui/page-header";
-import { ConnectionFields, type ConnectionValues, useConnectionWords } from "./connection-fields";
-import { SecretPanel } from "./secret-panel";
+import { ErrorState } from "@/components/ui/error-state";
+import { Loading } from "@/components/ui/loading";
+import { MissingConnection } from "./connection-page";
+import { ConnectCrmPage } from "./crm/connect-crm-page";
+import { NewWebhookPage } from "./new-webhook-page";
 
-/** Adds a webhook, then shows its secret, once. */
-export function NewConnectionPage() {
-  const t = useTranslations("connections");
+/** The way to connect one of what can be connected. */
+export function NewConnectionPage({ connectorId }: { connectorId: string }) {
   const trpc = useTrpc();
-  const router = useRouter();
-  const queryClient = useQueryClient();
-  const { slug } = useWorkspace();
-  const create = useMutation(
-    trpc.connections.create.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.connections.pathKey() }),
-    }),
-  );
-  const draft = useDraft<ConnectionValues>({
-    id: `${slug}:connection:new`,
-    initialValues: { name: "", url: "", events: ["callback.finished"] },
-    save: create,
-    send: (values) => create.mutateAsync(values),
-    ...useConnectionWords(),
-  });
-  return (
-    <Stack gap="md" maw={760}>
-      <PageHeader title={t("form.new")} back={{ href: `/${slug}/connections`, label: t("back") }} />
-      {create.data ? (
-        <SecretPanel
-          secret={create.data.secret}
-          onDone={() => router.push(`/${slug}/connections/${create.data.id}`)}
-        />
-      ) : (
-        <FormFrame draft={draft} saveLabel={t("form.create")}>
-          <FormSection title={t("form.receiver")}>
-            <ConnectionFields field={draft.field} />
-          </FormSection>
-        </FormFrame>
-      )}
-    </Stack>
-  );
+  const { data, error, refetch } = useQuery(trpc.crm.catalog.queryOptions());
+  if (!data)
+    return error ? (
+      <ErrorState error={error} onRetry={() => void refetch()} />
+    ) : (
+      <Loading>
+        <Skeleton height={28} width={240} />
+        <Skeleton height={260} radius="md" mt="md" />
+      </Loading>
+    );
+  const connector = data.find(({ id }) => id === connectorId);
+  if (!connector) return <MissingConnection />;
+  return connector.isCrm ? <ConnectCrmPage connector={connector} /> : <NewWebhookPage />;
 }

@@ -9,7 +9,7 @@ export type DeliveryDetail = NonNullable<Outputs["deliveries"]["get"]>;
 export const EVENTS = ["callback.requested", "callback.finished", "callback.rated"] as const;
 export type EventName = (typeof EVENTS)[number];
 
-const PAUSE_REASONS = ["by-hand", "gone", "failing"] as const;
+const PAUSE_REASONS = ["by-hand", "gone", "failing", "unauthorized"] as const;
 
 /** Why a connection is paused, as a key of the messages; null where it works. */
 export const pauseReason = ({ status, pausedReason }: ConnectionView) =>

@@ -9,7 +9,7 @@ test("a webhook gets the finished callback, signed, and again when it was down",
 }) => {
   const receiver = await openReceiver();
   const owner = await signIn("owner");
-  await owner.open("/connections/new");
+  await owner.open("/connections/new/webhook");
   await owner.page.getByLabel("Name").fill("Warehouse");
   await owner.page.getByLabel("Address").fill(receiver.url);
   await owner.page.getByRole("button", { name: "Add webhook" }).click();

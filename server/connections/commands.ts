@@ -5,13 +5,13 @@ import { loadConnector } from "../crm/registry";
 import { signingSecretSchema } from "../crm/signing-secret";
 import { AppError } from "../platform/app-error";
 import type { Clock } from "../platform/clock";
-import { db, transaction } from "../platform/db";
+import { db, type Prisma, transaction } from "../platform/db";
 import { env } from "../platform/env";
 import type { WorkspaceId } from "../platform/workspace-id";
 import { IN_HEALTH } from "./judge-health";
 import { BY_HAND } from "./pause-reasons";
 import { requeueWaiting } from "./replay";
-import type { ConnectionInput } from "./schema";
+import type { ConnectionChange, ConnectionInput } from "./schema";
 import { sealCredentials, unsealCredentials } from "./seal-credentials";
 
 /** How long the old secret goes on signing after a rotation. */
@@ -39,14 +39,18 @@ export async function createConnection(
   return { id, secret };
 }
 
-/** @throws AppError invalid, not-found */
+/** A CRM's other settings have commands of their own (crm/commands.ts). @throws AppError invalid, not-found */
 export async function updateConnection(
   workspaceId: WorkspaceId,
   id: string,
-  input: ConnectionInput,
+  input: ConnectionChange,
 ): Promise<void> {
   const connection = await find(workspaceId, id);
-  const settings = await readSettings(connection.connector, input);
+  const { url } = input;
+  const settings =
+    connection.accountId === null && url !== undefined
+      ? await readSettings(connection.connector, { ...input, url })
+      : { ...(connection.settings as Prisma.JsonObject), events: input.events };
   await db().connection.updateMany({ where: { id, workspaceId }, data: { name: input.name, settings } });
 }
 

@@ -13,7 +13,7 @@ import {
 import { deliverOne } from "./deliver-one";
 import { getDelivery, listConnections, listDeliveries } from "./queries";
 import { replay, replayAllFailed } from "./replay";
-import { connectionInput, deliveryFilter } from "./schema";
+import { connectionChange, connectionInput, deliveryFilter } from "./schema";
 import { sendTest } from "./send-test";
 
 const byId = z.object({ id: z.string() });
@@ -31,7 +31,7 @@ export const connectionsRouter = router({
     .input(connectionInput)
     .mutation(({ ctx, input }) => createConnection(ctx.workspace.id, input)),
   update: editing
-    .input(byId.extend({ connection: connectionInput }))
+    .input(byId.extend({ connection: connectionChange }))
     .mutation(({ ctx, input }) => updateConnection(ctx.workspace.id, input.id, input.connection)),
   rotateSecret: editing
     .input(byId)

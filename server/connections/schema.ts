@@ -9,6 +9,10 @@ export const connectionInput = z.object({
 });
 export type ConnectionInput = z.infer<typeof connectionInput>;
 
+/** What every connection has, whatever it leads to. */
+export const connectionChange = connectionInput.extend({ url: connectionInput.shape.url.optional() });
+export type ConnectionChange = z.infer<typeof connectionChange>;
+
 /** The part of a stored connection's settings that every connector has. */
 export const subscriptionSchema = z.object({ events: z.array(z.enum(CALLBACK_EVENTS)) });
 

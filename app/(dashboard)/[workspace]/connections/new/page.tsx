@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { NewConnectionPage } from "@/components/connections/new-connection-page";
+import { CatalogPage } from "@/components/connections/catalog-page";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("connections"))("form.new") };
+  return { title: (await getTranslations("connections.catalog"))("title") };
 }
 
 export default function Page() {
-  return <NewConnectionPage />;
+  return <CatalogPage />;
 }

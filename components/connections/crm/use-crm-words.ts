@@ -1,0 +1,58 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { FieldMapping, OUR_VALUES, OurValue } from "@/core/crm/document";
+import type { Mapped } from "@/core/crm/map-fields";
+
+const GROUPS = {
+  person: ["phone", "name", "firstName", "lastName"],
+  request: ["site", "page", "pageTitle", "referrer", "language", "requestedAt"],
+  call: ["outcome", "talkSeconds", "operator", "rating", "finishedAt"],
+  consent: ["consentVersion", "consentAt"],
+} as const satisfies Record<string, readonly (typeof OUR_VALUES)[number][]>;
+
+const UTM = ["source", "medium", "campaign", "term", "content"] as const;
+
+/** In the list of values: a text that is always the same. */
+export const CONSTANT = "=";
+
+interface Choice {
+  value: string;
+  label: string;
+}
+
+/** Our values in words, by group, as a list to choose from offers them. */
+export function useValueChoices(formFields: readonly string[]): { group: string; items: Choice[] }[] {
+  const t = useTranslations("crm.values");
+  return useMemo(() => {
+    const plain = Object.entries(GROUPS).map(([group, names]) => ({
+      group: t(`groups.${group as keyof typeof GROUPS}`),
+      items: names.map((name) => ({ value: name as string, label: t(name) })),
+    }));
+    const utm = UTM.map((name) => ({ value: `utm.${name}`, label: t("utm", { name }) }));
+    const form = formFields.map((name) => ({ value: `form.${name}`, label: t("form", { name }) }));
+    return [
+      ...plain,
+      { group: t("groups.source"), items: utm },
+      ...(form.length > 0 ? [{ group: t("groups.form"), items: form }] : []),
+      { group: t("groups.constant"), items: [{ value: CONSTANT, label: t("constant") }] },
+    ];
+  }, [t, formFields]);
+}
+
+/** What the list of values holds, as a mapping says it. */
+export const fromChoice = (choice: string): FieldMapping["from"] =>
+  choice === CONSTANT ? { constant: "" } : { value: choice as OurValue };
+
+export const choiceOf = (from: FieldMapping["from"]): string => ("constant" in from ? CONSTANT : from.value);
+
+/** What a row writes for a lead, or why it writes nothing. */
+export function useOutcomeWords() {
+  const t = useTranslations("crm.preview");
+  return ({ fields: [field], left: [left] }: Mapped): { words: string; isTrouble: boolean } => {
+    if (field) return { words: field.value, isTrouble: false };
+    const reason = left?.reason ?? "no-value";
+    return { words: t(`left.${reason}`), isTrouble: reason !== "no-value" };
+  };
+}

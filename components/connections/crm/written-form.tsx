@@ -1,0 +1,107 @@
+"use client";
+
+import { Paper, Stack, Switch } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { FormFrame } from "@/components/form/form-frame";
+import { useDraft } from "@/components/form/use-draft";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { useTrpc } from "@/components/trpc/client";
+import { FormSection } from "@/components/ui/form-section";
+import type { ConnectionView } from "../views";
+import type { Crm, Directory } from "./connector";
+import { DealFields } from "./deal-fields";
+import { LeadChoice } from "./lead-choice";
+import { MappingRows } from "./mapping-rows";
+import { problemsOf, type Written } from "./written";
+
+interface WrittenFormProps {
+  connection: ConnectionView;
+  crm: Crm;
+  /** undefined: the CRM has not told yet what it has, or cannot be asked. */
+  directory: Directory | undefined;
+}
+
+/** What is written for a callback: fields of the contact, a deal, the call, a note; tried on a real lead. */
+export function WrittenForm({ connection, crm, directory }: WrittenFormProps) {
+  const t = useTranslations("crm");
+  const { draft, set } = useWritten(connection.id, crm, directory);
+  const { mapping, deal, call, note } = draft.form.values;
+  const [leadId, setLeadId] = useState(crm.leads[0]?.id ?? null);
+  const trpc = useTrpc();
+  const { data: message } = useQuery(
+    trpc.crm.preview.queryOptions({ callbackId: leadId ?? "" }, { enabled: leadId !== null }),
+  );
+  const rows = {
+    mapping,
+    message,
+    formFields: crm.formFields,
+    fields: directory?.fields,
+    problemAt: (at: number) => draft.problem(`mapping.${at}`),
+    onChange: (changed: Written["mapping"]) => set({ mapping: changed }),
+  };
+  return (
+    <FormFrame draft={draft}>
+      <Paper p="md">
+        <LeadChoice leads={crm.leads} value={leadId} onChange={setLeadId} />
+      </Paper>
+      <FormSection title={t("contact.title")} text={t("contact.text")}>
+        <MappingRows object="contact" {...rows} />
+      </FormSection>
+      <FormSection title={t("deal.title")}>
+        <DealFields
+          deal={deal}
+          pipelines={directory?.pipelines}
+          problem={draft.problem("deal")}
+          onChange={(changed) => set({ deal: changed })}
+        />
+        {deal && <MappingRows object="deal" {...rows} />}
+      </FormSection>
+      <FormSection title={t("activities.title")}>
+        <Stack gap="sm">
+          <Switch
+            label={t("activities.call")}
+            description={t("activities.callText")}
+            checked={call}
+            onChange={(event) => set({ call: event.currentTarget.checked })}
+          />
+          <Switch
+            label={t("activities.note")}
+            description={t("activities.noteText")}
+            checked={note}
+            onChange={(event) => set({ note: event.currentTarget.checked })}
+          />
+        </Stack>
+      </FormSection>
+    </FormFrame>
+  );
+}
+
+function useWritten(id: string, { settings }: Crm, directory: Directory | undefined) {
+  const { slug } = useWorkspace();
+  const trpc = useTrpc();
+  const queryClient = useQueryClient();
+  const save = useMutation(
+    trpc.crm.saveMapping.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.crm.get.queryKey() }),
+    }),
+  );
+  const { mapping, deal, call, note } = settings;
+  const draft = useDraft<Written>({
+    id: `${slug}:crm:${id}`,
+    initialValues: { mapping, deal, call, note },
+    save,
+    send: (written) => save.mutateAsync({ ...withoutUnused(written), id }),
+    check: (written) => problemsOf(written, directory),
+    // The rows have words of their own for what is wrong.
+    say: (_field, code) => code,
+  });
+  return { draft, set: (change: Partial<Written>) => draft.form.setValues(change) };
+}
+
+/** Rows for a deal that nobody makes need not be right to be left out. */
+const withoutUnused = (written: Written): Written => ({
+  ...written,
+  mapping: written.mapping.filter(({ object, property }) => object === "contact" || property !== ""),
+});
