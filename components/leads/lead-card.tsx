@@ -8,6 +8,7 @@ import { StageLine } from "@/components/stage-line/stage-line";
 import { StatePill } from "@/components/stage-line/state-pill";
 import { ClockTime } from "@/components/ui/clock-time";
 import { Duration } from "@/components/ui/duration";
+import { HandoverMarks } from "./handover-marks";
 import type { Lead } from "./lead";
 import classes from "./lead-card.module.css";
 import { NextStep } from "./next-step";
@@ -58,6 +59,7 @@ export function LeadCard({ lead, now, quiet = false }: LeadCardProps) {
         <span data-tone={lead.needsHuman ? "red" : undefined} className={classes.next}>
           <NextStep lead={lead} now={now} />
         </span>
+        <HandoverMarks handovers={lead.handovers} />
       </Text>
     </article>
   );

@@ -1,9 +1,10 @@
 "use client";
 
-import { Anchor, Text } from "@mantine/core";
-import { IconCheck, IconClock, IconX } from "@tabler/icons-react";
+import { Anchor, Group, Text } from "@mantine/core";
+import { IconCheck, IconClock, IconExternalLink, IconX } from "@tabler/icons-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { ConnectorLogo } from "@/components/connections/connector-logo";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { ClockTime } from "@/components/ui/clock-time";
 import { Pill } from "@/components/ui/pill";
@@ -12,49 +13,110 @@ import type { LeadDetails } from "./lead";
 import classes from "./lead-page.module.css";
 
 const LOOKS = {
-  pending: { tone: "cyan", icon: IconClock },
+  waiting: { tone: "amber", icon: IconClock },
   delivered: { tone: "green", icon: IconCheck },
   failed: { tone: "red", icon: IconX },
 } as const;
 
-/** Where the lead was handed to, and whether it was taken. */
-export function LeadDeliveries({ deliveries, now }: { deliveries: LeadDetails["deliveries"]; now: Date }) {
+type Handover = LeadDetails["handovers"][number];
+
+/** Where the lead was handed to, how it stands there, and the pages that show it. */
+export function LeadDeliveries({ lead, now }: { lead: LeadDetails; now: Date }) {
   const t = useTranslations("leads.page");
-  const { slug } = useWorkspace();
-  const mayOpen = useCan("connections:read");
   return (
     <Facts title={t("deliveries")}>
-      {deliveries.length === 0 && (
+      {lead.handovers.length === 0 && (
         <Text size="sm" c="dimmed">
           {t("noDeliveries")}
         </Text>
       )}
-      {deliveries.map(({ id, connection, event, status, createdAt, lastError }) => (
-        <div key={id} className={classes.delivery}>
-          <div className={classes.other}>
-            {mayOpen ? (
-              <Anchor component={Link} href={`/${slug}/connections/${connection.id}`} size="sm" truncate>
-                {connection.name}
-              </Anchor>
-            ) : (
-              <Text size="sm" truncate>
-                {connection.name}
-              </Text>
-            )}
-            <Pill tone={LOOKS[status].tone} icon={LOOKS[status].icon} outline={status === "delivered"}>
-              {t(`delivery.${status}`)}
-            </Pill>
-          </div>
-          <Text size="xs" c="dimmed">
-            {event} · <ClockTime at={createdAt} now={now} />
-          </Text>
-          {status !== "delivered" && lastError && (
-            <Text size="xs" data-tone="red" className={classes.trouble}>
-              {lastError}
-            </Text>
-          )}
-        </div>
+      {lead.handovers.map((handover) => (
+        <HandoverBlock
+          key={handover.connection.id}
+          handover={handover}
+          deliveries={lead.deliveries.filter(({ connection }) => connection.id === handover.connection.id)}
+          now={now}
+        />
       ))}
     </Facts>
+  );
+}
+
+interface HandoverBlockProps {
+  handover: Handover;
+  deliveries: LeadDetails["deliveries"];
+  now: Date;
+}
+
+function HandoverBlock({ handover, deliveries, now }: HandoverBlockProps) {
+  const t = useTranslations("leads");
+  const events = useTranslations("connections.events");
+  const { connection, state, records, trouble, nextTryAt, isPaused } = handover;
+  return (
+    <div className={classes.delivery} data-handover={state}>
+      <div className={classes.other}>
+        <Group gap={8} wrap="nowrap" miw={0}>
+          <ConnectorLogo connector={connection.connector} size={18} />
+          <ConnectionName connection={connection} />
+        </Group>
+        <Pill tone={LOOKS[state].tone} icon={LOOKS[state].icon} outline={state === "delivered"}>
+          {t(`handover.${state}`)}
+        </Pill>
+      </div>
+      {records.length > 0 && (
+        <Group gap="md" mt={4}>
+          {records.map(({ kind, url }) => (
+            <Anchor key={kind} href={url} target="_blank" rel="noopener noreferrer" size="sm">
+              <Group gap={4} component="span" display="inline-flex">
+                {t(`handover.records.${kind}`)}
+                <IconExternalLink size={14} aria-hidden />
+              </Group>
+            </Anchor>
+          ))}
+        </Group>
+      )}
+      {deliveries.map(({ id, event, status, createdAt }) => (
+        <Text key={id} size="xs" c="dimmed" mt={2}>
+          {events.has(eventKey(event)) ? events(eventKey(event)) : event} ·{" "}
+          <ClockTime at={createdAt} now={now} />
+          {status !== "delivered" && ` · ${t(`page.delivery.${status}`)}`}
+        </Text>
+      ))}
+      {trouble && (
+        <Text
+          size="xs"
+          data-tone={state === "failed" ? "red" : "amber"}
+          className={classes.trouble}
+          lang="en"
+        >
+          {trouble}
+        </Text>
+      )}
+      {state === "waiting" && (isPaused || nextTryAt) && (
+        <Text size="xs" c="dimmed">
+          {isPaused
+            ? t("handover.paused")
+            : nextTryAt && t.rich("handover.next", { time: () => <ClockTime at={nextTryAt} now={now} /> })}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+/** Keys of messages hold no dots: "callback.finished" is "finished" there. */
+const eventKey = (event: string): string => event.replace(/^callback\./, "");
+
+function ConnectionName({ connection }: Pick<Handover, "connection">) {
+  const { slug } = useWorkspace();
+  if (!useCan("connections:read"))
+    return (
+      <Text size="sm" truncate>
+        {connection.name}
+      </Text>
+    );
+  return (
+    <Anchor component={Link} href={`/${slug}/connections/${connection.id}`} size="sm" truncate>
+      {connection.name}
+    </Anchor>
   );
 }

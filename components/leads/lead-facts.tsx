@@ -42,6 +42,7 @@ export function LeadFacts({ lead }: { lead: LeadDetails }) {
         <Fact name={t("language")}>{nameOf(language, lead.language)}</Fact>
         <Fact name={t("country")}>{lead.country && nameOf(region, lead.country)}</Fact>
         <Fact name={t("operator")}>{lead.operator?.name}</Fact>
+        <Fact name={t("owner")}>{lead.owner?.name}</Fact>
         <Fact name={t("talk")}>{lead.talkSeconds > 0 && <Duration seconds={lead.talkSeconds} />}</Fact>
         <Fact name={t("rating")}>{lead.rating !== null && <Rating score={lead.rating} />}</Fact>
       </dl>

@@ -46,7 +46,7 @@ export function LeadPage({ id }: { id: string }) {
           <LeadFacts lead={lead} />
           <LeadConsent consent={lead.consent} />
           <LeadOthers leads={lead.others} now={now} />
-          <LeadDeliveries deliveries={lead.deliveries} now={now} />
+          <LeadDeliveries lead={lead} now={now} />
         </Stack>
       </div>
     </>

@@ -8,6 +8,7 @@ import { StageLine } from "@/components/stage-line/stage-line";
 import { StatePill } from "@/components/stage-line/state-pill";
 import { ClockTime, ZoneNote } from "@/components/ui/clock-time";
 import { Duration } from "@/components/ui/duration";
+import { HandoverMarks } from "./handover-marks";
 import type { Lead } from "./lead";
 import { LeadCard } from "./lead-card";
 import classes from "./leads.module.css";
@@ -73,6 +74,7 @@ function LeadRow({ lead, now }: { lead: Lead; now: Date }) {
         <Link href={`/${slug}/leads/${lead.id}`} className={classes.link}>
           <Who lead={lead} />
         </Link>
+        <HandoverMarks handovers={lead.handovers} />
       </Table.Td>
       <Table.Td className={classes.page}>
         <Text size="sm" truncate title={lead.page}>

@@ -30,7 +30,8 @@ export async function listConnections(workspaceId: WorkspaceId) {
       name: row.name,
       ...settingsShape.parse(row.settings),
       /** Whose account it is at the vendor; null: it is no CRM. */
-      account: row.accountId === null ? null : { name: row.accountName ?? row.accountId, url: row.accountUrl },
+      account:
+        row.accountId === null ? null : { name: row.accountName ?? row.accountId, url: row.accountUrl },
       status: row.status,
       pausedReason: row.pausedReason,
       failuresInRow: row.failuresInRow,

@@ -2,6 +2,7 @@ import type { NextStep, Outcome, Stage, StageMark } from "@/core/callback/state"
 import { fromOutcomeColumn, fromStageColumn } from "../calls/stage-column";
 import { db, type Prisma } from "../platform/db";
 import type { WorkspaceId } from "../platform/workspace-id";
+import { type Handover, readHandovers } from "./read-handovers";
 import { storedNextStep, storedStages, storedTexts } from "./schema";
 
 /** A lead as lists show it. */
@@ -27,6 +28,8 @@ export interface LeadRow {
   rating: number | null;
   site: { id: string; name: string };
   operator: { id: string; name: string } | null;
+  /** Where it was handed to, by connection. */
+  handovers: Handover[];
 }
 
 /** The columns a row is made of. */
@@ -56,19 +59,24 @@ export const rowSelect = {
 
 type StoredRow = Prisma.CallbackGetPayload<{ select: typeof rowSelect }>;
 
-/** Rows as lists show them, with the names of their operators. */
+/** Rows as lists show them, with the names of their operators and where they were handed to. */
 export async function presentLeads(workspaceId: WorkspaceId, stored: StoredRow[]): Promise<LeadRow[]> {
-  const ids = [...new Set(stored.flatMap(({ operatorId }) => operatorId ?? []))];
-  const operators = ids.length
-    ? await db().operator.findMany({
-        where: { workspaceId, id: { in: ids } },
-        select: { id: true, name: true },
-      })
-    : [];
-  return stored.map((row) => presentLead(row, operators));
+  const [operators, handovers] = await Promise.all([
+    namesOf(workspaceId, [...new Set(stored.flatMap(({ operatorId }) => operatorId ?? []))]),
+    readHandovers(workspaceId, stored),
+  ]);
+  return stored.map((row) => ({ ...presentLead(row, operators), handovers: handovers.get(row.id) ?? [] }));
 }
 
-function presentLead(stored: StoredRow, operators: { id: string; name: string }[]): LeadRow {
+const namesOf = async (workspaceId: WorkspaceId, ids: string[]): Promise<{ id: string; name: string }[]> =>
+  ids.length === 0
+    ? []
+    : db().operator.findMany({ where: { workspaceId, id: { in: ids } }, select: { id: true, name: true } });
+
+function presentLead(
+  stored: StoredRow,
+  operators: { id: string; name: string }[],
+): Omit<LeadRow, "handovers"> {
   const { referrer, utm, contact, operatorId, site, ...row } = stored;
   return {
     ...row,

@@ -63,6 +63,9 @@ export async function getLead(scope: LeadScope, id: string, now: number) {
     select: {
       ...rowSelect,
       contactId: true,
+      contact: {
+        select: { name: true, ownerRemoteId: true, ownerName: true, owner: { select: { name: true } } },
+      },
       language: true,
       referrer: true,
       offer: true,
@@ -115,9 +118,20 @@ export async function getLead(scope: LeadScope, id: string, now: number) {
       ...delivery,
       connection: { id: connection.id, name: connection.name, connector: connection.connector },
     })),
+    owner: ownerOf(stored.contact),
     others,
     now: new Date(now),
   };
+}
+
+/** Who looks after the customer: an operator of ours by our name, else as the CRM says. */
+function ownerOf(contact: {
+  ownerRemoteId: string | null;
+  ownerName: string | null;
+  owner: { name: string } | null;
+}): { name: string } | null {
+  if (contact.ownerRemoteId === null) return null;
+  return { name: contact.owner?.name ?? contact.ownerName ?? contact.ownerRemoteId };
 }
 
 /** The contact's other callbacks, newest first. */
