@@ -6,6 +6,7 @@ import { db } from "../platform/db";
 import { logger } from "../platform/logger";
 import { claimDelivery, giveBack } from "./claim-delivery";
 import { connectorParts, type PartsOptions } from "./connector-parts";
+import { noticeOwner } from "./inbound/notice-owner";
 import { OUT_OF_TURN } from "./keep-pace";
 import { readMessage } from "./read-message";
 import { type DeliveryResult, recordTry } from "./record-try";
@@ -46,7 +47,13 @@ export async function deliverOne(
   const outcome = await handOver(delivery, { ...options, clock });
   if (outcome.error?.code === OUT_OF_TURN)
     return giveBack(deliveryId, new Date(clock.now() + (outcome.error.retryAfterMs ?? 0)));
-  return recordTry(delivery, { ...outcome, startedAt, endedAt: clock.now() });
+  const result = await recordTry(delivery, { ...outcome, startedAt, endedAt: clock.now() });
+  const { answer, error } = outcome;
+  if (answer && !error && delivery.callbackId !== null) {
+    const { phone } = readMessage(delivery.payload).data;
+    await noticeOwner(delivery.connection, { phone, answer, at: startedAt, deliveryId });
+  }
+  return result;
 }
 
 interface Outcome {

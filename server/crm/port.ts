@@ -33,6 +33,8 @@ export interface Answer {
   body: string;
   /** A page where people see what was written: the contact, in a CRM. */
   record?: { url: string };
+  /** The contact in a CRM, and who owns it there now; null: nobody does. */
+  contact?: { id: string; ownerId: string | null };
 }
 
 export const ANSWER_LIMIT = 4096;

@@ -21,7 +21,9 @@ const SEARCHED_PHONES = [
 ] as const;
 
 /** Finds the contact of this phone, or creates it, and writes what the mapping says. */
-export async function writeContact(job: Job): Promise<{ remoteId: string; url: string | null }> {
+export async function writeContact(
+  job: Job,
+): Promise<{ remoteId: string; url: string | null; ownerId: string | null }> {
   const { desk, message } = job;
   const isTest = message.type === "test";
   const ref: RecordRef = { kind: "contact", localKey: isTest ? "test" : message.data.phone };
@@ -45,7 +47,7 @@ export async function writeContact(job: Job): Promise<{ remoteId: string; url: s
     url,
     asOf: isOld && link ? link.asOf : message.timestamp,
   });
-  return { remoteId: contact.id, url };
+  return { remoteId: contact.id, url, ownerId: contact.properties[OWNER] || owner };
 }
 
 /** `wasThere`: it was to be created, and was there already. */

@@ -29,6 +29,7 @@ export async function writeMessage(
       note,
       ...(desk.refused.size > 0 && { refusedFields: [...desk.refused] }),
     }),
+    contact: { id: contact.remoteId, ownerId: contact.ownerId },
     ...(contact.url !== null && { record: { url: contact.url } }),
   };
 }
