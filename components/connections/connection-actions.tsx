@@ -5,7 +5,7 @@ import { notifications } from "@mantine/notifications";
 import { IconPlayerPause, IconPlayerPlay, IconSend } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { parseAsString, useQueryState } from "nuqs";
+import { parseAsString, useQueryStates } from "nuqs";
 import { useTrpc } from "@/components/trpc/client";
 import { useRefusal } from "@/components/trpc/use-refusal";
 import type { ConnectionView } from "./views";
@@ -16,7 +16,7 @@ export function ConnectionActions({ connection }: { connection: ConnectionView }
   const refusal = useRefusal();
   const trpc = useTrpc();
   const queryClient = useQueryClient();
-  const [, setDelivery] = useQueryState("delivery", parseAsString);
+  const [, setOpened] = useQueryStates({ delivery: parseAsString, tab: parseAsString });
   const common = {
     onError: (error: unknown) => {
       notifications.show({ color: "red", message: refusal.sentence(error) });
@@ -32,7 +32,7 @@ export function ConnectionActions({ connection }: { connection: ConnectionView }
   const test = useMutation(
     trpc.connections.test.mutationOptions({
       ...common,
-      onSuccess: ({ deliveryId }) => void setDelivery(deliveryId),
+      onSuccess: ({ deliveryId }) => void setOpened({ delivery: deliveryId, tab: null }),
     }),
   );
   const pause = useMutation(trpc.connections.pause.mutationOptions({ ...common, onSuccess: say("paused") }));

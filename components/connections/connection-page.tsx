@@ -1,11 +1,13 @@
 "use client";
 
 import { Alert, Anchor, Button, Group, Skeleton, Tabs, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { IconPlugConnectedX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { parseAsBoolean, parseAsStringLiteral, useQueryState } from "nuqs";
+import { useEffect } from "react";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { useTrpc } from "@/components/trpc/client";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -46,6 +48,7 @@ function Found({ connection }: { connection: ConnectionView }) {
   const canEdit = useCan("connections:edit");
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("log"));
   const reason = pauseReason(connection);
+  useConnectedNotice(connection);
   const isCrm = connection.account !== null;
   return (
     <>
@@ -84,6 +87,18 @@ function Found({ connection }: { connection: ConnectionView }) {
       </Tabs>
     </>
   );
+}
+
+/** Whoever comes back from the vendor's page is told, once, that it went well. */
+function useConnectedNotice({ account }: ConnectionView): void {
+  const t = useTranslations("crm.connect");
+  const [isNew, setNew] = useQueryState("connected", parseAsBoolean);
+  const name = account?.name ?? "";
+  useEffect(() => {
+    if (!isNew) return;
+    notifications.show({ message: t("connected", { account: name }) });
+    void setNew(null);
+  }, [isNew, setNew, name, t]);
 }
 
 /** Whose account at the vendor it is, with the way there. */

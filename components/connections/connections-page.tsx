@@ -67,6 +67,7 @@ function ConnectionRow({ connection }: { connection: ConnectionView }) {
   const t = useTranslations("connections");
   const { slug } = useWorkspace();
   const { delivered, waiting, failed, lastDeliveredAt } = connection;
+  const address = connection.account?.name ?? connection.url;
   return (
     <li>
       <Link href={`/${slug}/connections/${connection.id}`} className={`${classes.row} ${classes.connection}`}>
@@ -76,9 +77,11 @@ function ConnectionRow({ connection }: { connection: ConnectionView }) {
             <Text fw={550}>{connection.name}</Text>
             <ConnectionStatus connection={connection} />
           </Group>
-          <Text size="sm" c="dimmed" className={classes.address}>
-            {connection.account?.name ?? connection.url}
-          </Text>
+          {address !== connection.name && (
+            <Text size="sm" c="dimmed" className={classes.address}>
+              {address}
+            </Text>
+          )}
           <Text size="sm" c="dimmed">
             {connection.events.map((event) => t(`events.${eventKey(event)}`)).join(" · ")}
           </Text>

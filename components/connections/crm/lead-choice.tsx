@@ -8,9 +8,12 @@ import type { Crm } from "./connector";
 
 interface LeadChoiceProps {
   leads: Crm["leads"];
+  /** null: an example. */
   value: string | null;
-  onChange: (callbackId: string) => void;
+  onChange: (callbackId: string | null) => void;
 }
+
+const EXAMPLE = "example";
 
 /** The lead that a mapping is tried on, newest first. */
 export function LeadChoice({ leads, value, onChange }: LeadChoiceProps) {
@@ -21,27 +24,27 @@ export function LeadChoice({ leads, value, onChange }: LeadChoiceProps) {
     <Select
       label={t("lead")}
       description={t("leadText")}
-      placeholder={t("noLeads")}
-      disabled={leads.length === 0}
       searchable
       allowDeselect={false}
       maw={420}
-      value={value}
-      onChange={(id) => id && onChange(id)}
-      data={leads.map(({ id, phone, name, requestedAt }) => ({
-        value: id,
-        label: [
-          name ?? formatPhone(phone),
-          format.dateTime(requestedAt, {
-            timeZone,
-            day: "numeric",
-            month: "short",
-            hour: "2-digit",
-            minute: "2-digit",
-            hourCycle: "h23",
-          }),
-        ].join(" · "),
-      }))}
+      value={value ?? EXAMPLE}
+      onChange={(id) => onChange(id === EXAMPLE ? null : id)}
+      data={leads
+        .map(({ id, phone, name, requestedAt }) => ({
+          value: id,
+          label: [
+            name ?? formatPhone(phone),
+            format.dateTime(requestedAt, {
+              timeZone,
+              day: "numeric",
+              month: "short",
+              hour: "2-digit",
+              minute: "2-digit",
+              hourCycle: "h23",
+            }),
+          ].join(" · "),
+        }))
+        .concat({ value: EXAMPLE, label: t("example") })}
     />
   );
 }

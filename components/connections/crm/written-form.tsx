@@ -30,9 +30,7 @@ export function WrittenForm({ connection, crm, directory }: WrittenFormProps) {
   const { mapping, deal, call, note } = draft.form.values;
   const [leadId, setLeadId] = useState(crm.leads[0]?.id ?? null);
   const trpc = useTrpc();
-  const { data: message } = useQuery(
-    trpc.crm.preview.queryOptions({ callbackId: leadId ?? "" }, { enabled: leadId !== null }),
-  );
+  const { data: message } = useQuery(trpc.crm.preview.queryOptions({ callbackId: leadId }));
   const rows = {
     mapping,
     message,

@@ -64,7 +64,7 @@ export async function finishOAuth(back: OAuthReturn, userId: string | null, cloc
       { code: back.code, redirectUri: redirectUri(state.connector) },
     );
     const { id } = await connectCrm(workspace.id, { ...state, credentials }, clock);
-    return `/${state.workspace}/connections/${id}?tab=fields&connected=1`;
+    return `/${state.workspace}/connections/${id}?tab=fields&connected=true`;
   } catch (error) {
     return retry(problemOf(error));
   }

@@ -1,5 +1,6 @@
 import { crmSettings } from "@/core/crm/document";
 import type { CallbackMessage } from "@/core/crm/message";
+import { sampleMessage } from "../../crm/sample-message";
 import type { Connection } from "../../generated/prisma/client";
 import { AppError } from "../../platform/app-error";
 import type { Clock } from "../../platform/clock";
@@ -55,8 +56,16 @@ export async function getDirectory(workspaceId: WorkspaceId, id: string, clock: 
   });
 }
 
-/** A lead as the message that its end would send: what the preview of a mapping is made of. @throws AppError not-found */
-export async function previewMessage(workspaceId: WorkspaceId, callbackId: string): Promise<CallbackMessage> {
+/**
+ * A lead as the message that its end would send: what the preview of a mapping is made of. null: an example.
+ * @throws AppError not-found
+ */
+export async function previewMessage(
+  workspaceId: WorkspaceId,
+  callbackId: string | null,
+  clock: Clock,
+): Promise<CallbackMessage> {
+  if (callbackId === null) return sampleMessage("callback.finished", new Date(clock.now()));
   const found = await db().callback.findFirst({
     where: { id: callbackId, workspaceId },
     select: { finishedAt: true, requestedAt: true },

@@ -26,8 +26,8 @@ export const crmRouter = router({
     .input(byId)
     .query(({ ctx, input }) => getDirectory(ctx.workspace.id, input.id, ctx.clock)),
   preview: procedureFor("connections:edit")
-    .input(z.object({ callbackId: z.string() }))
-    .query(({ ctx, input }) => previewMessage(ctx.workspace.id, input.callbackId)),
+    .input(z.object({ callbackId: z.string().nullable() }))
+    .query(({ ctx, input }) => previewMessage(ctx.workspace.id, input.callbackId, ctx.clock)),
   connectByToken: editing.input(tokenInput).mutation(({ ctx, input }) => {
     const { token: accessToken, ...which } = input;
     return connectCrm(ctx.workspace.id, { ...which, credentials: { kind: "token", accessToken } }, ctx.clock);
