@@ -14,6 +14,7 @@ import { Loading } from "@/components/ui/loading";
 import classes from "./connections.module.css";
 import { DeliveryStatus } from "./delivery-status";
 import { DeliveryTries } from "./delivery-tries";
+import { RecordLinks } from "./record-links";
 import { type DeliveryDetail, eventKey } from "./views";
 
 interface DeliveryDrawerProps {
@@ -55,7 +56,7 @@ export function DeliveryDrawer({ deliveryId, onClose }: DeliveryDrawerProps) {
 function Detail({ delivery }: { delivery: DeliveryDetail }) {
   const t = useTranslations("connections.detail");
   const { slug } = useWorkspace();
-  const { status, tries, callbackId, connectionPaused, request, id, isCrm } = delivery;
+  const { status, tries, callbackId, connectionPaused, request, id, isCrm, records } = delivery;
   return (
     <Stack gap="md">
       <Group justify="space-between">
@@ -79,6 +80,7 @@ function Detail({ delivery }: { delivery: DeliveryDetail }) {
           {t("paused")}
         </Alert>
       )}
+      {status === "delivered" && <RecordLinks records={records} />}
       <section>
         <Title order={3} mb="xs">
           {t("tries")}

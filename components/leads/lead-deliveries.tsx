@@ -1,10 +1,11 @@
 "use client";
 
 import { Anchor, Group, Text } from "@mantine/core";
-import { IconCheck, IconClock, IconExternalLink, IconX } from "@tabler/icons-react";
+import { IconCheck, IconClock, IconX } from "@tabler/icons-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ConnectorLogo } from "@/components/connections/connector-logo";
+import { RecordLinks } from "@/components/connections/record-links";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { ClockTime } from "@/components/ui/clock-time";
 import { Pill } from "@/components/ui/pill";
@@ -63,18 +64,7 @@ function HandoverBlock({ handover, deliveries, now }: HandoverBlockProps) {
           {t(`handover.${state}`)}
         </Pill>
       </div>
-      {records.length > 0 && (
-        <Group gap="md" mt={4}>
-          {records.map(({ kind, url }) => (
-            <Anchor key={kind} href={url} target="_blank" rel="noopener noreferrer" size="sm">
-              <Group gap={4} component="span" display="inline-flex">
-                {t(`handover.records.${kind}`)}
-                <IconExternalLink size={14} aria-hidden />
-              </Group>
-            </Anchor>
-          ))}
-        </Group>
-      )}
+      <RecordLinks records={records} />
       {deliveries.map(({ id, event, status, createdAt }) => (
         <Text key={id} size="xs" c="dimmed" mt={2}>
           {events.has(eventKey(event)) ? events(eventKey(event)) : event} ·{" "}

@@ -58,7 +58,7 @@ test("HubSpot is connected, a field is mapped, and a callback is a contact there
   await owner.openLead(number);
   const handover = owner.page.locator("[data-handover]");
   await expect(handover).toHaveAttribute("data-handover", "delivered");
-  await expect(handover.getByRole("link", { name: "Contact" })).toHaveAttribute(
+  await expect(handover.getByRole("link", { name: "Open the contact" })).toHaveAttribute(
     "href",
     new RegExp(`^https://app\\.hubspot\\.com/contacts/${PORTAL}/.+${contact?.id}$`),
   );

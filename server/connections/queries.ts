@@ -3,6 +3,7 @@ import { TEST_EVENT } from "@/core/crm/message";
 import { db, type Prisma } from "../platform/db";
 import type { WorkspaceId } from "../platform/workspace-id";
 import { readMessage } from "./read-message";
+import { recordPages } from "./record-pages";
 import { type DeliveryFilter, storedExchanges, storedRefusal, subscriptionSchema } from "./schema";
 
 /** `url`: a webhook's. */
@@ -110,19 +111,24 @@ export async function getDelivery(workspaceId: WorkspaceId, id: string) {
     },
   });
   if (!row) return null;
+  const message = readMessage(row.payload);
+  const keys = row.event === TEST_EVENT ? [TEST_EVENT] : [message.data.id, message.data.phone];
+  const records = await recordPages([row.connectionId], keys);
   return {
     id: row.id,
     event: row.event,
     status: row.status,
     connectionId: row.connectionId,
     connectionName: row.connection.name,
+    /** Pages of the CRM that show what was written. */
+    records: records.map(({ kind, url }) => ({ kind, url })),
     /** Its receiver is a CRM. */
     isCrm: row.connection.accountId !== null,
     connectionPaused: row.connection.status === "paused",
     callbackId: row.callbackId,
     createdAt: row.createdAt,
     nextTryAt: row.nextTryAt,
-    request: JSON.stringify(readMessage(row.payload), null, 2),
+    request: JSON.stringify(message, null, 2),
     tries: row.tries.map(({ id: tryId, exchanges, ...tried }) => ({
       ...tried,
       id: String(tryId),

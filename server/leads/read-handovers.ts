@@ -1,3 +1,4 @@
+import { recordPages } from "../connections/record-pages";
 import { db } from "../platform/db";
 import type { WorkspaceId } from "../platform/workspace-id";
 
@@ -40,7 +41,10 @@ export async function readHandovers(
     },
   });
   const connections = new Map(deliveries.map(({ connection }) => [connection.id, connection]));
-  const records = await readRecords([...connections.keys()], leads);
+  const records = await recordPages(
+    [...connections.keys()],
+    leads.flatMap(({ id, phone }) => [id, phone]),
+  );
   return new Map(
     leads.map((lead) => {
       const mine = deliveries.filter(({ callbackId }) => callbackId === lead.id);
@@ -76,21 +80,4 @@ export function standOf(
   if (!first) return { state: "delivered", trouble: null, nextTryAt: null };
   const tried = waiting.findLast(({ triesSoFar }) => triesSoFar > 0);
   return { state: "waiting", trouble: tried?.lastError ?? null, nextTryAt: tried?.nextTryAt ?? null };
-}
-
-async function readRecords(connectionIds: string[], leads: readonly { id: string; phone: string }[]) {
-  if (connectionIds.length === 0) return [];
-  const rows = await db().remoteRecord.findMany({
-    where: {
-      connectionId: { in: connectionIds },
-      localKey: { in: leads.flatMap(({ id, phone }) => [id, phone]) },
-      kind: { in: ["contact", "deal"] },
-      url: { not: null },
-    },
-    orderBy: { kind: "asc" },
-    select: { connectionId: true, kind: true, localKey: true, url: true },
-  });
-  return rows.flatMap(({ kind, url, ...row }) =>
-    url === null ? [] : [{ ...row, url, kind: kind === "deal" ? ("deal" as const) : ("contact" as const) }],
-  );
 }

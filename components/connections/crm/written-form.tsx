@@ -1,6 +1,6 @@
 "use client";
 
-import { Paper, Stack, Switch } from "@mantine/core";
+import { Paper, Select, Stack, Switch } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -13,8 +13,13 @@ import type { ConnectionView } from "../views";
 import type { Crm, Directory } from "./connector";
 import { DealFields } from "./deal-fields";
 import { LeadChoice } from "./lead-choice";
+import classes from "./mapping.module.css";
 import { MappingRows } from "./mapping-rows";
 import { problemsOf, type Written } from "./written";
+import { CallPreview, DealPreview, NotePreview } from "./written-preview";
+
+/** Languages that texts in a CRM can be in (core/crm/crm-words.ts). */
+const LANGUAGES = ["en", "ru"] as const;
 
 interface WrittenFormProps {
   connection: ConnectionView;
@@ -27,7 +32,7 @@ interface WrittenFormProps {
 export function WrittenForm({ connection, crm, directory }: WrittenFormProps) {
   const t = useTranslations("crm");
   const { draft, set } = useWritten(connection.id, crm, directory);
-  const { mapping, deal, call, note } = draft.form.values;
+  const { mapping, deal, call, note, language } = draft.form.values;
   const [leadId, setLeadId] = useState(crm.leads[0]?.id ?? null);
   const trpc = useTrpc();
   const { data: message } = useQuery(trpc.crm.preview.queryOptions({ callbackId: leadId }));
@@ -54,6 +59,7 @@ export function WrittenForm({ connection, crm, directory }: WrittenFormProps) {
           problem={draft.problem("deal")}
           onChange={(changed) => set({ deal: changed })}
         />
+        {deal && <DealPreview message={message} language={language} />}
         {deal && <MappingRows object="deal" {...rows} />}
       </FormSection>
       <FormSection title={t("activities.title")}>
@@ -64,11 +70,26 @@ export function WrittenForm({ connection, crm, directory }: WrittenFormProps) {
             checked={call}
             onChange={(event) => set({ call: event.currentTarget.checked })}
           />
+          {call && (
+            <div className={classes.activity}>
+              <CallPreview message={message} language={language} />
+            </div>
+          )}
           <Switch
             label={t("activities.note")}
             description={t("activities.noteText")}
             checked={note}
             onChange={(event) => set({ note: event.currentTarget.checked })}
+          />
+          {note && <NotePreview message={message} language={language} />}
+          <Select
+            label={t("activities.language")}
+            description={t("activities.languageText")}
+            allowDeselect={false}
+            maw={320}
+            data={LANGUAGES.map((code) => ({ value: code, label: t(`activities.languages.${code}`) }))}
+            value={language}
+            onChange={(chosen) => set({ language: LANGUAGES.find((code) => code === chosen) ?? language })}
           />
         </Stack>
       </FormSection>
@@ -85,10 +106,10 @@ function useWritten(id: string, { settings }: Crm, directory: Directory | undefi
       onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.crm.get.queryKey() }),
     }),
   );
-  const { mapping, deal, call, note } = settings;
+  const { mapping, deal, call, note, language } = settings;
   const draft = useDraft<Written>({
     id: `${slug}:crm:${id}`,
-    initialValues: { mapping, deal, call, note },
+    initialValues: { mapping, deal, call, note, language },
     save,
     send: (written) => save.mutateAsync({ ...withoutUnused(written), id }),
     check: (written) => problemsOf(written, directory),

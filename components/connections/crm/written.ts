@@ -3,7 +3,8 @@ import { mayFit } from "@/core/crm/may-fit";
 import type { Directory } from "./connector";
 
 /** What is written to a CRM, as the form holds it. */
-export type Written = Pick<CrmSettings, "mapping" | "deal" | "call" | "note"> & Record<string, unknown>;
+export type Written = Pick<CrmSettings, "mapping" | "deal" | "call" | "note" | "language"> &
+  Record<string, unknown>;
 
 /** A row that nobody has filled in yet. */
 export const emptyRow = (object: FieldMapping["object"]): FieldMapping => ({

@@ -1,4 +1,5 @@
 import { matchOwners } from "@/core/crm/match-owners";
+import { isLanguage } from "@/i18n/languages";
 import type { CrmCredentials } from "../../crm/crm-credentials";
 import type { CrmAccount, CrmDirectory } from "../../crm/directory-port";
 import { AppError } from "../../platform/app-error";
@@ -65,7 +66,11 @@ async function firstSettings(
     operatorsWithEmail(workspaceId),
     askCrm(() => directory.owners()),
   ]);
-  const settings = readSettings({ owners: matchOwners(operators, owners) }, { allowPrivateAddresses: false });
+  const { language } = await db().workspace.findUniqueOrThrow({ where: { id: workspaceId } });
+  const settings = readSettings(
+    { owners: matchOwners(operators, owners), language: isLanguage(language) ? language : "en" },
+    { allowPrivateAddresses: false },
+  );
   return { ...settings, events: ["callback.finished", "callback.rated"] } as Prisma.InputJsonObject;
 }
 

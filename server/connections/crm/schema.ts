@@ -12,7 +12,7 @@ export const tokenInput = z.object({
 
 export const oauthInput = z.object({ connector: z.string().max(40), connectionId: z.string().optional() });
 
-const { mapping, deal, call, note, owners, assignOwner } = crmSettings.shape;
+const { mapping, deal, call, note, language, owners, assignOwner } = crmSettings.shape;
 
 /** What is written, as one form saves it. */
 export const mappingInput = byId.extend({
@@ -20,6 +20,7 @@ export const mappingInput = byId.extend({
   deal: deal.unwrap(),
   call: call.unwrap(),
   note: note.unwrap(),
+  language: language.unwrap(),
 });
 export type MappingInput = z.infer<typeof mappingInput>;
 
