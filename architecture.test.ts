@@ -148,6 +148,17 @@ describe("registries name every folder", () => {
         expect(FILES).toContain(`core/flow/display/${kind}/${file}`);
   });
 
+  it("crm: every connector has its mark, and a sentence in every language", () => {
+    for (const id of foldersIn("server/crm")) {
+      expect(FILES).toContain(`public/integrations/${id}.svg`);
+      for (const language of ["en", "ru"])
+        expect(
+          JSON.parse(read(`messages/${language}/connections.json`)).catalog.about,
+          language,
+        ).toHaveProperty(id);
+    }
+  });
+
   it.each(["telephony", "crm"])("%s: every adapter is registered", (port) => {
     const adapters = foldersIn(`server/${port}`);
     const registry = `server/${port}/registry.ts`;

@@ -6,6 +6,7 @@ import { AppError } from "../../platform/app-error";
 import type { Clock } from "../../platform/clock";
 import { db, type Prisma, transaction } from "../../platform/db";
 import type { WorkspaceId } from "../../platform/workspace-id";
+import { IN_HEALTH } from "../judge-health";
 import { requeueWaiting } from "../replay";
 import { sealCredentials } from "../seal-credentials";
 import { askCrm } from "./ask-crm";
@@ -101,7 +102,7 @@ const connectAgain = (
       );
     await tx.connection.update({
       where: { id },
-      data: { ...columns, status: "active", pausedReason: null, failuresInRow: 0 },
+      data: { ...columns, status: "active", pausedReason: null, ...IN_HEALTH },
     });
     await requeueWaiting(tx, workspaceId, id, clock);
   });
