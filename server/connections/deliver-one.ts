@@ -49,9 +49,9 @@ export async function deliverOne(
     return giveBack(deliveryId, new Date(clock.now() + (outcome.error.retryAfterMs ?? 0)));
   const result = await recordTry(delivery, { ...outcome, startedAt, endedAt: clock.now() });
   const { answer, error } = outcome;
-  if (answer && !error && delivery.callbackId !== null) {
+  if (answer?.contact && !error && delivery.callbackId !== null) {
     const { phone } = readMessage(delivery.payload).data;
-    await noticeOwner(delivery.connection, { phone, answer, at: startedAt, deliveryId });
+    await noticeOwner(delivery.connection, { phone, seen: answer.contact, at: startedAt, deliveryId });
   }
   return result;
 }

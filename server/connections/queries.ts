@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TEST_EVENT } from "@/core/crm/message";
+import { type CallbackMessage, TEST_EVENT } from "@/core/crm/message";
 import { db, type Prisma } from "../platform/db";
 import type { WorkspaceId } from "../platform/workspace-id";
 import { readMessage } from "./read-message";
@@ -112,8 +112,8 @@ export async function getDelivery(workspaceId: WorkspaceId, id: string) {
   });
   if (!row) return null;
   const message = readMessage(row.payload);
-  const keys = row.event === TEST_EVENT ? [TEST_EVENT] : [message.data.id, message.data.phone];
-  const records = await recordPages([row.connectionId], keys);
+  const isCrm = row.connection.accountId !== null;
+  const records = isCrm ? await recordPages([row.connectionId], keysOf(row.event, message)) : [];
   return {
     id: row.id,
     event: row.event,
@@ -123,7 +123,7 @@ export async function getDelivery(workspaceId: WorkspaceId, id: string) {
     /** Pages of the CRM that show what was written. */
     records: records.map(({ kind, url }) => ({ kind, url })),
     /** Its receiver is a CRM. */
-    isCrm: row.connection.accountId !== null,
+    isCrm,
     connectionPaused: row.connection.status === "paused",
     callbackId: row.callbackId,
     createdAt: row.createdAt,
@@ -148,6 +148,10 @@ function refusedFields(answer: string | null): string[] {
     return [];
   }
 }
+
+/** What the records of a message are kept under (server/crm/port.ts: RecordRef). */
+const keysOf = (event: string, { data }: CallbackMessage): string[] =>
+  event === TEST_EVENT ? [TEST_EVENT] : [data.id, data.phone];
 
 /**
  * Deliveries whose time has come, oldest first, for whoever drives them (deliverOne). A cheap look at an index. Left

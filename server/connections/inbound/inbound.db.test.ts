@@ -4,6 +4,7 @@ import { db } from "../../platform/db";
 import { env } from "../../platform/env";
 import { factories } from "../../testing/factories";
 import { applyInbound } from "./apply-inbound";
+import { noticeOwner } from "./notice-owner";
 import { pruneInbound } from "./prune-inbound";
 import { receiveInbound } from "./receive-inbound";
 
@@ -134,6 +135,17 @@ describe("news of a vendor", () => {
     expect(await shop.contact()).toMatchObject({ ownerId: shop.anna.id });
     expect(await sister.contact()).toMatchObject({ ownerId: sister.anna.id });
     expect(await stranger.contact()).toMatchObject({ ownerRemoteId: null });
+  });
+
+  it("are what a delivery sees in the CRM too, once, where it is news", async () => {
+    const { anna, connectionId, contact } = await connected("inbound-seen", 4003);
+    const connection = await db().connection.findUniqueOrThrow({ where: { id: connectionId } });
+    const seen = { phone: PHONE, seen: { id: "501", ownerId: "77" }, at: 90_000, deliveryId: "a" };
+    await noticeOwner(connection, seen);
+    await applyAll();
+    expect(await contact()).toMatchObject({ ownerId: anna.id, ownerRemoteId: "77" });
+    await noticeOwner(connection, { ...seen, at: 95_000, deliveryId: "b" });
+    expect(await db().inboundEvent.count({ where: { appliedAt: null } })).toBe(0);
   });
 
   it("go when they are old and done", async () => {

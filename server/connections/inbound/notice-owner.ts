@@ -6,7 +6,7 @@ import { storeInbound } from "./receive-inbound";
 interface Noticed {
   /** E.164 */
   phone: string;
-  answer: Answer;
+  seen: NonNullable<Answer["contact"]>;
   /** Epoch ms: as it stood then. */
   at: number;
   /** The delivery that saw it. */
@@ -19,10 +19,10 @@ interface Noticed {
  */
 export async function noticeOwner(
   { workspaceId, connector, accountId }: Connection,
-  { phone, answer, at, deliveryId }: Noticed,
+  { phone, seen, at, deliveryId }: Noticed,
 ): Promise<void> {
-  if (!answer.contact || accountId === null) return;
-  const { id: contactId, ownerId } = answer.contact;
+  if (accountId === null) return;
+  const { id: contactId, ownerId } = seen;
   const known = await db().contact.findUnique({
     where: { workspaceId_phone: { workspaceId, phone } },
     select: { ownerRemoteId: true },
