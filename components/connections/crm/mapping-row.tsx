@@ -127,13 +127,14 @@ function Outcome({ row, message, fields }: MappingRowProps) {
   const t = useTranslations("crm.preview");
   const wordsOf = useOutcomeWords();
   if (!message || row.property === "") return null;
-  const { words, isTrouble } = wordsOf(mapFields([row], message, row.object));
+  const { words, isWritten, isTrouble } = wordsOf(mapFields([row], message, row.object));
   const label = fields
     ?.find(({ object, name }) => object === row.object && name === row.property)
     ?.options.find(({ value }) => value === words)?.label;
   return (
     <Text size="xs" c={isTrouble ? "red" : "dimmed"} className={classes.outcome}>
-      {t("writes")} <span data-outcome={row.property}>{label ?? words}</span>
+      {isWritten && `${t("writes")} `}
+      <span data-outcome={row.property}>{label ?? words}</span>
     </Text>
   );
 }

@@ -47,12 +47,19 @@ export const fromChoice = (choice: string): FieldMapping["from"] =>
 
 export const choiceOf = (from: FieldMapping["from"]): string => ("constant" in from ? CONSTANT : from.value);
 
+interface Outcome {
+  words: string;
+  isWritten: boolean;
+  /** The value is there, and does not fit the field. */
+  isTrouble: boolean;
+}
+
 /** What a row writes for a lead, or why it writes nothing. */
 export function useOutcomeWords() {
   const t = useTranslations("crm.preview");
-  return ({ fields: [field], left: [left] }: Mapped): { words: string; isTrouble: boolean } => {
-    if (field) return { words: field.value, isTrouble: false };
+  return ({ fields: [field], left: [left] }: Mapped): Outcome => {
+    if (field) return { words: field.value, isWritten: true, isTrouble: false };
     const reason = left?.reason ?? "no-value";
-    return { words: t(`left.${reason}`), isTrouble: reason !== "no-value" };
+    return { words: t(`left.${reason}`), isWritten: false, isTrouble: reason !== "no-value" };
   };
 }
