@@ -24,6 +24,7 @@ const STAFF = {
   "operator-new": "/team/operators/new",
   connections: "/connections",
   "connection-new": "/connections/new",
+  "connection-hubspot": "/connections/new/hubspot",
   "settings-workspace": "/settings/workspace",
   "settings-members": "/settings/members",
   "settings-billing": "/settings/billing",

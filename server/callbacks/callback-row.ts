@@ -39,7 +39,7 @@ export interface CallbackRow {
   heldUntil: Date | null;
 }
 
-/** Who looks after the customer, as the CRM has it. */
+/** Who looks after the customer, as the CRM has it; a CRM that was disconnected tells nothing any more. */
 export interface ContactOwner {
   isKnown: boolean;
   /** The owner's id as an operator; null where the owner is none of ours. */
@@ -62,12 +62,13 @@ const CALLBACKS = Prisma.sql`
            (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'number', a.number, 'result', a.result, 'cause', a.cause)
                                       order by a.number), '[]')
               from "Attempt" a where a."callbackId" = cb.id and a."endedAt" is not null and a."toldAt" is null) as untold,
-           jsonb_build_object('isKnown', k."ownerRemoteId" is not null, 'operatorId', k."ownerId") as owner,
+           jsonb_build_object('isKnown', crm.id is not null, 'operatorId', case when crm.id is not null then k."ownerId" end) as owner,
            exists (select 1 from "Connection" c where c."workspaceId" = w.id and c."archivedAt" is null) as "hasConnections",
            cb."isHeld", w."callsHeldUntil" as "heldUntil"
       from "Callback" cb
       join "Site" s on s.id = cb."siteId"
       join "Contact" k on k.id = cb."contactId"
+      left join "Connection" crm on crm.id = k."ownerConnectionId" and crm."archivedAt" is null and k."ownerRemoteId" is not null
       join "Workspace" w on w.id = cb."workspaceId"
       join "FlowRevision" r on r.id = cb."routingRevisionId"`;
 
@@ -90,8 +91,9 @@ export async function readOwner(workspaceId: string, phone: string): Promise<Con
   const [owner] = await query<ContactOwner>(
     null,
     Prisma.sql`
-    select "ownerRemoteId" is not null as "isKnown", "ownerId" as "operatorId"
-      from "Contact" where "workspaceId" = ${workspaceId} and phone = ${phone}`,
+    select true as "isKnown", k."ownerId" as "operatorId"
+      from "Contact" k join "Connection" crm on crm.id = k."ownerConnectionId" and crm."archivedAt" is null
+     where k."workspaceId" = ${workspaceId} and k.phone = ${phone} and k."ownerRemoteId" is not null`,
   );
   return owner ?? NO_OWNER;
 }

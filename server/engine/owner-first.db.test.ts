@@ -10,12 +10,15 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 /** The one that `ownedBy` looks after asks to be called. @returns why the operator who was rung was chosen */
-async function chosenFor(shop: Shop, ownedBy: string | null) {
+async function chosenFor({ workspaceId, ...shop }: Shop, ownedBy: string | null, archivedAt?: Date) {
   const phone = nextPhone("39");
-  await db().contact.create({
-    data: { workspaceId: shop.workspaceId, phone, ownerRemoteId: "77", ownerId: ownedBy },
+  const crm = await db().connection.create({
+    data: { workspaceId, connector: "hubspot", name: "CRM", archivedAt },
   });
-  const callback = await engine.request(shop, phone);
+  await db().contact.create({
+    data: { workspaceId, phone, ownerRemoteId: "77", ownerId: ownedBy, ownerConnectionId: crm.id },
+  });
+  const callback = await engine.request({ workspaceId, ...shop }, phone);
   await engine.until(callback, "talking");
   await engine.act(phone, "hang-up");
   // Nobody spoke for long: another try is planned.
@@ -30,6 +33,12 @@ it("rings the customer's owner before an operator whose turn it would be", async
   if (!first || !second) throw new Error("the shop has two operators");
   await db().operator.update({ where: { id: first.id }, data: { idleSince: new Date(0) } });
   expect(await chosenFor(shop, second.id)).toMatchObject({ operator: second.name, because: "owner" });
+});
+
+it("does not believe a CRM that was disconnected", async () => {
+  const shop = await openShop({ operators: ["39"], connect: { ownerFirst: true } });
+  const [operator] = shop.operators;
+  expect(await chosenFor(shop, operator?.id ?? "", new Date())).toMatchObject({ because: "longest-idle" });
 });
 
 it("rings the team where the owner is none of ours", async () => {

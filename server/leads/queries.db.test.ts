@@ -213,3 +213,57 @@ describe("today", () => {
     expect((await readFirstSteps(empty.scope.workspaceId)).snippetSeen).toBe(true);
   });
 });
+
+describe("other systems", () => {
+  it("stand on a lead with how it is there, their pages, and who owns the customer there", async () => {
+    const { workspaceId } = ours.scope;
+    const phone = "+74951230099";
+    const { id } = await ours.callback("conversation", minutesAgo(3), { phone });
+    const crm = await db().connection.create({
+      data: { workspaceId, connector: "hubspot", name: "Portal", accountId: "1" },
+    });
+    const delivery = { workspaceId, connectionId: crm.id, callbackId: id, payload: {} };
+    await db().delivery.createMany({
+      data: [
+        { ...delivery, event: "callback.finished", key: "a", status: "delivered" },
+        {
+          ...delivery,
+          event: "callback.rated",
+          key: "b",
+          nextTryAt: minutesAgo(0),
+          triesSoFar: 1,
+          lastError: "503",
+        },
+      ],
+    });
+    const record = { workspaceId, connectionId: crm.id, asOf: minutesAgo(3) };
+    await db().remoteRecord.createMany({
+      data: [
+        { ...record, kind: "contact", localKey: phone, remoteId: "7", url: "https://crm.example/7" },
+        { ...record, kind: "deal", localKey: id, remoteId: "8", url: "https://crm.example/8" },
+        { ...record, kind: "note", localKey: id, remoteId: "9", url: null },
+      ],
+    });
+    await db().contact.update({
+      where: { workspaceId_phone: { workspaceId, phone } },
+      data: { ownerRemoteId: "77", ownerName: "Boris Example", ownerConnectionId: crm.id },
+    });
+    const [row] = (await ours.list({ search: phone })).items;
+    expect(row?.handovers).toEqual([
+      {
+        connection: { id: crm.id, name: "Portal", connector: "hubspot" },
+        state: "waiting",
+        trouble: "503",
+        nextTryAt: minutesAgo(0),
+        isPaused: false,
+        records: [
+          { kind: "contact", url: "https://crm.example/7" },
+          { kind: "deal", url: "https://crm.example/8" },
+        ],
+      },
+    ]);
+    expect(await getLead(ours.scope, id, NOW)).toMatchObject({ owner: { name: "Boris Example" } });
+    await db().connection.update({ where: { id: crm.id }, data: { archivedAt: minutesAgo(0) } });
+    expect(await getLead(ours.scope, id, NOW)).toMatchObject({ owner: null, handovers: [] });
+  });
+});

@@ -64,7 +64,13 @@ export async function getLead(scope: LeadScope, id: string, now: number) {
       ...rowSelect,
       contactId: true,
       contact: {
-        select: { name: true, ownerRemoteId: true, ownerName: true, owner: { select: { name: true } } },
+        select: {
+          name: true,
+          ownerRemoteId: true,
+          ownerName: true,
+          owner: { select: { name: true } },
+          ownerConnection: { select: { archivedAt: true } },
+        },
       },
       language: true,
       referrer: true,
@@ -124,13 +130,14 @@ export async function getLead(scope: LeadScope, id: string, now: number) {
   };
 }
 
-/** Who looks after the customer: an operator of ours by our name, else as the CRM says. */
+/** Who looks after the customer, while the CRM is connected: an operator by our name, anybody else as the CRM says. */
 function ownerOf(contact: {
   ownerRemoteId: string | null;
   ownerName: string | null;
   owner: { name: string } | null;
+  ownerConnection: { archivedAt: Date | null } | null;
 }): { name: string } | null {
-  if (contact.ownerRemoteId === null) return null;
+  if (contact.ownerRemoteId === null || contact.ownerConnection?.archivedAt !== null) return null;
   return { name: contact.owner?.name ?? contact.ownerName ?? contact.ownerRemoteId };
 }
 

@@ -17,7 +17,7 @@ export async function keepOwner(
   { phones, owner, at }: OwnerNews,
   tx: Tx = db(),
 ): Promise<void> {
-  const ownerId = owner && operatorOf(owner.id, crmSettings.parse(settings).owners);
+  const ownerId = owner && (await operatorOf(tx, workspaceId, owner.id, crmSettings.parse(settings).owners));
   await tx.contact.updateMany({
     where: {
       workspaceId,
@@ -27,19 +27,28 @@ export async function keepOwner(
     data: {
       ownerRemoteId: owner?.id ?? null,
       ownerName: owner?.name ?? null,
-      // An operator who is gone has left the mapping's id behind.
-      ownerId: ownerId && (await isOurs(tx, workspaceId, ownerId)) ? ownerId : null,
+      ownerId,
       ownerConnectionId: id,
       ownerChangedAt: at,
     },
   });
 }
 
-const operatorOf = (remoteId: string, owners: Record<string, string>): string | null =>
-  Object.entries(owners).find(([, owner]) => owner === remoteId)?.[0] ?? null;
-
-const isOurs = async (tx: Tx, workspaceId: string, id: string): Promise<boolean> =>
-  (await tx.operator.count({ where: { id, workspaceId, archivedAt: null } })) > 0;
+/** The operator who is that owner; one who is gone has left the mapping behind. */
+async function operatorOf(
+  tx: Tx,
+  workspaceId: string,
+  remoteId: string,
+  owners: Record<string, string>,
+): Promise<string | null> {
+  const matched = Object.keys(owners).filter((id) => owners[id] === remoteId);
+  const operator = await tx.operator.findFirst({
+    where: { workspaceId, id: { in: matched }, archivedAt: null },
+    orderBy: { id: "asc" },
+    select: { id: true },
+  });
+  return operator?.id ?? null;
+}
 
 /** After operators were matched with owners anew: contacts follow their owners. */
 export async function remapOwners(
@@ -52,7 +61,8 @@ export async function remapOwners(
     data: { ownerId: null },
   });
   const known = await tx.operator.findMany({
-    where: { workspaceId, id: { in: Object.keys(owners) } },
+    where: { workspaceId, id: { in: Object.keys(owners) }, archivedAt: null },
+    orderBy: { id: "asc" },
     select: { id: true },
   });
   for (const operator of known)
