@@ -170,6 +170,7 @@ function OccasionForm() {
       />
       {program && asksForOwner(program) && (
         <Switch
+          className={classes.wide}
           label={t("playing.hasOwner")}
           checked={hasOwner}
           onChange={(event) => setOccasion({ hasOwner: event.currentTarget.checked })}

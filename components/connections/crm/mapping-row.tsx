@@ -86,6 +86,8 @@ function PropertySelect({ row, number, fields, problem, onChange }: MappingRowPr
       aria-label={t("theirs", { number })}
       placeholder={t("choose")}
       searchable
+      // Whoever is sent to a field that is wrong first reads why.
+      openOnFocus={false}
       allowDeselect={false}
       nothingFoundMessage={t("noSuchField")}
       data={data}
@@ -123,10 +125,10 @@ const targetOf = ({
 });
 
 /** What this row would write for the chosen lead, by the code that writes it. */
-function Outcome({ row, message, fields }: MappingRowProps) {
+function Outcome({ row, message, fields, problem }: MappingRowProps) {
   const t = useTranslations("crm.preview");
   const wordsOf = useOutcomeWords();
-  if (!message || row.property === "") return null;
+  if (!message || row.property === "" || problem) return null;
   const { words, isWritten, isTrouble } = wordsOf(mapFields([row], message, row.object));
   const label = fields
     ?.find(({ object, name }) => object === row.object && name === row.property)

@@ -2,15 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import type { FieldMapping, OUR_VALUES, OurValue } from "@/core/crm/document";
+import { type FieldMapping, fieldMapping, type OUR_VALUES } from "@/core/crm/document";
 import type { Mapped } from "@/core/crm/map-fields";
 
-const GROUPS = {
-  person: ["phone", "name", "firstName", "lastName"],
-  request: ["site", "page", "pageTitle", "referrer", "language", "requestedAt"],
-  call: ["outcome", "talkSeconds", "operator", "rating", "finishedAt"],
-  consent: ["consentVersion", "consentAt"],
-} as const satisfies Record<string, readonly (typeof OUR_VALUES)[number][]>;
+const GROUPS = [
+  { group: "person", names: ["phone", "name", "firstName", "lastName"] },
+  { group: "request", names: ["site", "page", "pageTitle", "referrer", "language", "requestedAt"] },
+  { group: "call", names: ["outcome", "talkSeconds", "operator", "rating", "finishedAt"] },
+  { group: "consent", names: ["consentVersion", "consentAt"] },
+] as const satisfies { group: string; names: readonly (typeof OUR_VALUES)[number][] }[];
 
 const UTM = ["source", "medium", "campaign", "term", "content"] as const;
 
@@ -26,9 +26,9 @@ interface Choice {
 export function useValueChoices(formFields: readonly string[]): { group: string; items: Choice[] }[] {
   const t = useTranslations("crm.values");
   return useMemo(() => {
-    const plain = Object.entries(GROUPS).map(([group, names]) => ({
-      group: t(`groups.${group as keyof typeof GROUPS}`),
-      items: names.map((name) => ({ value: name as string, label: t(name) })),
+    const plain = GROUPS.map(({ group, names }) => ({
+      group: t(`groups.${group}`),
+      items: names.map((name): Choice => ({ value: name, label: t(name) })),
     }));
     const utm = UTM.map((name) => ({ value: `utm.${name}`, label: t("utm", { name }) }));
     const form = formFields.map((name) => ({ value: `form.${name}`, label: t("form", { name }) }));
@@ -43,7 +43,7 @@ export function useValueChoices(formFields: readonly string[]): { group: string;
 
 /** What the list of values holds, as a mapping says it. */
 export const fromChoice = (choice: string): FieldMapping["from"] =>
-  choice === CONSTANT ? { constant: "" } : { value: choice as OurValue };
+  choice === CONSTANT ? { constant: "" } : fieldMapping.shape.from.parse({ value: choice });
 
 export const choiceOf = (from: FieldMapping["from"]): string => ("constant" in from ? CONSTANT : from.value);
 
