@@ -49,11 +49,12 @@ test("HubSpot is connected, a field is mapped, and a callback is a contact there
   await visitor.asksFor(number);
   await visitor.isTold("Thank you for the talk", 60_000);
 
-  await expect.poll(() => hubspot.account.records("calls").length, { timeout: 30_000 }).toBe(1);
+  // The note is written last.
+  await expect.poll(() => hubspot.account.records("notes").length, { timeout: 30_000 }).toBe(1);
   const [contact] = hubspot.account.records("contacts");
   expect(contact?.properties).toMatchObject({ phone: number });
   expect(contact?.properties.jobtitle).toMatch(/^http/);
-  expect(hubspot.account.records("notes")).toHaveLength(1);
+  expect(hubspot.account.records("calls")).toHaveLength(1);
 
   await owner.openLead(number);
   const handover = owner.page.locator("[data-handover]");
