@@ -74,7 +74,12 @@ function LeadRow({ lead, now }: { lead: Lead; now: Date }) {
         <Link href={`/${slug}/leads/${lead.id}`} className={classes.link}>
           <Who lead={lead} />
         </Link>
-        <HandoverMarks handovers={lead.handovers} />
+        {/* On a line of its own, whether the person has a name or only a number. */}
+        {lead.handovers.length > 0 && (
+          <div className={classes.handed}>
+            <HandoverMarks handovers={lead.handovers} />
+          </div>
+        )}
       </Table.Td>
       <Table.Td className={classes.page}>
         <Text size="sm" truncate title={lead.page}>

@@ -3,8 +3,8 @@ import { db } from "../platform/db";
 
 /** Longer than a try can take: a process that died with it gives it up after that. */
 const CLAIM_MS = 60_000;
-/** What waited for the same hold does not all come back at once. */
-const HOLD_JITTER_MS = 2000;
+/** What waited for the same connection does not all come back at once. */
+const QUIET_JITTER_MS = 2000;
 
 /** "waiting": its receiver is out of reach, or asked for a pause. */
 export type Claimed = { state: "claimed" } | { state: "waiting"; nextTryAt: Date } | { state: "skipped" };
@@ -17,7 +17,7 @@ interface Claim {
 
 /**
  * Takes a delivery for a try. One statement, so that of two who come at once one goes away. Not taken: what is not due
- * or not pending, a paused or held connection's, and what has an earlier one of the same contact before it; when that
+ * or not pending, a paused or quiet connection's, and what has an earlier one of the same contact before it; when that
  * one is done, this one is announced again.
  */
 export async function claimDelivery(id: string, { clock, evenIfPaused }: Claim): Promise<Claimed> {
@@ -28,28 +28,28 @@ export async function claimDelivery(id: string, { clock, evenIfPaused }: Claim):
       from "Connection" c
      where d.id = ${id} and c.id = d."connectionId" and d.status = 'pending' and d."nextTryAt" <= ${now}
        and c."archivedAt" is null
-       and (${evenIfPaused} or (c.status = 'active' and (c."heldUntil" is null or c."heldUntil" <= ${now})))
+       and (${evenIfPaused} or (c.status = 'active' and (c."quietUntil" is null or c."quietUntil" <= ${now})))
        and (d."contactId" is null or not exists (
          select from "Delivery" e
           where e."connectionId" = d."connectionId" and e."contactId" = d."contactId" and e.status = 'pending'
             and (e."createdAt", e.id) < (d."createdAt", d.id)))`;
-  return claimed === 1 ? { state: "claimed" } : waitForHold(id, now);
+  return claimed === 1 ? { state: "claimed" } : waitForQuiet(id, now);
 }
 
-/** A held connection's delivery is due when the hold is over. */
-async function waitForHold(id: string, now: Date): Promise<Claimed> {
+/** A quiet connection's delivery is due when it is asked again. */
+async function waitForQuiet(id: string, now: Date): Promise<Claimed> {
   const delivery = await db().delivery.findFirst({
     where: {
       id,
       status: "pending",
       nextTryAt: { lte: now },
-      connection: { status: "active", archivedAt: null, heldUntil: { gt: now } },
+      connection: { status: "active", archivedAt: null, quietUntil: { gt: now } },
     },
-    select: { connection: { select: { heldUntil: true } } },
+    select: { connection: { select: { quietUntil: true } } },
   });
-  const heldUntil = delivery?.connection.heldUntil;
-  if (!heldUntil) return { state: "skipped" };
-  const nextTryAt = new Date(heldUntil.getTime() + Math.random() * HOLD_JITTER_MS);
+  const quietUntil = delivery?.connection.quietUntil;
+  if (!quietUntil) return { state: "skipped" };
+  const nextTryAt = new Date(quietUntil.getTime() + Math.random() * QUIET_JITTER_MS);
   const { count } = await db().delivery.updateMany({
     where: { id, status: "pending", nextTryAt: { lte: now } },
     data: { nextTryAt },

@@ -125,24 +125,24 @@ describe("an outage", () => {
     const ids = [await queued(), await queued("oleg")];
     vendor.answerWith({ status: 503 });
     for (const id of ids) await deliver(id);
-    const held = (await connection()).heldUntil;
-    expect(held?.getTime()).toBe(now + 5000);
+    const quiet = (await connection()).quietUntil;
+    expect(quiet?.getTime()).toBe(now + 5000);
     const [shown] = await listConnections(make.workspaceId);
-    expect(shown?.outage).toEqual({ since: new Date(now), until: held });
+    expect(shown?.outage).toEqual({ since: new Date(now), until: quiet });
     const third = await queued("anna");
     expect(await deliver(third)).toMatchObject({ state: "waiting" });
     expect(await dueDeliveries(new Date(now))).toEqual([]);
     vendor.answerWith(null);
     now += 10_000;
     for (const id of [...ids, third]) expect(await deliver(id)).toMatchObject({ state: "delivered" });
-    expect(await connection()).toMatchObject({ failuresInRow: 0, failingSince: null, heldUntil: null });
+    expect(await connection()).toMatchObject({ failuresInRow: 0, failingSince: null, quietUntil: null });
   });
 
   it("is not what a used-up limit is: that ends when HubSpot says", async () => {
     const id = await queued();
     vendor.answerWith({ status: 429, headers: { "retry-after": "30" } });
     expect(await deliver(id)).toMatchObject({ state: "retrying", nextTryAt: new Date(now + 30_000) });
-    expect((await connection()).heldUntil).toEqual(new Date(now + 30_000));
+    expect((await connection()).quietUntil).toEqual(new Date(now + 30_000));
   });
 });
 

@@ -11,20 +11,20 @@ const failure = (kind: ProviderErrorKind, minutes: number, options = {}) => ({
 });
 
 describe("a receiver that is out of reach", () => {
-  it("is held from the second failure on, for half as long as it has lasted, five minutes at most", () => {
+  it("is left alone from the second failure on, for half as long as it has lasted, five minutes at most", () => {
     let health: Health = IN_HEALTH;
-    const holds = [0, 0.05, 1, 4, 8, 60].map((minutes) => {
+    const quiets = [0, 0.05, 1, 4, 8, 60].map((minutes) => {
       const failed = failure("unavailable", minutes);
       health = healthAfter(health, failed);
-      return health.heldUntil && health.heldUntil.getTime() - failed.at.getTime();
+      return health.quietUntil && health.quietUntil.getTime() - failed.at.getTime();
     });
-    expect(holds).toEqual([null, 5000, 30_000, 2 * MINUTE, 4 * MINUTE, 5 * MINUTE]);
+    expect(quiets).toEqual([null, 5000, 30_000, 2 * MINUTE, 4 * MINUTE, 5 * MINUTE]);
     expect(health).toMatchObject({ failuresInRow: 6, failingSince: new Date(start) });
   });
 
-  it("is held at once for as long as it asks, an hour at most", () => {
+  it("is left alone at once for as long as it asks, an hour at most", () => {
     const asked = (retryAfterMs: number) =>
-      healthAfter(IN_HEALTH, failure("rate-limited", 0, { retryAfterMs })).heldUntil;
+      healthAfter(IN_HEALTH, failure("rate-limited", 0, { retryAfterMs })).quietUntil;
     expect(asked(10_000)).toEqual(new Date(start + 10_000));
     expect(asked(100 * MINUTE)).toEqual(new Date(start + 60 * MINUTE));
   });
@@ -33,7 +33,7 @@ describe("a receiver that is out of reach", () => {
     const health = (failuresInRow: number): Health => ({
       failuresInRow,
       failingSince: new Date(start),
-      heldUntil: null,
+      quietUntil: null,
     });
     const why = (minutes: number, failures: number) =>
       whyPause(health(failures), { ...failure("unavailable", minutes), isCrm: true });
@@ -46,9 +46,9 @@ describe("a receiver that is out of reach", () => {
 describe("a receiver that refuses", () => {
   const refused = (failuresInRow: number): Health => ({ ...IN_HEALTH, failuresInRow });
 
-  it("is not held, and paused after the twentieth in a row", () => {
+  it("is not left alone, and paused after the twentieth in a row", () => {
     const health = healthAfter(refused(19), failure("rejected", 0));
-    expect(health).toEqual({ failuresInRow: 20, failingSince: null, heldUntil: null });
+    expect(health).toEqual({ failuresInRow: 20, failingSince: null, quietUntil: null });
     expect(whyPause(health, { ...failure("rejected", 0), isCrm: true })).toBe("failing");
     expect(whyPause(refused(19), { ...failure("rejected", 0), isCrm: true })).toBeNull();
   });

@@ -11,14 +11,14 @@ import {
 } from "./pause-reasons";
 
 /** What a connection's row says of how its receiver does. */
-export type Health = Pick<Connection, "failuresInRow" | "failingSince" | "heldUntil">;
+export type Health = Pick<Connection, "failuresInRow" | "failingSince" | "quietUntil">;
 
-export const IN_HEALTH: Health = { failuresInRow: 0, failingSince: null, heldUntil: null };
+export const IN_HEALTH: Health = { failuresInRow: 0, failingSince: null, quietUntil: null };
 
-const SHORTEST_HOLD_MS = 5000;
-const LONGEST_HOLD_MS = 5 * 60_000;
+const SHORTEST_QUIET_MS = 5000;
+const LONGEST_QUIET_MS = 5 * 60_000;
 /** As long as a receiver may ask for at once; what it asks beyond that is asked again. */
-const LONGEST_ASKED_HOLD_MS = 3_600_000;
+const LONGEST_ASKED_QUIET_MS = 3_600_000;
 
 interface Failed {
   error: Pick<HandoverError, "kind" | "isTransient" | "retryAfterMs">;
@@ -27,26 +27,26 @@ interface Failed {
 
 /**
  * A connection's health after a failure. Where the receiver is out of reach for the second time in a row, the whole
- * connection is held: two thousand messages need not each find out that it is down. A hold lasts half as long as the
+ * connection is left alone: two thousand messages need not each find out that it is down. That lasts half as long as the
  * outage so far, so that what waits goes out soon after it. A receiver that asks to wait is believed at once.
  */
 export function healthAfter(before: Health, { error, at }: Failed): Health {
   // Out of reach and refused are two rows of failures: an outage must not pause what then refuses one message.
   const isSameRow = error.isTransient === (before.failingSince !== null) || before.failuresInRow === 0;
   const failuresInRow = isSameRow ? before.failuresInRow + 1 : 1;
-  if (!error.isTransient) return { failuresInRow, failingSince: null, heldUntil: null };
+  if (!error.isTransient) return { failuresInRow, failingSince: null, quietUntil: null };
   const asked = error.kind === "rate-limited" ? (error.retryAfterMs ?? 0) : 0;
-  const own = before.failingSince ? outageHold(at.getTime() - before.failingSince.getTime()) : 0;
-  const holdMs = Math.max(own, Math.min(asked, LONGEST_ASKED_HOLD_MS));
+  const own = before.failingSince ? outageQuiet(at.getTime() - before.failingSince.getTime()) : 0;
+  const quietMs = Math.max(own, Math.min(asked, LONGEST_ASKED_QUIET_MS));
   return {
     failuresInRow,
     failingSince: before.failingSince ?? at,
-    heldUntil: holdMs > 0 ? new Date(at.getTime() + holdMs) : null,
+    quietUntil: quietMs > 0 ? new Date(at.getTime() + quietMs) : null,
   };
 }
 
-const outageHold = (outageMs: number): number =>
-  Math.min(Math.max(outageMs / 2, SHORTEST_HOLD_MS), LONGEST_HOLD_MS);
+const outageQuiet = (outageMs: number): number =>
+  Math.min(Math.max(outageMs / 2, SHORTEST_QUIET_MS), LONGEST_QUIET_MS);
 
 interface Judged extends Failed {
   error: Failed["error"] & Pick<HandoverError, "wantsNoMore" | "wantsReconnect">;

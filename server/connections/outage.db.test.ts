@@ -67,7 +67,7 @@ it("2,000 leads that come while the CRM is down for an hour all arrive, once, in
   // It was asked now and then whether it is back, not once a lead; nobody had to resume anything.
   expect(tries).toBeLessThan(200);
   const connection = await db().connection.findUniqueOrThrow({ where: { id: connectionId } });
-  expect(connection).toMatchObject({ status: "active", failuresInRow: 0, heldUntil: null });
+  expect(connection).toMatchObject({ status: "active", failuresInRow: 0, quietUntil: null });
   expect(await db().email.count({ where: { workspaceId: connection.workspaceId } })).toBe(0);
   expect(clock.now()).toBeLessThan(start + 1.5 * HOUR);
 }, 300_000);
@@ -143,7 +143,7 @@ async function leadsOf(start: number): Promise<string> {
 /** When the next delivery can be tried; null: none waits. */
 async function nextDue(): Promise<Date | null> {
   const [row] = await db().$queryRaw<{ at: Date | null }[]>`
-    select min(greatest(d."nextTryAt", c."heldUntil")) as at
+    select min(greatest(d."nextTryAt", c."quietUntil")) as at
       from "Delivery" d join "Connection" c on c.id = d."connectionId"
      where d.status = 'pending' and not exists (
        select from "Delivery" e

@@ -36,8 +36,8 @@ export async function listConnections(workspaceId: WorkspaceId) {
       status: row.status,
       pausedReason: row.pausedReason,
       failuresInRow: row.failuresInRow,
-      /** It does not answer, and nothing is sent until `heldUntil`; null: not so. */
-      outage: row.failingSince && row.heldUntil && { since: row.failingSince, until: row.heldUntil },
+      /** It does not answer, and nothing is sent until `quietUntil`; null: not so. */
+      outage: row.failingSince && row.quietUntil && { since: row.failingSince, until: row.quietUntil },
       waiting: of("pending")?._count ?? 0,
       failed: of("failed")?._count ?? 0,
       delivered: of("delivered")?._count ?? 0,
@@ -162,7 +162,7 @@ export async function dueDeliveries(now: Date, limit = 100): Promise<string[]> {
     select d.id
       from "Delivery" d join "Connection" c on c.id = d."connectionId"
      where d.status = 'pending' and d."nextTryAt" <= ${now} and d.event <> ${TEST_EVENT}
-       and c.status = 'active' and c."archivedAt" is null and (c."heldUntil" is null or c."heldUntil" <= ${now})
+       and c.status = 'active' and c."archivedAt" is null and (c."quietUntil" is null or c."quietUntil" <= ${now})
        and (d."contactId" is null or not exists (
          select from "Delivery" e
           where e."connectionId" = d."connectionId" and e."contactId" = d."contactId" and e.status = 'pending'

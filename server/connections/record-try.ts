@@ -67,8 +67,8 @@ function decide({ event, triesSoFar }: DeliveryRow, tried: Try, health: Health |
   // Whoever sends a test waits for its answer: a second one hours later would only confuse.
   if (event === TEST_EVENT) return { state: "failed", error: error.message };
   // An outage is not the message's: whichever found it out goes with the others when it is over.
-  if (isCrm && health?.heldUntil)
-    return { state: "retrying", nextTryAt: health.heldUntil, error: error.message };
+  if (isCrm && health?.quietUntil)
+    return { state: "retrying", nextTryAt: health.quietUntil, error: error.message };
   // Neither is refused access: it waits until somebody connects again.
   const isWorthAnother = error.isTransient || (isCrm && error.kind === "unauthorized");
   const wait = isWorthAnother

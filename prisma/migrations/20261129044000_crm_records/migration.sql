@@ -3,7 +3,7 @@ ALTER TABLE "Connection" ADD COLUMN     "accountId" TEXT,
 ADD COLUMN     "accountName" TEXT,
 ADD COLUMN     "accountUrl" TEXT,
 ADD COLUMN     "failingSince" TIMESTAMPTZ(3),
-ADD COLUMN     "heldUntil" TIMESTAMPTZ(3);
+ADD COLUMN     "quietUntil" TIMESTAMPTZ(3);
 
 -- AlterTable
 ALTER TABLE "Delivery" ADD COLUMN     "contactId" TEXT;
