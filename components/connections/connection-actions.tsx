@@ -61,6 +61,8 @@ export function ConnectionActions({ connection }: { connection: ConnectionView }
         </Button>
       ) : (
         <Button
+          // Where access was refused, connecting again is what helps.
+          variant={connection.pausedReason === "unauthorized" ? "default" : "filled"}
           leftSection={<IconPlayerPlay size={16} />}
           loading={resume.isPending}
           onClick={() => resume.mutate({ id })}
