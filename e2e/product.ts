@@ -125,6 +125,13 @@ export class Product {
     process.kill(this.webPid(), "SIGKILL");
   }
 
+  /** kill -9 of the database and of the web server at once; their supervisor is left to notice. */
+  killDatabaseAndWeb(): void {
+    const [pid] = readFileSync(path.join(this.dataDir, "postgres/postmaster.pid"), "utf8").split("\n");
+    process.kill(Number(pid), "SIGKILL");
+    this.killWeb();
+  }
+
   webPid(): number {
     return Number(readFileSync(path.join(this.dataDir, "web.pid"), "utf8"));
   }

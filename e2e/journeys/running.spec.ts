@@ -98,6 +98,16 @@ test("everything is killed while phones ring: nobody is forgotten and nobody is 
   expect(operators).toHaveLength(2);
 });
 
+test("the database and the web server die together: the one waits for the other, and both are back", async ({
+  own,
+}) => {
+  own.killDatabaseAndWeb();
+  await expect.poll(() => own.isHealthy()).toBe(false);
+  await expect.poll(() => own.isHealthy(), { timeout: 60_000 }).toBe(true);
+  const id = await ask(own, "+74951110538");
+  await expect.poll(async () => (await status(own, id)).outcome, { timeout: 60_000 }).toBe("conversation");
+});
+
 const urls = new Map<string, string>();
 
 /** Asks for a callback as a program would. @returns its id */
