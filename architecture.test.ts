@@ -136,6 +136,16 @@ describe("registries name every folder", () => {
         expect(FILES).toContain(`core/flow/routing/${kind}/${file}`);
   });
 
+  it("routing conditions: each is a definition with a test, and is registered", () => {
+    const folder = "core/flow/routing-conditions";
+    const kinds = foldersIn(folder);
+    expect(kinds).not.toEqual([]);
+    expect(importedFrom(`${folder}/conditions.ts`, /"\.\/([^/"]+)\/definition"/g)).toEqual(kinds);
+    for (const kind of kinds)
+      for (const file of ["definition.ts", `${kind}.test.ts`])
+        expect(FILES).toContain(`${folder}/${kind}/${file}`);
+  });
+
   it("display nodes: each is a definition with a test, and is registered", () => {
     const kinds = foldersIn("core/flow/display");
     expect(kinds).not.toEqual([]);

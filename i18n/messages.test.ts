@@ -7,6 +7,7 @@ import { factMessage } from "@/components/leads/fact-message";
 import { END_CAUSES } from "@/core/call/call";
 import { OUTCOMES, STAGES } from "@/core/callback/state";
 import type { TimelineFact } from "@/core/callback/timeline";
+import { routingDefinitions } from "@/core/flow/routing/definitions";
 import { LANGUAGES, type Language, NAMESPACES } from "./languages";
 
 const folderOf = (language: Language) => path.join(import.meta.dirname, "..", "messages", language);
@@ -100,6 +101,9 @@ const LINES: TimelineFact[] = [
     ] as const
   ).map((result) => ({ kind: "attempt-ended", number: 1, result }) as const),
   { kind: "decided", node: "later", port: "again" },
+  ...Object.keys(routingDefinitions)
+    .filter((kind) => kind !== "start")
+    .map((node) => ({ kind: "decided", node, port: "yes" }) as const),
   { kind: "retry-planned", at: "2026-11-22T10:00:00Z", number: 2, of: 3 },
   { kind: "handed-over", to: "managers" },
   { kind: "cancelled", by: "visitor" },
@@ -142,7 +146,11 @@ describe.each(LANGUAGES)("the story in %s", (language) => {
 
   it.each(LINES)("tells %j", (fact) => {
     const { key, values, reason } = factMessage(fact);
-    expect(t.markup(`timeline.${key}`, { ...values, ...tags })).not.toMatch(/[{}<>]|undefined/);
+    const told = t.markup(`timeline.${key}`, { ...values, ...tags });
+    expect(told).not.toMatch(/[{}<>]|undefined/);
+    // A kind without words of its own would be told as it is stored.
+    if (fact.kind === "decided" && fact.node in routingDefinitions)
+      expect(told).not.toMatch(RegExp(`[“«]${values?.node}[”»]`));
     if (reason) expect(t(`timeline.${reason}`)).not.toBe("");
   });
 

@@ -1,4 +1,5 @@
-import type { FactKey, Facts } from "@/core/widget-contract/visitor-facts";
+import type { RoutingFactKey, RoutingFacts } from "@/core/flow/runtime/routing-facts";
+import type { Fact, FactKey, Facts } from "@/core/widget-contract/visitor-facts";
 
 /** How the test asks for one fact. */
 export type FactInput =
@@ -53,10 +54,42 @@ const INPUTS: Record<string, FactInput> = {
   path: text("/boots"),
   country: text("RU"),
   language: text("ru"),
+  phone: text("+74951234567"),
+  "phone-country": text("RU"),
+  "phone-type": {
+    input: "choice",
+    options: ["mobile", "fixed-line", "fixed-or-mobile", "voip", "toll-free"],
+  },
+  "earlier-requests": count(1000),
+  "earlier-talks": count(1000),
+  "has-owner": { input: "switch" },
+  "team-queue": count(1000),
 };
 
-export const factInput = (key: FactKey): FactInput =>
+export const factInput = (key: FactKey | RoutingFactKey): FactInput =>
   INPUTS[key] ?? INPUTS[key.split(":")[0] ?? key] ?? text("");
+
+/** Somebody new who asks on the home page, while the teams have people free. By the key, or before its colon. */
+const STARTING_REQUEST: Record<string, Fact> = {
+  url: "https://shop.example/",
+  path: "/",
+  language: "en",
+  phone: "+12025550139",
+  "phone-country": "US",
+  "phone-type": "fixed-or-mobile",
+  "earlier-requests": 0,
+  "earlier-talks": 0,
+  "has-owner": false,
+  "operators-free": 2,
+  "team-queue": 0,
+  "expected-wait": 20,
+};
+
+/** What is so of the callback that is played until it is chosen otherwise, of the facts that are asked. */
+export const startingRequest = (keys: Iterable<RoutingFactKey>): RoutingFacts =>
+  Object.fromEntries(
+    [...keys].map((key) => [key, STARTING_REQUEST[key] ?? STARTING_REQUEST[key.split(":")[0] ?? key]]),
+  );
 
 /** Somebody at a desk, on a first visit, who has just come. */
 export const STARTING_FACTS: Facts = {

@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, Button, Select, Switch, Text, TextInput, Title, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Select, Text, TextInput, Title, Tooltip } from "@mantine/core";
 import {
   IconArrowBackUp,
   IconFlag,
@@ -12,9 +12,10 @@ import {
 } from "@tabler/icons-react";
 import { type RefObject, useEffect, useRef } from "react";
 import { Pill } from "@/components/ui/pill";
-import { asksForOwner } from "@/core/flow/routing/asks-for-owner";
+import { factsChosen } from "@/core/flow/rehearsal/facts-chosen";
 import { minutesOf, WEEKDAYS } from "@/core/schedule/hours";
 import { useEditorStore } from "./editor-context";
+import { FactField } from "./fact-field";
 import classes from "./play.module.css";
 import { usePlayRun } from "./play-run";
 import { PlayStory } from "./play-story";
@@ -135,8 +136,8 @@ function Steps() {
 
 function OccasionForm() {
   const { t } = useWording();
-  const { occasion, setOccasion, program } = usePlayRun();
-  const { weekday, minute, hoursAhead, hasOwner } = occasion;
+  const { occasion, setOccasion } = usePlayRun();
+  const { weekday, minute, hoursAhead } = occasion;
   return (
     <fieldset className={classes.occasion}>
       <legend>{t("playing.setting")}</legend>
@@ -168,16 +169,23 @@ function OccasionForm() {
         value={String(hoursAhead)}
         onChange={(value) => setOccasion({ hoursAhead: Number(value) })}
       />
-      {program && asksForOwner(program) && (
-        <Switch
-          className={classes.wide}
-          label={t("playing.hasOwner")}
-          checked={hasOwner}
-          onChange={(event) => setOccasion({ hasOwner: event.currentTarget.checked })}
-        />
-      )}
+      <SupposedFacts />
     </fieldset>
   );
+}
+
+/** What the flow asks about this callback, to be answered here. */
+function SupposedFacts() {
+  const { occasion, setOccasion, program, facts } = usePlayRun();
+  if (!program) return null;
+  return factsChosen(program).map((key) => (
+    <FactField
+      key={key}
+      fact={key}
+      value={facts[key]}
+      onChange={(value) => setOccasion({ facts: { ...occasion.facts, [key]: value } })}
+    />
+  ));
 }
 
 /** What the world may do now, each a press. */

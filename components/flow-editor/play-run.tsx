@@ -6,6 +6,7 @@ import { useTrpc } from "@/components/trpc/client";
 import { compile } from "@/core/flow/compile";
 import type { FlowDocument } from "@/core/flow/document";
 import { type Answer, CALL_ANSWERS, type CallAnswer } from "@/core/flow/rehearsal/answers";
+import { factsChosen } from "@/core/flow/rehearsal/facts-chosen";
 import {
   answersToEnd,
   type Rehearsal,
@@ -13,9 +14,11 @@ import {
   rehearse,
 } from "@/core/flow/rehearsal/rehearse";
 import type { RoutingProgram } from "@/core/flow/runtime/program";
+import type { RoutingFacts } from "@/core/flow/runtime/routing-facts";
 import type { Schedule, Weekday } from "@/core/schedule/hours";
 import { momentAt } from "@/core/schedule/moment-at";
 import { useEditor } from "./editor-context";
+import { startingRequest } from "./fact-inputs";
 import { lightOf } from "./light-of";
 import { LightContext } from "./use-light";
 import { useSettledDocument } from "./use-settled-document";
@@ -26,8 +29,8 @@ export interface Occasion {
   minute: number;
   /** The call is wanted in so many hours; 0: at once. */
   hoursAhead: number;
-  /** The customer has an owner in the CRM. */
-  hasOwner: boolean;
+  /** Facts that were chosen, of those that the flow asks about. */
+  facts: RoutingFacts;
 }
 
 interface PlayRun {
@@ -35,6 +38,8 @@ interface PlayRun {
   setOccasion: (change: Partial<Occasion>) => void;
   /** Null while the flow has problems that stop it, or the teams have not come yet. */
   rehearsal: Rehearsal | null;
+  /** What is so of the callback that is played; empty while there is none. */
+  facts: RoutingFacts;
   program: RoutingProgram | null;
   timeZone: string;
   /** The flow was changed, and some answers that were given lead nowhere now. */
@@ -46,7 +51,7 @@ interface PlayRun {
 }
 
 const PlayContext = createContext<PlayRun | null>(null);
-const TUESDAY_AT_TWO: Occasion = { weekday: 2, minute: 14 * 60, hoursAhead: 0, hasOwner: false };
+const TUESDAY_AT_TWO: Occasion = { weekday: 2, minute: 14 * 60, hoursAhead: 0, facts: {} };
 const HOUR_MS = 3_600_000;
 const NONE: readonly Answer[] = [];
 
@@ -67,6 +72,7 @@ export function PlayProvider({ children }: { children: ReactNode }) {
       program,
       timeZone,
       rehearsal: played?.rehearsal ?? null,
+      facts: setting?.facts ?? {},
       isCut: given.length < answers.length && played !== null,
       give: (answer) => setAnswers([...given, answer]),
       back: () => setAnswers(given.slice(0, -1)),
@@ -94,7 +100,7 @@ export function usePlayRun(): PlayRun {
 
 /** The hours of the real teams, on the clock of the first that is rung. */
 function useSetting(program: RoutingProgram | null, occasion: Occasion) {
-  const { weekday, minute, hoursAhead, hasOwner } = occasion;
+  const { weekday, minute, hoursAhead, facts } = occasion;
   const trpc = useTrpc();
   const { data } = useQuery(trpc.teams.list.queryOptions());
   const [now] = useState(() => Date.now());
@@ -105,9 +111,10 @@ function useSetting(program: RoutingProgram | null, occasion: Occasion) {
       teams.get(String(rung?.config.teamId))?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
     const at = momentAt({ weekday, minute }, { timeZone, now });
     const scheduledFor = hoursAhead > 0 ? at + hoursAhead * HOUR_MS : null;
-    const setting: RehearsalSetting | null = data ? { at, scheduledFor, teams, hasOwner } : null;
+    const supposed = { ...startingRequest(program ? factsChosen(program) : []), ...facts };
+    const setting: RehearsalSetting | null = data ? { at, scheduledFor, teams, facts: supposed } : null;
     return { setting, timeZone };
-  }, [data, program, weekday, minute, hoursAhead, hasOwner, now]);
+  }, [data, program, weekday, minute, hoursAhead, facts, now]);
 }
 
 function routingProgram(document: FlowDocument): RoutingProgram | null {

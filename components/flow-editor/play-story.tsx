@@ -18,7 +18,7 @@ import type { Scene } from "@/core/flow/rehearsal/rehearse";
 import { connectTeamConfig } from "@/core/flow/routing/connect-team/definition";
 import classes from "./play.module.css";
 import { usePlayRun } from "./play-run";
-import { useWording } from "./use-wording";
+import { useSentence, useWording } from "./use-wording";
 import { useVisitorWords } from "./visitor-words";
 
 const ICONS: Record<Scene["kind"], Icon> = {
@@ -83,10 +83,15 @@ function useSceneWords(): (scene: Scene) => string {
   const { t, references } = useWording();
   const { program, timeZone } = usePlayRun();
   const { sentence, sayWhen } = useVisitorWords();
+  const sayStep = useSentence();
   const pause = usePause();
   const teamName = (id: unknown): string =>
     references.teams.find((team) => team.id === id)?.name ?? t("missingTeam");
   const configOf = (node: string) => program?.nodes[node]?.config ?? {};
+  const questionAt = (node: string) => {
+    const found = program?.nodes[node];
+    return found ? sayStep(found) : "";
+  };
   const teamAt = (node: string) => teamName(configOf(node).teamId);
   return (scene) => {
     switch (scene.kind) {
@@ -95,7 +100,10 @@ function useSceneWords(): (scene: Scene) => string {
           ? t("playing.scenes.asked")
           : t("playing.scenes.askedLater", { when: sayWhen(scene.scheduledFor, scene.at, timeZone) });
       case "decided":
-        return t(`playing.scenes.owner.${scene.isSo ? "yes" : "no"}`);
+        return t("playing.scenes.decided", {
+          step: questionAt(scene.node),
+          answer: t(`ports.${scene.isSo ? "yes" : "no"}`),
+        });
       case "rings": {
         const config = connectTeamConfig.parse(configOf(scene.node));
         return t(`playing.scenes.rings.${config.order}`, {

@@ -1,5 +1,6 @@
 import type { FlowDocument } from "./document";
 import { edgesByStart } from "./graph";
+import { routingConditionOf } from "./routing-conditions/conditions";
 import type { RoutingProgram } from "./runtime/program";
 
 /** A routing document that was checked, with edges folded into each node's ports. */
@@ -7,7 +8,9 @@ export function compileRouting(document: FlowDocument): RoutingProgram {
   const leaving = edgesByStart(document);
   const nodes = document.nodes.map(({ id, kind, config }) => {
     const ports = Object.fromEntries((leaving.get(id) ?? []).map(({ port, to }) => [port, to]));
-    return [id, { kind, config, ports }] as const;
+    const condition = routingConditionOf(kind);
+    const asks = condition && { asks: condition.predicate(condition.config.parse(config)) };
+    return [id, { kind, config, ...asks, ports }] as const;
   });
   const start = document.nodes.find(({ kind }) => kind === "start")?.id ?? "";
   return { format: 1, kind: "routing", start, nodes: Object.fromEntries(nodes) };

@@ -1,8 +1,7 @@
-import type { FactKey } from "../widget-contract/visitor-facts";
 import type { Predicate } from "./runtime/display-program";
 
 /** Every fact that a predicate asks for, each as often as it does. */
-export function factsOf(predicate: Predicate): FactKey[] {
+export function factsOf<Key extends string>(predicate: Predicate<Key>): Key[] {
   switch (predicate[0]) {
     case "not":
       return factsOf(predicate[1]);

@@ -5,6 +5,7 @@ import { type CallbackRow, readCallback } from "./callback-row";
 import { type Draft, emptyDraft, tell } from "./draft";
 import { draftEffects } from "./draft-effects";
 import { keepDraft, keepWithin } from "./keep-draft";
+import { readRoutingFacts } from "./routing-facts";
 
 /** So often another writer may be faster; each time it got the callback further. */
 const MAX_RACES = 100;
@@ -57,9 +58,9 @@ export async function advanceWithin(tx: Tx, row: CallbackRow, signal: RoutingSig
  */
 export async function draftStep(tx: Tx | null, draft: Draft, signal: RoutingSignal): Promise<void> {
   let next: RoutingSignal | null = signal;
+  const facts = await readRoutingFacts(draft.row, signal.at);
   while (next) {
-    const { program, routingState, owner } = draft.row;
-    const facts = { hasOwner: owner.isKnown };
+    const { program, routingState } = draft.row;
     const taken: ReturnType<typeof step> = step(program, routingState, next, facts);
     note(draft, taken.state);
     for (const { node, port } of taken.path) {

@@ -5,6 +5,7 @@ import type { RoutingState } from "@/core/flow/runtime/step";
 import { Prisma } from "../generated/prisma/client";
 import type { Tx } from "../platform/db";
 import { query } from "../platform/query";
+import type { RequestFacts } from "./request-facts";
 
 /** A callback with what its routing needs. */
 export interface CallbackRow {
@@ -21,6 +22,7 @@ export interface CallbackRow {
   workspaceLanguage: string;
   workspaceSlug: string;
   owner: ContactOwner;
+  request: RequestFacts;
   stages: StageMark[];
   talkSeconds: number;
   requestedAt: Date;
@@ -59,6 +61,7 @@ const CALLBACKS = Prisma.sql`
     select cb.id, cb.revision, cb."workspaceId", cb."siteId", s.name as "siteName", cb.phone, cb.page, cb.language,
            w."timeZone", w.language as "workspaceLanguage", w.slug as "workspaceSlug", cb.stages, cb."talkSeconds",
            cb."requestedAt", cb."finishedAt", cb."wakeAt", cb."wakeKey", cb."routingState", r.program,
+           jsonb_build_object('country', cb.country, 'referrer', cb.referrer, 'fields', cb.fields, 'utm', cb.utm) as request,
            (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'number', a.number, 'result', a.result, 'cause', a.cause)
                                       order by a.number), '[]')
               from "Attempt" a where a."callbackId" = cb.id and a."endedAt" is not null and a."toldAt" is null) as untold,

@@ -1,5 +1,5 @@
 import { v7 as newId } from "uuid";
-import { asksForOwner } from "@/core/flow/routing/asks-for-owner";
+import { factsAsked } from "@/core/flow/routing/facts-asked";
 import { initialState } from "@/core/flow/runtime/step";
 import type { Phone } from "@/core/phone/phone";
 import { Prisma } from "../generated/prisma/client";
@@ -55,7 +55,7 @@ export async function storeRequest(id: string, token: string, checked: Checked):
 
 /** Read only for a routing that asks: the others would wait for nothing. */
 const ownerOf = async ({ site, phone }: Checked): Promise<ContactOwner> =>
-  asksForOwner(site.program) ? readOwner(site.workspaceId, phone.e164) : NO_OWNER;
+  factsAsked(site.program).has("has-owner") ? readOwner(site.workspaceId, phone.e164) : NO_OWNER;
 
 function rowOf(id: string, checked: Checked, owner: ContactOwner, now: number): CallbackRow {
   const { intake, input, site, phone, heldUntil } = checked;
@@ -72,6 +72,12 @@ function rowOf(id: string, checked: Checked, owner: ContactOwner, now: number): 
     workspaceLanguage: site.workspace.language,
     workspaceSlug: site.workspace.slug,
     owner,
+    request: {
+      country: phone.country,
+      referrer: input.referrer ?? null,
+      fields: { ...input.fields, ...departmentOf(site) },
+      utm: utmOf(input.page),
+    },
     stages: [{ stage: "requested", at: iso(now) }],
     talkSeconds: 0,
     requestedAt: new Date(intake.clock.now()),
@@ -116,13 +122,10 @@ function insertionOf({ row, columns }: Draft, { checked, token, promiseAt, now }
     workspaceId,
     siteId: site.id,
     phone: phone.e164,
-    country: phone.country,
     name,
-    fields: { ...input.fields, ...departmentOf(site) },
     page: input.page,
     pageTitle: input.pageTitle ?? null,
-    referrer: input.referrer ?? null,
-    utm: utmOf(input.page),
+    ...row.request,
     language: row.language,
     visitorId: input.visitorId ?? null,
     offer: input.offer ?? null,

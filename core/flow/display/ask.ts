@@ -1,15 +1,15 @@
 import { ok, type Result } from "../../result";
-import type { Facts } from "../../widget-contract/visitor-facts";
+import type { Fact } from "../../widget-contract/visitor-facts";
 import { configIssues } from "../config-issues";
 import type { Issue } from "../document";
 import { preparePredicate } from "../runtime/prepare-predicate";
 import type { ConditionDefinition } from "./condition-definition";
 
 /** What one condition answers to facts, by the same code that a program runs; or what is wrong with its config. */
-export function ask(
-  definition: ConditionDefinition<unknown>,
+export function ask<Key extends string>(
+  definition: ConditionDefinition<unknown, Key>,
   config: unknown,
-  facts: Facts,
+  facts: Readonly<Partial<Record<Key, Fact>>>,
 ): Result<boolean, Issue[]> {
   const parsed = definition.config.safeParse(config);
   if (!parsed.success) return { ok: false, error: configIssues(parsed.error.issues, definition.kind) };

@@ -1,4 +1,3 @@
-import type { FactKey } from "../../widget-contract/visitor-facts";
 import type { Predicate } from "../runtime/display-program";
 
 export const MOST_STARS = 10;
@@ -10,7 +9,7 @@ export const starsIn = (glob: string): number => glob.split("*").length - 1;
  * have them. Simple ones need no regular expression, and the others one that never tries twice: each inner part is
  * taken where it comes first, which is always right for globs, and held there by a look-ahead.
  */
-export function globPredicate(key: FactKey, glob: string): Predicate {
+export function globPredicate<Key extends string>(key: Key, glob: string): Predicate<Key> {
   const [first = "", ...rest] = glob.split(/\*+/);
   const last = rest.at(-1);
   const inner = rest.slice(0, -1);

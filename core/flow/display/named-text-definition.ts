@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { FactKey } from "../../widget-contract/visitor-facts";
 import type { Field } from "../node-definition";
 import type { Predicate } from "../runtime/display-program";
 import { TEXT_MATCHES, type TextConfig, textPredicate, textShape } from "./text-definition";
@@ -25,7 +24,7 @@ export const namedTextFields: readonly Field[] = [
 ];
 
 /** Every text starts with nothing, so an empty one is there too. */
-export const namedTextPredicate = (key: FactKey, config: NamedTextConfig): Predicate =>
+export const namedTextPredicate = <Key extends string>(key: Key, config: NamedTextConfig): Predicate<Key> =>
   config.test === "present" ? ["starts", key, ""] : textPredicate(key, config);
 
 /** Marks that there is nothing to compare with. For a schema's `superRefine`. */

@@ -43,7 +43,10 @@ export function checkRange({ comparison, value, to }: NumberConfig, context: z.c
     });
 }
 
-export function numberPredicate(key: FactKey, { comparison, value, to }: NumberConfig): Predicate {
+export function numberPredicate<Key extends string>(
+  key: Key,
+  { comparison, value, to }: NumberConfig,
+): Predicate<Key> {
   if (comparison === "at-least") return [">=", key, value];
   if (comparison === "at-most") return ["<=", key, value];
   if (comparison === "exactly") return ["is", key, value];

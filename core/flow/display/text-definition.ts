@@ -43,28 +43,28 @@ const globProblem = (value: string) =>
     : null;
 
 /** Whether the fact, as the config compares, is one of the values. */
-export const textPredicate = (key: FactKey, { match, values }: TextConfig): Predicate =>
+export const textPredicate = <Key extends string>(key: Key, { match, values }: TextConfig): Predicate<Key> =>
   anyOf(values.map((value) => comparison(key, match, value)));
 
-function comparison(key: FactKey, match: TextMatch, value: string): Predicate {
+function comparison<Key extends string>(key: Key, match: TextMatch, value: string): Predicate<Key> {
   if (match === "glob") return globPredicate(key, value);
   if (match === "regex") return ["matches", key, value, 1];
   return [match === "is" ? "equals" : match, key, value, 1];
 }
 
 /** One of several; of a single one, that one. */
-export const anyOf = (predicates: readonly Predicate[]): Predicate => {
+export const anyOf = <Key extends string>(predicates: readonly Predicate<Key>[]): Predicate<Key> => {
   const [only, ...others] = predicates;
   return only && others.length === 0 ? only : ["any", predicates];
 };
 
 /** A condition on one fact that is a text. */
-export const textCondition = (
+export const textCondition = <Key extends FactKey>(
   kind: string,
-  fact: FactKey,
+  fact: Key,
   group: NodeGroup,
   defaults: TextConfig = { match: "contains", values: [] },
-): ConditionDefinition<TextConfig> => ({
+): ConditionDefinition<TextConfig, Key> => ({
   kind,
   config: z.object(textShape).superRefine(checkTexts),
   defaults,

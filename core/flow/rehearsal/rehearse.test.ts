@@ -14,7 +14,7 @@ const never = { ...always, hours: { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7:
 const setting = (change: Partial<RehearsalSetting> = {}): RehearsalSetting => ({
   at: AT,
   scheduledFor: null,
-  hasOwner: false,
+  facts: {},
   teams: new Map([["sales", always]]),
   ...change,
 });

@@ -2,8 +2,9 @@ import { type NextStepWords, wordsAtEnd, wordsWhileWaiting } from "../../callbac
 import type { Outcome } from "../../callback/state";
 import { isOpen, nextOpening, type Schedule } from "../../schedule/hours";
 import { type ConnectTeamConfig, connectTeamConfig } from "../routing/connect-team/definition";
-import type { RoutingFacts, Wait } from "../runtime/node-step";
+import type { Wait } from "../runtime/node-step";
 import type { RoutingProgram } from "../runtime/program";
+import type { RoutingFacts } from "../runtime/routing-facts";
 import {
   initialState,
   type RoutingEffect,
@@ -47,8 +48,8 @@ export interface RehearsalSetting {
   scheduledFor: number | null;
   /** The hours of the teams that are there, by id. */
   teams: ReadonlyMap<string, Schedule>;
-  /** The customer has an owner in the CRM. */
-  hasOwner: boolean;
+  /** What is chosen to be so of the customer, the request and the teams. Whether a team is open its hours tell. */
+  facts: RoutingFacts;
 }
 
 /** Plays answers one after another, as far as they can be given. @returns how many of them could */
@@ -65,7 +66,7 @@ export function rehearse(
     path: [],
     answers: [],
   };
-  const stage: Stage = { program, teams: setting.teams, facts: { hasOwner: setting.hasOwner } };
+  const stage: Stage = { program, teams: setting.teams, facts: { ...setting.facts, "requested-at": at } };
   let rehearsal = advance(stage, begun, { type: "requested", at, scheduledFor });
   let played = 0;
   for (const answer of answers) {
@@ -127,7 +128,7 @@ function advance(stage: Stage, before: Rehearsal, signal: RoutingSignal): Rehear
   let { state, path } = before;
   const story = [...before.story];
   while (next) {
-    const walked = step(stage.program, state, next, stage.facts);
+    const walked = step(stage.program, state, next, factsAt(stage, next.at));
     const at: number = next.at;
     state = walked.state;
     path = [...path, ...walked.path];
@@ -141,7 +142,20 @@ function advance(stage: Stage, before: Rehearsal, signal: RoutingSignal): Rehear
 }
 
 /** A node that waits for nothing and nobody: its answer would go unseen among what happens. */
-const isQuestion = ({ program }: Stage, node: string): boolean => program.nodes[node]?.kind === "has-owner";
+const isQuestion = ({ program }: Stage, node: string): boolean => program.nodes[node]?.asks !== undefined;
+
+/** What was chosen, with the teams' doors as they stand at that time: a closed team has nobody free. */
+function factsAt({ facts, teams }: Stage, at: number): RoutingFacts {
+  const doors = [...teams].flatMap(([id, team]): [string, boolean | number][] =>
+    isOpen(team, at)
+      ? [[`team-open:${id}`, true]]
+      : [
+          [`team-open:${id}`, false],
+          [`operators-free:${id}`, 0],
+        ],
+  );
+  return { ...facts, ...Object.fromEntries(doors) };
+}
 
 function answersNow(stage: Stage, { pending, at }: RoutingState): Answer[] {
   if (!pending) return [];
@@ -186,7 +200,7 @@ function beginCall(
   const config = callConfig(stage, node);
   const team = stage.teams.get(config?.teamId ?? "");
   if (team && isOpen(team, at)) {
-    const ownerFirst = stage.facts.hasOwner && config?.ownerFirst === true;
+    const ownerFirst = stage.facts["has-owner"] === true && config?.ownerFirst === true;
     story.push({ kind: "rings", at, node, attempt, ownerFirst });
     return null;
   }

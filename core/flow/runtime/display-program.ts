@@ -25,29 +25,29 @@ export type DisplayStep =
   | readonly ["nothing", string];
 
 /** A question about facts. On a fact that is absent each is false, `not` and `unknown` excepted. */
-export type Predicate =
-  | readonly ["is", FactKey, string | number | boolean]
-  | readonly ["in", FactKey, readonly (string | number)[]]
+export type Predicate<Key extends string = FactKey> =
+  | readonly ["is", Key, string | number | boolean]
+  | readonly ["in", Key, readonly (string | number)[]]
   /** Texts, compared without case where `fold`; a fact that is a list: one of its items. */
-  | readonly ["contains", FactKey, string, fold?: 1]
-  | readonly ["starts", FactKey, string, fold?: 1]
-  | readonly ["ends", FactKey, string, fold?: 1]
-  | readonly ["equals", FactKey, string, fold?: 1]
+  | readonly ["contains", Key, string, fold?: 1]
+  | readonly ["starts", Key, string, fold?: 1]
+  | readonly ["ends", Key, string, fold?: 1]
+  | readonly ["equals", Key, string, fold?: 1]
   /** A regular expression that was checked when the flow was; glob patterns compile to it too. */
-  | readonly ["matches", FactKey, source: string, fold?: 1]
-  | readonly ["<", FactKey, number]
-  | readonly ["<=", FactKey, number]
-  | readonly [">", FactKey, number]
-  | readonly [">=", FactKey, number]
+  | readonly ["matches", Key, source: string, fold?: 1]
+  | readonly ["<", Key, number]
+  | readonly ["<=", Key, number]
+  | readonly [">", Key, number]
+  | readonly [">=", Key, number]
   /** from ≤ fact < to; where from > to, it wraps (22:00 to 06:00). Numbers, or ISO dates as texts. */
-  | readonly ["between", FactKey, number | string, number | string]
+  | readonly ["between", Key, number | string, number | string]
   /** The fact is there, and is neither false, 0 nor "". */
-  | readonly ["known", FactKey]
-  | readonly ["not", Predicate]
-  | readonly ["all", readonly Predicate[]]
-  | readonly ["any", readonly Predicate[]]
+  | readonly ["known", Key]
+  | readonly ["not", Predicate<Key>]
+  | readonly ["all", readonly Predicate<Key>[]]
+  | readonly ["any", readonly Predicate<Key>[]]
   /** The weights of those that hold sum up to at least the threshold. */
-  | readonly ["score", number, readonly (readonly [number, Predicate])[]];
+  | readonly ["score", number, readonly (readonly [number, Predicate<Key>])[]];
 
 export interface Evaluation {
   /** The offer node that is reached; null: nothing is shown. */

@@ -1,4 +1,6 @@
 import type { CallResult, EndCause } from "../../call/call";
+import type { Predicate } from "./display-program";
+import type { RoutingFactKey, RoutingFacts } from "./routing-facts";
 
 /** What a node is told. */
 export type NodeEvent = { at: number } & (
@@ -29,16 +31,12 @@ export type NodeAnswer =
   | { handOver: { teamId: string } }
   | { stay: true };
 
-/** What is known of the customer at this moment. */
-export interface RoutingFacts {
-  /** The CRM names somebody who looks after this customer. */
-  hasOwner: boolean;
-}
-
 export interface NodeContext {
   /** How often this callback came to this node, 1 the first time. */
   visit: number;
   facts: RoutingFacts;
+  /** The question of a condition; null: the node is none. */
+  asks: Predicate<RoutingFactKey> | null;
 }
 
 export type NodeStep<Config = unknown> = (

@@ -1,4 +1,4 @@
-import type { Fact, FactKey, Facts } from "../../widget-contract/visitor-facts";
+import type { Fact } from "../../widget-contract/visitor-facts";
 import type { Predicate } from "./display-program";
 import { createSlots, type Slots, type Values } from "./slots";
 
@@ -9,15 +9,17 @@ export type Test = (values: Values) => boolean;
 export const MATCHED_LENGTH = 1_024;
 
 /** Makes one predicate ready, by itself. */
-export function preparePredicate(predicate: Predicate): (facts: Facts) => boolean {
+export function preparePredicate<Key extends string>(
+  predicate: Predicate<Key>,
+): (facts: Readonly<Partial<Record<Key, Fact>>>) => boolean {
   const slots = createSlots();
   const test = testOf(predicate, slots);
   return (facts) => test(slots.fill(facts));
 }
 
 /** The test of a predicate; one of a newer version, or a pattern that this browser cannot read, answers false. */
-export function testOf(predicate: Predicate, slots: Slots): Test {
-  const prepare = (part: Predicate) => testOf(part, slots);
+export function testOf(predicate: Predicate<string>, slots: Slots): Test {
+  const prepare = (part: Predicate<string>) => testOf(part, slots);
   switch (predicate[0]) {
     case "is":
       return isTest(slots.of(predicate[1]), predicate[2]);
@@ -122,7 +124,7 @@ function betweenTest(slot: number, from: number | string, to: number | string): 
   };
 }
 
-type TextPredicate = Extract<Predicate, readonly [string, FactKey, string, 1?]>;
+type TextPredicate = Extract<Predicate<string>, readonly [string, string, string, 1?]>;
 
 function textTest(predicate: TextPredicate, slots: Slots): Test {
   const [kind, key, given, fold] = predicate;

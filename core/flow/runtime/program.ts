@@ -1,3 +1,6 @@
+import type { Predicate } from "./display-program";
+import type { RoutingFactKey } from "./routing-facts";
+
 /** A compiled, published routing flow. Plain JSON, immutable; a callback keeps the one it began with. */
 export interface RoutingProgram {
   format: 1;
@@ -9,6 +12,8 @@ export interface RoutingProgram {
 export interface ProgramNode {
   kind: string;
   config: Record<string, unknown>;
+  /** A condition's config as a question; whatever has one goes on by `yes` or `no`. */
+  asks?: Predicate<RoutingFactKey>;
   /** Port → node. A port that is absent ends the flow. */
   ports: Record<string, string>;
 }

@@ -1,4 +1,4 @@
-import type { Fact, FactKey, Facts } from "../../widget-contract/visitor-facts";
+import type { Fact } from "../../widget-contract/visitor-facts";
 
 /** Facts in the places that tests read them from. */
 export type Values = readonly (Fact | undefined)[];
@@ -10,19 +10,19 @@ export type Values = readonly (Fact | undefined)[];
  */
 export interface Slots {
   /** The place of a fact among the values; `folds`: in small letters, and absent where it is no text. */
-  of(key: FactKey, folds?: boolean): number;
+  of(key: string, folds?: boolean): number;
   /** The column of a fact that is a number; NaN stands there where it is none. */
-  numberOf(key: FactKey): number;
+  numberOf(key: string): number;
   /** The column of a fact's code, and the code of one value: 0, 1, …; -1 stands there where the value has none. */
-  codeOf(key: FactKey, folds: boolean, value: Fact): { column: number; code: number };
+  codeOf(key: string, folds: boolean, value: Fact): { column: number; code: number };
   numbers: Float64Array;
   /** Reads the facts. What was read before is gone: an evaluation never leads to another. */
-  fill(facts: Facts): Values;
+  fill(facts: Readonly<Record<string, Fact | undefined>>): Values;
 }
 
 /** How one fact is read: into its place, and into the columns that were asked for (-1: none was). */
 interface Reader {
-  key: FactKey;
+  key: string;
   folds: boolean;
   numberAt: number;
   codeAt: number;
@@ -36,13 +36,13 @@ export function createSlots(most = 0): Slots {
   const readers: Reader[] = [];
   let columns = 0;
 
-  const of = (key: FactKey, folds = false) => {
+  const of = (key: string, folds = false) => {
     const at = readers.findIndex((reader) => reader.key === key && reader.folds === folds);
     if (at >= 0) return at;
     values.push(undefined);
     return readers.push({ key, folds, numberAt: -1, codeAt: -1, codes: new Map() }) - 1;
   };
-  const readerOf = (key: FactKey, folds: boolean): Reader | undefined => readers[of(key, folds)];
+  const readerOf = (key: string, folds: boolean): Reader | undefined => readers[of(key, folds)];
   return {
     of,
     numbers,

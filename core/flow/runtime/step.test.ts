@@ -8,7 +8,7 @@ import { initialState, type RoutingSignal, type RoutingState, step } from "./ste
 const compiled = compile(defaultRouting("team-1"));
 if (!compiled.ok) throw new Error("the default flow compiles");
 const { program } = compiled;
-const unowned = { hasOwner: false };
+const unowned = { "has-owner": false };
 
 /** Feeds signals; a function sees the state that the signal before it left. */
 function play(...signals: (RoutingSignal | ((state: RoutingState) => RoutingSignal))[]) {

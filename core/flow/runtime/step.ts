@@ -1,8 +1,11 @@
 import type { CallResult, EndCause } from "../../call/call";
 import type { Outcome } from "../../callback/state";
-import type { NodeAnswer, NodeEvent, NodeStep, RoutingFacts, Wait } from "./node-step";
+import type { NodeAnswer, NodeEvent, NodeStep, Wait } from "./node-step";
 import type { RoutingProgram } from "./program";
+import type { RoutingFacts } from "./routing-facts";
+import { stepCondition } from "./step-condition";
 import { steps } from "./steps";
+import { visitorHash } from "./visitor-hash";
 
 /** Where a callback stands in its routing program. Plain JSON. */
 export interface RoutingState {
@@ -101,11 +104,26 @@ function enter(walk: Walk, nodeId: string, at: number, scheduledFor: number | nu
 function tell(walk: Walk, event: NodeEvent): void {
   const nodeId = walk.state.at ?? "";
   const node = walk.program.nodes[nodeId];
-  const nodeStep: NodeStep | undefined = node && steps[node.kind as keyof typeof steps];
+  const nodeStep: NodeStep | undefined = node?.asks
+    ? stepCondition
+    : node && steps[node.kind as keyof typeof steps];
   // A program names only known kinds and nodes (compile); anything else must still end with a person being told.
   if (!node || !nodeStep) return finish(walk, "failed");
   const visit = walk.state.visits[nodeId] ?? 1;
-  act(walk, nodeStep(node.config, { visit, facts: walk.facts }, event), event.at);
+  const context = { visit, facts: factsAt(walk, nodeId, event.at), asks: node.asks ?? null };
+  act(walk, nodeStep(node.config, context, event), event.at);
+}
+
+/** What was given, with what only the walk knows. */
+function factsAt({ facts, state }: Walk, nodeId: string, at: number): RoutingFacts {
+  const asked = facts["requested-at"];
+  return {
+    ...facts,
+    attempts: state.attempts,
+    ...(state.last ? { "last-result": state.last.result } : {}),
+    ...(typeof asked === "number" ? { "minutes-since-request": (at - asked) / 60_000 } : {}),
+    lot: visitorHash(nodeId, String(facts.phone ?? "")),
+  };
 }
 
 function act(walk: Walk, answer: NodeAnswer, at: number): void {

@@ -28,7 +28,7 @@ function play(
   const teams = new Map(TEAMS.map((team) => [team, open]));
   const { rehearsal, played } = rehearse(
     compiled.program,
-    { at, scheduledFor: null, teams, hasOwner: false },
+    { at, scheduledFor: null, teams, facts: {} },
     answers,
   );
   expect(played).toBe(answers.length);

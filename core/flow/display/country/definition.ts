@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { type ConditionDefinition, YES_NO } from "../condition-definition";
 
-const config = z.object({
+export const countriesShape = {
   countries: z
     .array(z.string().regex(/^[A-Z]{2}$/, "A country is written as two capitals, like DE."))
     .min(1, "Choose at least one country."),
-});
+};
+const config = z.object(countriesShape);
 type CountryConfig = z.infer<typeof config>;
 
 /** The country that the visitor's network is in, where the server can tell. */

@@ -11,7 +11,7 @@ const config = z
 type PageUrlConfig = z.infer<typeof config>;
 
 /** The address of the page: its path alone (without `?…`), or the whole. */
-export const pageUrl: ConditionDefinition<PageUrlConfig> = {
+export const pageUrl: ConditionDefinition<PageUrlConfig, "path" | "url"> = {
   kind: "page-url",
   config,
   defaults: { part: "path", match: "is", values: [] },

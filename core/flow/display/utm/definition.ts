@@ -8,7 +8,7 @@ const config = z.object({ parameter: z.enum(PARAMETERS), ...textShape }).superRe
 type UtmConfig = z.infer<typeof config>;
 
 /** A UTM parameter of the address that this visit began with. */
-export const utm: ConditionDefinition<UtmConfig> = {
+export const utm: ConditionDefinition<UtmConfig, `utm_${UtmConfig["parameter"]}`> = {
   kind: "utm",
   config,
   defaults: { parameter: "source", match: "is", values: [] },

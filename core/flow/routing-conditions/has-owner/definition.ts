@@ -1,18 +1,16 @@
 import { z } from "zod";
-import type { NodeDefinition } from "../../node-definition";
+import { type RoutingCondition, YES_NO } from "../routing-condition";
 
 const config = z.object({});
 
 /** Asks whether somebody in the CRM looks after this customer. */
-export const hasOwner: NodeDefinition<z.infer<typeof config>> = {
+export const hasOwner: RoutingCondition<z.infer<typeof config>> = {
   kind: "has-owner",
   config,
   defaults: {},
-  ports: [
-    { id: "yes", required: true },
-    { id: "no", required: true },
-  ],
+  ports: YES_NO,
   group: "who",
   fields: [],
   waits: false,
+  predicate: () => ["known", "has-owner"],
 };

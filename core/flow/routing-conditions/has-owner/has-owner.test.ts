@@ -3,9 +3,8 @@ import { compile } from "../../compile";
 import { defaultRouting } from "../../default-routing";
 import type { FlowDocument } from "../../document";
 import { rehearse } from "../../rehearsal/rehearse";
+import { factsAsked } from "../../routing/facts-asked";
 import { initialState, type RoutingState, step } from "../../runtime/step";
-import { asksForOwner } from "../asks-for-owner";
-import { stepHasOwner } from "./step";
 
 /** Customers with an owner are called at once, the owner first; the others after a pause. */
 function ownersAtOnce(): FlowDocument {
@@ -35,7 +34,7 @@ function programOf(document: FlowDocument) {
 
 const program = programOf(ownersAtOnce());
 const begin = (hasOwner: boolean, state: RoutingState = initialState) =>
-  step(program, state, { type: "requested", at: 0, scheduledFor: null }, { hasOwner });
+  step(program, state, { type: "requested", at: 0, scheduledFor: null }, { "has-owner": hasOwner });
 
 describe("has-owner", () => {
   it("goes one way for a customer with an owner, and another for everybody else", () => {
@@ -52,15 +51,15 @@ describe("has-owner", () => {
     });
   });
 
-  it("stays where it is told what it does not wait for", () => {
-    const context = { visit: 1, facts: { hasOwner: true } };
-    expect(stepHasOwner({}, context, { type: "woken", at: 0 })).toEqual({ stay: true });
-  });
-
   it("is told in the rehearsal, with who is rung first", () => {
     const schedule = { hours: null, holidays: [], timeZone: "UTC" };
     const story = (hasOwner: boolean) => {
-      const setting = { at: 0, scheduledFor: null, teams: new Map([["sales", schedule]]), hasOwner };
+      const setting = {
+        at: 0,
+        scheduledFor: null,
+        teams: new Map([["sales", schedule]]),
+        facts: { "has-owner": hasOwner },
+      };
       return rehearse(program, setting, []).rehearsal.story;
     };
     expect(story(true)).toMatchObject([
@@ -77,14 +76,14 @@ describe("has-owner", () => {
   });
 });
 
-describe("asksForOwner", () => {
-  it("is so of the condition and of a call that asks the owner first, and of no other flow", () => {
+describe("factsAsked", () => {
+  it("has the owner for the condition and of a call that asks the owner first, and in no other flow", () => {
     const without = (kind: string) => ({
       ...program,
       nodes: Object.fromEntries(Object.entries(program.nodes).filter(([, node]) => node.kind !== kind)),
     });
-    expect(asksForOwner(without("has-owner"))).toBe(true);
-    expect(asksForOwner(without("connect-team"))).toBe(true);
-    expect(asksForOwner(programOf(defaultRouting("sales")))).toBe(false);
+    expect(factsAsked(without("has-owner"))).toContain("has-owner");
+    expect(factsAsked(without("connect-team"))).toContain("has-owner");
+    expect(factsAsked(programOf(defaultRouting("sales")))).toEqual(new Set());
   });
 });

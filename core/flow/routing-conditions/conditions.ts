@@ -1,0 +1,53 @@
+import { pageUrl } from "../display/page-url/definition";
+import { referrer } from "../display/referrer/definition";
+import { utm } from "../display/utm/definition";
+import { attempts } from "./attempts/definition";
+import { businessHours } from "./business-hours/definition";
+import { callbackLanguage } from "./callback-language/definition";
+import { expectedWait } from "./expected-wait/definition";
+import { formField } from "./form-field/definition";
+import { hasOwner } from "./has-owner/definition";
+import { knownCustomer } from "./known-customer/definition";
+import { lastResult } from "./last-result/definition";
+import { operatorsFree } from "./operators-free/definition";
+import { phoneCountry } from "./phone-country/definition";
+import { phonePrefix } from "./phone-prefix/definition";
+import { phoneType } from "./phone-type/definition";
+import { requestAge } from "./request-age/definition";
+import { type RoutingCondition, YES_NO } from "./routing-condition";
+import { share } from "./share/definition";
+import { teamQueue } from "./team-queue/definition";
+
+/** Display flows ask these of the page that is open, routing of the one that the request came from: in the same words. */
+const ofPage = <Config>(condition: RoutingCondition<Config>): RoutingCondition<Config> => ({
+  ...condition,
+  ports: YES_NO,
+});
+
+/** Everything that routing can ask about a callback. */
+export const routingConditions = {
+  "page-url": ofPage(pageUrl),
+  referrer: ofPage(referrer),
+  utm: ofPage(utm),
+  "form-field": formField,
+  "request-age": requestAge,
+  "has-owner": hasOwner,
+  "known-customer": knownCustomer,
+  "phone-country": phoneCountry,
+  "phone-prefix": phonePrefix,
+  "phone-type": phoneType,
+  "callback-language": callbackLanguage,
+  "business-hours": businessHours,
+  "operators-free": operatorsFree,
+  "team-queue": teamQueue,
+  "expected-wait": expectedWait,
+  share,
+  attempts,
+  "last-result": lastResult,
+} satisfies Record<string, RoutingCondition<unknown>>;
+
+const CONDITIONS: Record<string, RoutingCondition<unknown>> = routingConditions;
+
+/** The condition of a kind; undefined where the kind is none. */
+export const routingConditionOf = (kind: string): RoutingCondition<unknown> | undefined =>
+  Object.hasOwn(CONDITIONS, kind) ? CONDITIONS[kind] : undefined;

@@ -1,0 +1,40 @@
+import { factsAsked } from "@/core/flow/routing/facts-asked";
+import type { RoutingFacts } from "@/core/flow/runtime/routing-facts";
+import { Prisma } from "../generated/prisma/client";
+import { query } from "../platform/query";
+import type { CallbackRow } from "./callback-row";
+import { requestFacts } from "./request-facts";
+import { teamFacts } from "./team-facts";
+
+/**
+ * What a callback's program asks about, as it is now. A program that asks nothing costs nothing, and one that asks
+ * only about the request no look at the database.
+ */
+export async function readRoutingFacts(row: CallbackRow, now: number): Promise<RoutingFacts> {
+  const asked = factsAsked(row.program);
+  if (asked.size === 0) return {};
+  const isAboutEarlier = asked.has("earlier-requests") || asked.has("earlier-talks");
+  const [earlier, teams] = await Promise.all([
+    isAboutEarlier ? readEarlier(row) : {},
+    teamFacts(row, asked, now),
+  ]);
+  return {
+    ...requestFacts({ ...row, ...row.request }),
+    "has-owner": row.owner.isKnown,
+    ...earlier,
+    ...teams,
+  };
+}
+
+/** Of the same number, on any site of the workspace, from before this one. */
+async function readEarlier({ id, workspaceId, phone, requestedAt }: CallbackRow): Promise<RoutingFacts> {
+  const [earlier] = await query<{ requests: number; talks: number }>(
+    null,
+    Prisma.sql`
+    select count(*)::int as requests, count(*) filter (where outcome = 'conversation')::int as talks
+      from "Callback"
+     where phone = ${phone} and "requestedAt" < ${requestedAt} and "workspaceId" = ${workspaceId}
+       and id <> ${id} and "finishedAt" is not null`,
+  );
+  return { "earlier-requests": earlier?.requests ?? 0, "earlier-talks": earlier?.talks ?? 0 };
+}

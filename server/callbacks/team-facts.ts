@@ -1,0 +1,79 @@
+import type { RoutingFactKey, RoutingFacts } from "@/core/flow/runtime/routing-facts";
+import { readHolidays, readHours } from "@/core/schedule/document";
+import { isOpen, type Schedule } from "@/core/schedule/hours";
+import { Prisma } from "../generated/prisma/client";
+import { query } from "../platform/query";
+import { estimatePromise } from "./estimate-promise";
+
+interface TeamRow {
+  id: string;
+  timeZone: string;
+  hours: unknown;
+  holidays: unknown;
+  waiting: number;
+  /** Neither paused nor resting, rung or on a call. */
+  atRest: { timeZone: string | null; hours: unknown }[];
+}
+
+/**
+ * The facts among `asked` that hang on teams, read in one statement. A team that is gone is closed, has nobody and
+ * keeps nobody waiting.
+ */
+export async function teamFacts(
+  { workspaceId, siteId }: { workspaceId: string; siteId: string },
+  asked: ReadonlySet<RoutingFactKey>,
+  now: number,
+): Promise<RoutingFacts> {
+  const ids = new Set([...asked].flatMap((key) => TEAM_FACT.exec(key)?.[2] ?? []));
+  if (ids.size === 0) return {};
+  const isAboutWait = [...asked].some((key) => key.startsWith("expected-wait:"));
+  const [teams, promise] = await Promise.all([
+    readTeams(workspaceId, [...ids], now),
+    isAboutWait ? estimatePromise(siteId, now) : null,
+  ]);
+  const waitSeconds = promise && Math.round((promise.getTime() - now) / 1000);
+  return Object.assign({}, ...teams.map((team) => factsOf(team, waitSeconds, now)));
+}
+
+const TEAM_FACT = /^(team-open|operators-free|team-queue|expected-wait):(.+)$/;
+
+function factsOf(team: TeamRow, waitSeconds: number | null, now: number): RoutingFacts {
+  const { id, waiting, timeZone } = team;
+  const holidays = readHolidays(team.holidays);
+  const isOpenBy = (hours: Schedule["hours"], zone: string) =>
+    isOpen({ hours, holidays, timeZone: zone }, now);
+  const isTeamOpen = isOpenBy(readHours(team.hours), timeZone);
+  // As the dispatcher reads them: personal hours stand for themselves, without them the team's count.
+  const onDuty = team.atRest.filter((operator) => {
+    const hours = readHours(operator.hours);
+    return hours === null || isOpenBy(hours, operator.timeZone ?? timeZone);
+  });
+  const free = isTeamOpen ? onDuty.length : 0;
+  return {
+    [`team-open:${id}`]: isTeamOpen,
+    [`operators-free:${id}`]: free,
+    [`team-queue:${id}`]: waiting,
+    ...(free > 0 && waitSeconds !== null ? { [`expected-wait:${id}`]: waitSeconds } : {}),
+  };
+}
+
+/** Archived ones are left out: they are rung by nobody. */
+async function readTeams(workspaceId: string, ids: string[], now: number): Promise<TeamRow[]> {
+  const at = new Date(now);
+  return query<TeamRow>(
+    null,
+    Prisma.sql`
+    select t.id, t."timeZone", t.hours, t.holidays,
+           (select count(*)::int from "Call" c
+             where c."teamId" = t.id and c."endedAt" is null and c."wantsOperatorSince" is not null) as waiting,
+           (select coalesce(json_agg(json_build_object('timeZone', o."timeZone", 'hours', o.hours)), '[]')
+              from "TeamOperator" m
+              join "Operator" o on o.id = m."operatorId" and o."archivedAt" is null
+              left join "OperatorLease" l on l."operatorId" = o.id and l."expiresAt" > ${at}
+             where m."teamId" = t.id and l."operatorId" is null
+               and (o."pausedUntil" is null or o."pausedUntil" <= ${at})
+               and (o."restingUntil" is null or o."restingUntil" <= ${at})) as "atRest"
+      from "Team" t
+     where t."workspaceId" = ${workspaceId} and t.id in (${Prisma.join(ids)}) and t."archivedAt" is null`,
+  );
+}
