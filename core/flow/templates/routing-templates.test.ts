@@ -4,6 +4,7 @@ import { compile } from "../compile";
 import { readDocument } from "../migrate";
 import type { Answer } from "../rehearsal/answers";
 import { rehearse } from "../rehearsal/rehearse";
+import type { RoutingFacts } from "../runtime/routing-facts";
 import { findRoutingTemplate, routingTemplates } from "./routing-templates";
 
 const TEAMS = ["sales", "support", "night"];
@@ -20,17 +21,13 @@ const always = { hours: null, holidays: [], timeZone: "UTC" };
 function play(
   id: string,
   answers: Answer[],
-  { at = NOON, open = always as typeof office | typeof always } = {},
+  { at = NOON, open = always as typeof office | typeof always, facts = {} as RoutingFacts } = {},
 ) {
   const document = findRoutingTemplate(id)?.document(TEAMS);
   const compiled = document && compile(document);
   if (!compiled?.ok) throw new Error(`${id} does not compile`);
   const teams = new Map(TEAMS.map((team) => [team, open]));
-  const { rehearsal, played } = rehearse(
-    compiled.program,
-    { at, scheduledFor: null, teams, facts: {} },
-    answers,
-  );
+  const { rehearsal, played } = rehearse(compiled.program, { at, scheduledFor: null, teams, facts }, answers);
   expect(played).toBe(answers.length);
   const story = rehearsal.story.flatMap((scene) => {
     if (scene.kind === "rings") return [`rings ${scene.node}`];
@@ -113,5 +110,25 @@ describe("the ways of each", () => {
       "rings first",
       "conversation",
     ]);
+  });
+  it("numbers of some countries go to one team, the others to another, on every try", () => {
+    const abroad = { "phone-country": "DE" };
+    expect(play("by-country", [], { facts: { "phone-country": "KZ" } }).story).toEqual(["rings home"]);
+    const { story } = play("by-country", ["nobody-free", "waited"], { facts: abroad });
+    expect(story).toEqual(["rings abroad", "waits 5", "rings abroad"]);
+  });
+  it("known customers and those with an owner go to their own team, new ones to the second", () => {
+    const rung = (facts: RoutingFacts) => play("known-first", [], { facts }).story;
+    expect(rung({ "has-owner": true })).toEqual(["rings own"]);
+    expect(rung({ "earlier-talks": 2 })).toEqual(["rings own"]);
+    expect(rung({ "earlier-talks": 0, "earlier-requests": 1 })).toEqual(["rings others"]);
+  });
+  it("a long queue, or nobody free, is left out at once", () => {
+    const rung = (queue: number, free: number) =>
+      play("busy-elsewhere", [], { facts: { "team-queue:sales": queue, "operators-free:sales": free } })
+        .story;
+    expect(rung(2, 1)).toEqual(["rings first"]);
+    expect(rung(3, 1)).toEqual(["rings second"]);
+    expect(rung(0, 0)).toEqual(["rings second"]);
   });
 });

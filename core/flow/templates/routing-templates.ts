@@ -1,5 +1,8 @@
+import { busyElsewhere } from "./busy-elsewhere";
+import { byCountry } from "./by-country";
 import { customerFirst } from "./customer-first";
 import { inHours } from "./in-hours";
+import { knownFirst } from "./known-first";
 import { oneMoreTry } from "./one-more-try";
 import { overTheDay } from "./over-the-day";
 import { overflow } from "./overflow";
@@ -13,6 +16,9 @@ export const routingTemplates: readonly RoutingTemplate[] = [
   customerFirst,
   twoTeams,
   overflow,
+  busyElsewhere,
+  byCountry,
+  knownFirst,
   overTheDay,
 ];
 
