@@ -118,6 +118,7 @@ const ICONS: Record<string, Icon> = {
   "phone-prefix": IconPhone,
   "phone-type": IconDeviceMobile,
   "form-field": IconForms,
+  "own-hours": IconCalendarTime,
   "request-age": IconStopwatch,
   "team-queue": IconUsersGroup,
   share: IconDice5,

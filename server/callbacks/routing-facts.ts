@@ -1,3 +1,4 @@
+import { clockFacts } from "@/core/flow/clock-facts";
 import { factsAsked } from "@/core/flow/routing/facts-asked";
 import type { RoutingFacts } from "@/core/flow/runtime/routing-facts";
 import { Prisma } from "../generated/prisma/client";
@@ -23,6 +24,7 @@ export async function readRoutingFacts(row: CallbackRow, now: number): Promise<R
     "has-owner": row.owner.isKnown,
     ...earlier,
     ...teams,
+    ...clockFacts(asked, now),
   };
 }
 

@@ -21,12 +21,16 @@ beforeEach(async () => {
 /** The calls to choose from; what asks for them stands in this order. */
 const CALLS = ["returns", "campaign", "landline", "again", "regulars", "crowd", "first", "spare"];
 
+/** Any time of any day, and still a question: a clock that nobody reads would say no, and nobody would be rung. */
+const ALWAYS = { days: [1, 2, 3, 4, 5, 6, 7], from: "00:00", to: "24:00", timeZone: "Asia/Tokyo" };
+
 /** A flow that asks for one thing after another, each with a call of its own. */
 async function publish({ make, team, site }: Shop, spareId: string): Promise<void> {
   const topic = { name: "topic", test: "value", match: "contains", values: ["return", "refund"] };
   const document = routingFlow(
     [
       place("start", "start", [0, 0]),
+      place("is-today", "own-hours", [1, 1], { ...ALWAYS, except: ["2026-01-01"] }),
       place("is-return", "form-field", [1, 0], topic),
       place("is-campaign", "utm", [2, 0], { parameter: "campaign", match: "is", values: ["winter"] }),
       place("is-abroad", "phone-country", [3, 0], { countries: ["DE"] }),
@@ -40,7 +44,9 @@ async function publish({ make, team, site }: Shop, spareId: string): Promise<voi
       place("tell", "give-up", [11, 0], { teamId: team.id }),
     ],
     [
-      "start.next>is-return",
+      "start.next>is-today",
+      "is-today.yes>is-return",
+      "is-today.no>tell",
       "is-return.yes>returns",
       "is-return.no>is-campaign",
       "is-campaign.yes>campaign",

@@ -3,16 +3,18 @@ import { isTimeZone } from "../../schedule/hours";
 import type { FactKey } from "../../widget-contract/visitor-facts";
 import type { Field } from "../node-definition";
 
+export const zoneShape = z
+  .string()
+  .min(1, { error: "Choose the time zone.", abort: true })
+  .refine(isTimeZone, {
+    error: "This is not a time zone. Write one like Europe/Moscow.",
+    params: { reason: "malformed" },
+  });
+
 /** Whose clock counts. */
 export const clockShape = {
   clock: z.enum(["visitor", "zone"]),
-  timeZone: z
-    .string()
-    .refine(isTimeZone, {
-      error: "This is not a time zone. Write one like Europe/Moscow.",
-      params: { reason: "malformed" },
-    })
-    .or(z.literal("")),
+  timeZone: zoneShape.or(z.literal("")),
 };
 export interface ClockConfig {
   clock: "visitor" | "zone";

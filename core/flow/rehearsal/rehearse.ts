@@ -1,7 +1,9 @@
 import { type NextStepWords, wordsAtEnd, wordsWhileWaiting } from "../../callback/next-step-words";
 import type { Outcome } from "../../callback/state";
 import { isOpen, nextOpening, type Schedule } from "../../schedule/hours";
+import { clockFacts } from "../clock-facts";
 import { type ConnectTeamConfig, connectTeamConfig } from "../routing/connect-team/definition";
+import { factsAsked } from "../routing/facts-asked";
 import type { Wait } from "../runtime/node-step";
 import type { RoutingProgram } from "../runtime/program";
 import type { RoutingFacts } from "../runtime/routing-facts";
@@ -144,8 +146,8 @@ function advance(stage: Stage, before: Rehearsal, signal: RoutingSignal): Rehear
 /** A node that waits for nothing and nobody: its answer would go unseen among what happens. */
 const isQuestion = ({ program }: Stage, node: string): boolean => program.nodes[node]?.asks !== undefined;
 
-/** What was chosen, with the teams' doors as they stand at that time: a closed team has nobody free. */
-function factsAt({ facts, teams }: Stage, at: number): RoutingFacts {
+/** What was chosen, with clocks and the teams' doors as they stand at that time: a closed team has nobody free. */
+function factsAt({ program, facts, teams }: Stage, at: number): RoutingFacts {
   const doors = [...teams].flatMap(([id, team]): [string, boolean | number][] =>
     isOpen(team, at)
       ? [[`team-open:${id}`, true]]
@@ -154,7 +156,7 @@ function factsAt({ facts, teams }: Stage, at: number): RoutingFacts {
           [`operators-free:${id}`, 0],
         ],
   );
-  return { ...facts, ...Object.fromEntries(doors) };
+  return { ...facts, ...clockFacts(factsAsked(program), at), ...Object.fromEntries(doors) };
 }
 
 function answersNow(stage: Stage, { pending, at }: RoutingState): Answer[] {

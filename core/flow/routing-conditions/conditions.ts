@@ -10,6 +10,7 @@ import { hasOwner } from "./has-owner/definition";
 import { knownCustomer } from "./known-customer/definition";
 import { lastResult } from "./last-result/definition";
 import { operatorsFree } from "./operators-free/definition";
+import { ownHours } from "./own-hours/definition";
 import { phoneCountry } from "./phone-country/definition";
 import { phonePrefix } from "./phone-prefix/definition";
 import { phoneType } from "./phone-type/definition";
@@ -30,6 +31,7 @@ export const routingConditions = {
   referrer: ofPage(referrer),
   utm: ofPage(utm),
   "form-field": formField,
+  "own-hours": ownHours,
   "request-age": requestAge,
   "has-owner": hasOwner,
   "known-customer": knownCustomer,

@@ -7,6 +7,8 @@ import type { Fact } from "../../widget-contract/visitor-facts";
 export type RoutingFactKey = GivenFact | WalkFact;
 export type RoutingFacts = Readonly<Partial<Record<RoutingFactKey, Fact>>>;
 
+export type ClockFact = "minute" | "weekday" | "date";
+
 /** Read once a signal, before the walk; what costs a look at the database only where the program asks for it. */
 export type GivenFact =
   // The customer's number: E.164, ISO 3166-1 alpha-2, PhoneType of core/phone.
@@ -28,6 +30,8 @@ export type GivenFact =
   | "earlier-talks"
   /** Somebody in the CRM looks after this customer. */
   | "has-owner"
+  // The clock of a time zone: minute of the day 0…1439, weekday 1 (Monday)…7, date 2026-11-22.
+  | `${ClockFact}:${string}`
   // A team at this moment, by its id.
   | `team-open:${string}`
   | `operators-free:${string}`

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Predicate } from "../../runtime/display-program";
 import {
   checkClock,
   clockFact,
@@ -14,8 +15,21 @@ const everyYear = z
   .string()
   .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "Write a day like 2026-12-31, or 12-31 for every year.");
 
+/** Days of one year (2026-12-31), or of every year (12-31). */
+export const daysShape = z.array(dayShape.or(everyYear)).max(200);
+
+/** The fact, a date, is one of the days. */
+export function isOneOf<Key extends string>(fact: Key, days: readonly string[]): Predicate<Key> {
+  const yearly = days.filter((day) => day.length === 5);
+  const once = days.filter((day) => day.length > 5);
+  return anyOf([
+    ...(once.length > 0 ? [["in", fact, once] as const] : []),
+    ...yearly.map((day) => ["ends", fact, `-${day}`] as const),
+  ]);
+}
+
 const config = z
-  .object({ days: z.array(dayShape.or(everyYear)).min(1, "Write at least one day.").max(200), ...clockShape })
+  .object({ days: daysShape.min(1, "Write at least one day."), ...clockShape })
   .superRefine(checkClock);
 type HolidayConfig = z.infer<typeof config>;
 
@@ -28,13 +42,5 @@ export const holiday: ConditionDefinition<HolidayConfig> = {
   group: "when",
   fields: [{ name: "days", input: "texts", max: 200 }, ...clockFields],
   waits: false,
-  predicate: (asked) => {
-    const fact = clockFact("date", asked);
-    const yearly = asked.days.filter((day) => day.length === 5);
-    const once = asked.days.filter((day) => day.length > 5);
-    return anyOf([
-      ...(once.length > 0 ? [["in", fact, once] as const] : []),
-      ...yearly.map((day) => ["ends", fact, `-${day}`] as const),
-    ]);
-  },
+  predicate: (asked) => isOneOf(clockFact("date", asked), asked.days),
 };

@@ -3,10 +3,12 @@ import { minutesOf } from "../../../schedule/hours";
 import { checkClock, clockFact, clockFields, clockShape, VISITORS_CLOCK } from "../clock-definition";
 import { type ConditionDefinition, YES_NO } from "../condition-definition";
 
-const time = z.string().refine((text) => !Number.isNaN(minutesOf(text)), "Write a time like 09:30.");
+export const timeShape = z
+  .string()
+  .refine((text) => !Number.isNaN(minutesOf(text)), "Write a time like 09:30.");
 
 const config = z
-  .object({ from: time, to: time, ...clockShape })
+  .object({ from: timeShape, to: timeShape, ...clockShape })
   .superRefine(checkClock)
   .refine(({ from, to }) => from !== to, {
     path: ["to"],
