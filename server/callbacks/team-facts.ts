@@ -32,7 +32,7 @@ export async function teamFacts(
     isAboutWait ? estimatePromise(siteId, now) : null,
   ]);
   const waitSeconds = promise && Math.round((promise.getTime() - now) / 1000);
-  return Object.assign({}, ...teams.map((team) => factsOf(team, waitSeconds, now)));
+  return Object.fromEntries(teams.flatMap((team) => Object.entries(factsOf(team, waitSeconds, now))));
 }
 
 const TEAM_FACT = /^(team-open|operators-free|team-queue|expected-wait):(.+)$/;

@@ -60,3 +60,13 @@ it("knows by the played clock whether a team is open: a closed one has nobody fr
   expect(answers(always, 1)).toEqual([true, false]);
   expect(answers(never, 2)).toEqual([false]);
 });
+
+it("knows of no wait for a team that is closed", () => {
+  const program = programOf(["expected-wait", { teamId: "sales", atMostSeconds: 30 }]);
+  const isSoon = (team: typeof always | typeof never) => {
+    const facts = { "expected-wait:sales": 20 };
+    const setting = { at: AT, scheduledFor: null, teams: new Map([["sales", team]]), facts };
+    return rehearse(program, setting, []).rehearsal.path.some(({ port }) => port === "yes");
+  };
+  expect([isSoon(always), isSoon(never)]).toEqual([true, false]);
+});

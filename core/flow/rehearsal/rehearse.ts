@@ -148,15 +148,16 @@ const isQuestion = ({ program }: Stage, node: string): boolean => program.nodes[
 
 /** What was chosen, with clocks and the teams' doors as they stand at that time: a closed team has nobody free. */
 function factsAt({ program, facts, teams }: Stage, at: number): RoutingFacts {
-  const doors = [...teams].flatMap(([id, team]): [string, boolean | number][] =>
-    isOpen(team, at)
-      ? [[`team-open:${id}`, true]]
-      : [
-          [`team-open:${id}`, false],
-          [`operators-free:${id}`, 0],
-        ],
-  );
-  return { ...facts, ...clockFacts(factsAsked(program), at), ...Object.fromEntries(doors) };
+  const told = new Map(Object.entries({ ...facts, ...clockFacts(factsAsked(program), at) }));
+  for (const [id, team] of teams) {
+    const isTeamOpen = isOpen(team, at);
+    told.set(`team-open:${id}`, isTeamOpen);
+    if (isTeamOpen) continue;
+    told.set(`operators-free:${id}`, 0);
+    // As for the server: with nobody free there is no wait that could be told.
+    told.delete(`expected-wait:${id}`);
+  }
+  return Object.fromEntries(told);
 }
 
 function answersNow(stage: Stage, { pending, at }: RoutingState): Answer[] {
