@@ -1,6 +1,7 @@
 /**
- * When to start which leg: the interface between a team's dispatcher and its policy. The simplest policies stand in
- * this folder; a learning one will come behind the same interface. Times are epoch milliseconds.
+ * When to start which leg: the interface between a team's dispatcher and its policy. Two simple policies stand in this
+ * folder, `operator-first.ts` and `customer-first.ts`; the one that learns (`pacing.ts`) speaks of legs and seconds
+ * (`team-view.ts`), and no dispatcher uses it yet. Times here are epoch milliseconds.
  *
  * A pool is what one policy decides for: a team's requests in one order. Operators may serve several pools.
  */

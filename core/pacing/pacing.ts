@@ -1,0 +1,106 @@
+import {
+  type AbandonmentPrice,
+  adjustPrice,
+  costOfAbandoning,
+  mustOperatorLead,
+  startingPrice,
+} from "./abandonment-price";
+import { type Desk, deskOf } from "./desk";
+import { meetLegs, rescueAnswered } from "./meet-legs";
+import { letOperatorsLead } from "./operators-lead";
+import {
+  curvesOf,
+  emptyRecord,
+  learn,
+  type PoolCurves,
+  type PoolRecord,
+  type RingLimits,
+} from "./pool-record";
+import { claimsOf, isClaimed } from "./shared-operators";
+import type { LegAction, LegEvent, OperatorBack, PoolView, TeamView } from "./team-view";
+
+export interface PacingOptions {
+  /** The part of customers who answer that may wait longer than the grace, 0 < x < 1. */
+  budget?: number;
+  /** Seconds that a customer who answered may wait for an operator. */
+  grace?: number;
+  limits?: RingLimits;
+  /** What an earlier pacing of the same pools had learned. */
+  memory?: PacingMemory;
+}
+
+/** What is learned, by pool. Plain JSON. */
+export type PacingMemory = Record<string, PoolMemory>;
+
+interface PoolMemory {
+  record: PoolRecord;
+  price: AbandonmentPrice;
+}
+
+/** Decides when to start which leg. */
+export interface PredictivePacing {
+  /** Told everything that happens. Lost and repeated events make what is learned a little worse, and nothing else. */
+  observe(event: LegEvent | OperatorBack): void;
+  /** What to start now; changes nothing. To be asked after each event, and every half second while legs are under way. */
+  decide(team: TeamView, now: number): LegAction[];
+  /** For `memory` of the next one. */
+  remember(): PacingMemory;
+}
+
+const BUDGET = 0.006;
+const GRACE = 2;
+const LIMITS: RingLimits = { customer: 30, operator: { phone: 15, browser: 5 } };
+
+/**
+ * Times the legs of operators and customers so that both answer at about the same time: from how long either takes, as
+ * learned from every leg, and what the next one is worth. The part of customers who answer and hear nobody stays within
+ * the budget in the long run, whatever was learned. In doubt the operator leads.
+ */
+export function createPacing(options: PacingOptions = {}): PredictivePacing {
+  const { budget = BUDGET, grace = GRACE, limits = LIMITS } = options;
+  const memory: PacingMemory = structuredClone(options.memory ?? {});
+  const memoryOf = (pool: string) =>
+    (memory[pool] ??= { record: emptyRecord(limits), price: startingPrice() });
+  // Drawn when asked for, anew after each lesson.
+  const curves = new Map<string, PoolCurves>();
+  const curvesFor = (pool: string): PoolCurves => {
+    const known = curves.get(pool) ?? curvesOf(memoryOf(pool).record);
+    curves.set(pool, known);
+    return known;
+  };
+  const deskFor = (pool: PoolView, now: number, taken: ReadonlySet<string>): Desk => {
+    const price = costOfAbandoning(memoryOf(pool.id).price);
+    return deskOf({ pool, now, grace, price, curves: curvesFor(pool.id) }, taken);
+  };
+  return {
+    observe(event) {
+      if (event.type === "operatorBack") return;
+      const { record, price } = memoryOf(event.pool);
+      if (learn(record, event)) curves.delete(event.pool);
+      adjustPrice(price, event, { budget, grace });
+    },
+    decide(team, now) {
+      const taken = new Set<string>();
+      const active = Object.values(team.pools).filter(isActive);
+      // Customers on the line come before everything else, in every pool.
+      const rescues = active.flatMap((pool) => {
+        const desk = deskFor(pool, now, taken);
+        rescueAnswered(desk, taken);
+        return [{ pool, desk }];
+      });
+      const claims = claimsOf(team, curvesFor);
+      for (const { pool, desk } of rescues) {
+        desk.idle = desk.idle.filter((one) => !taken.has(one.id) && !isClaimed(one, pool.id, claims));
+        if (mustOperatorLead(memoryOf(pool.id).price, now) || !desk.curves.isSound)
+          letOperatorsLead(desk, taken);
+        else meetLegs(desk, { claims, taken, budget });
+      }
+      return rescues.flatMap(({ desk }) => desk.actions);
+    },
+    remember: () => structuredClone(memory),
+  };
+}
+
+const isActive = ({ id, requests, customers, answered, operators }: PoolView): boolean =>
+  requests.length + customers.length + answered.length > 0 ||
+  operators.some(({ status, forPool }) => forPool === id && (status === "ringing" || status === "waiting"));
