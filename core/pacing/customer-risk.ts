@@ -5,10 +5,12 @@ import { picksUpWithin } from "./pick-up";
 import { type Claims, leftFor } from "./shared-operators";
 import { addCustomer, addOperator, type Shortage, shortageOf, someoneWaits } from "./shortage";
 
-/** Delays of the next customer's leg that are weighed, in seconds; 0 is now. */
-const DELAYS = [0, 1, 2, 4, 7, 12, 20, 40];
+/** Delays of the next customer's leg that are weighed against none, in seconds. */
+const LATER = [1, 2, 4, 7, 12, 20, 40];
 /** What a second costs during which a customer is not dialled, in operator seconds. */
 const CUSTOMER_SECOND = 0.5;
+/** What it costs besides while an operator is on the line for them. */
+const OPERATOR_SECOND = 1;
 /** What others lose by one more leg counts double: they were promised first. */
 const OTHERS = 2;
 /** When it is looked at what others lose, in seconds after the new leg starts. */
@@ -20,27 +22,18 @@ const NEXT_ROUND = 45;
 /** Whoever picks up within the grace at least this often is as good as on the line. */
 const FAST = 0.8;
 
-export interface DialChoice {
-  isNow: boolean;
-  /** The chance that this customer, dialled now, answers and finds nobody in time; costs of others included. */
-  risk: number;
-}
-
-/** Whether to dial the pool's next customer now or to wait for operators to show up. */
-export function chooseDial(desk: Desk, claims: Claims, budget: number): DialChoice {
-  const { answer } = desk.curves;
-  const waitCost = CUSTOMER_SECOND + (isPrepared(desk) ? 1 : 0);
-  const lost = desk.price * answer.share;
-  const risk = riskAfter(desk, claims, 0);
+/** Whether to dial the pool's next customer now; else waiting for operators to show up is worth more. */
+export function isDialDue(desk: Desk, claims: Claims, budget: number): boolean {
+  const lost = desk.price * desk.curves.answer.share;
+  const waiting = CUSTOMER_SECOND + (isPrepared(desk) ? OPERATOR_SECOND : 0);
+  const now = lost * riskAfter(desk, claims, 0);
   // Every delay may look as bad as now; then it is the next round that now is compared with.
-  const nextRound = waitCost * NEXT_ROUND + lost * budget;
-  const now = lost * risk + 1e-6;
-  const isWorse = (delay: number) => waitCost * delay + lost * riskAfter(desk, claims, delay) >= now - 2e-6;
-  // Cheap comparison first: waiting alone may cost more than now does.
-  const isNow =
-    lost * risk <= nextRound &&
-    DELAYS.every((delay) => delay === 0 || waitCost * delay >= lost * risk || isWorse(delay));
-  return { isNow, risk };
+  if (now > waiting * NEXT_ROUND + lost * budget) return false;
+  // Waiting alone may cost more than now does: then its risk need not be known.
+  return LATER.every(
+    (delay) =>
+      waiting * delay >= now || waiting * delay + lost * riskAfter(desk, claims, delay) >= now - 1e-6,
+  );
 }
 
 /** An operator will soon wait for nobody, if no further customer is dialled. */

@@ -1,4 +1,4 @@
-import { chooseDial, isFast, isPrepared } from "./customer-risk";
+import { isDialDue, isFast, isPrepared } from "./customer-risk";
 import { ahead, type Desk, pickUpFor, ringingWithin, startOperator } from "./desk";
 import { countOn, isWaitingOver, outlookOf, RINGING, valueOfStarting } from "./line-value";
 import type { Claims } from "./shared-operators";
@@ -56,7 +56,7 @@ function startDueOperators(desk: Desk, { taken }: Meeting): void {
 function dialDueCustomers(desk: Desk, { claims, taken, budget }: Meeting): void {
   const { pool, idle, now } = desk;
   for (const request of pool.requests.slice(0, DIALS)) {
-    if (chooseDial(desk, claims, budget).isNow) {
+    if (isDialDue(desk, claims, budget)) {
       desk.actions.push({ type: "dialCustomer", customer: request.id, pool: pool.id });
       desk.dialed++;
       continue;

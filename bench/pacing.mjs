@@ -1,0 +1,133 @@
+// How well legs are paced: operators' time lost, customers abandoned and conversations begun, by simulated teams.
+// Each of ten teams is compared with operators who lead and with a dispatcher who knows the future, on the same customers;
+// then come teams that nothing was tuned for, a start from nothing, and events that are lost or repeated.
+import { loadModule } from "./support/load-module.mjs";
+import { clairvoyant } from "./support/pacing/clairvoyant.mjs";
+import { operatorFirst } from "./support/pacing/operator-first.mjs";
+import { randomOf } from "./support/pacing/random.mjs";
+import { coldStart, SCENARIOS, unseen } from "./support/pacing/scenarios.mjs";
+import { simulate } from "./support/pacing/simulate.mjs";
+
+const { createPacing } = await loadModule("core/pacing/pacing.ts");
+
+/** Not the seeds that anything was tuned on. `--seed N` takes others. */
+const FIRST_SEED = Number(process.argv[process.argv.indexOf("--seed") + 1]) || 501;
+const SEEDS = [0, 1, 2].map((more) => FIRST_SEED + more);
+/** Most of the operators' time lost, least of the clairvoyant's conversations, most of the time to a conversation. */
+const LIMITS = {
+  tiny: [1.05, 0.965, 0.85],
+  small: [0.95, 0.975, 0.75],
+  medium: [0.72, 0.98, 0.65],
+  lowanswer: [0.6, 0.98, 0.6],
+  busy: [0.62, 0.97, 0.45],
+  large: [0.42, 0.96, 0.4],
+  saturated: [0.55, 0.87, 1],
+  soft: [0.08, 0.98, 0.96],
+  drift: [0.82, 0.975, 0.75],
+  multipool: [0.65, 0.97, 0.78],
+};
+
+const bars = [...SCENARIOS.flatMap(compare), ...unseenTeams(), fromNothing(), badEvents()];
+
+for (const { name, value, limit, unit, ok } of bars)
+  console.log(`${ok ? "ok  " : "MISS"} ${name.padEnd(58)} ${value} ${unit} (bar ${limit})`);
+console.log(`${bars.filter(({ ok }) => ok).length} of ${bars.length} bars kept, seeds ${SEEDS.join(", ")}.`);
+if (process.argv.includes("--json")) console.log(JSON.stringify({ name: "pacing", bars }));
+if (bars.some(({ ok }) => !ok)) process.exitCode = 1;
+
+function compare(scenario) {
+  const { name } = scenario;
+  const runs = SEEDS.map((seed) => ({
+    ours: simulate(scenario, seed, createPacing()),
+    theirs: simulate(scenario, seed, operatorFirst()),
+    bound: clairvoyant(scenario, seed),
+  }));
+  const sum = (read) => runs.reduce((total, run) => total + read(run), 0);
+  const ratio = (what) => sum(({ ours }) => ours[what]) / sum(({ theirs }) => theirs[what]);
+  const conversations = sum(({ ours }) => ours.connects) / sum(({ bound }) => bound.connects);
+  const mean = (read) => sum(read) / runs.length;
+  const byPool = scenario.pools.map((_, place) => mean(({ ours }) => ours.byPool[place]));
+  const [lost, share, wait] = LIMITS[name];
+  return [
+    atMost(`${name}: operators' time lost, by operator first`, ratio("unproductive"), lost, "times"),
+    atLeast(`${name}: conversations, by the clairvoyant's`, conversations, share, "times"),
+    atMost(`${name}: request to conversation, by operator first`, ratio("toConversation"), wait, "times"),
+    atLeast(`${name}: requests that become conversations, same`, ratio("connectRate"), 0.99, "times"),
+    atMost(
+      `${name}: abandoned`,
+      mean(({ ours }) => ours.abandoned),
+      1,
+      "%",
+    ),
+    atMost(`${name}: abandoned, worst seed`, Math.max(...runs.map(({ ours }) => ours.abandoned)), 1.5, "%"),
+    ...(byPool.length > 1 ? [atMost(`${name}: abandoned, worst pool`, Math.max(...byPool), 1.5, "%")] : []),
+    atMost(
+      `${name}: customers on the line wait, p95`,
+      mean(({ ours }) => ours.waitP95),
+      2,
+      "s",
+    ),
+    atMost(
+      `${name}: a decision`,
+      mean(({ ours }) => ours.microseconds),
+      1000,
+      "µs",
+    ),
+  ];
+}
+
+function unseenTeams() {
+  const draws = Array.from({ length: 20 }, (_, draw) => {
+    const name = `unseen-${draw}`;
+    return simulate(unseen(name, randomOf(`${FIRST_SEED}/${name}`)), FIRST_SEED, createPacing()).abandoned;
+  });
+  const mean = draws.reduce((sum, one) => sum + one, 0) / draws.length;
+  return [
+    atMost("20 teams that nothing was tuned for: abandoned", mean, 1.5, "%"),
+    atMost("20 teams that nothing was tuned for: worst", Math.max(...draws), 3, "%"),
+  ];
+}
+
+/** The first 200 customers who answer, over several starts. */
+function fromNothing() {
+  let answered = 0;
+  let abandoned = 0;
+  for (const seed of SEEDS) {
+    const pacing = createPacing();
+    const first = new Set();
+    simulate(coldStart(), seed, {
+      observe(event) {
+        if (event.type === "customerAnswered" && first.size < 200) first.add(event.customer);
+        if (event.type === "customerAbandoned" && first.has(event.customer)) abandoned++;
+        pacing.observe(event);
+      },
+      decide: pacing.decide,
+    });
+    answered += first.size;
+  }
+  return atMost("the first 200 answers of a new team: abandoned", (100 * abandoned) / answered, 3, "%");
+}
+
+/** A tenth of the events never arrives, a tenth twice. */
+function badEvents() {
+  const random = randomOf(`${FIRST_SEED}/bad-events`);
+  const [team] = SCENARIOS.filter(({ name }) => name === "multipool");
+  const pacing = createPacing();
+  const { neglected } = simulate(team, FIRST_SEED, {
+    observe(event) {
+      const luck = random();
+      if (luck > 0.1) pacing.observe(event);
+      if (luck > 0.9) pacing.observe(event);
+    },
+    decide: pacing.decide,
+  });
+  return atMost("bad events: looks that left a customer to free operators", neglected, 0, "looks");
+}
+
+function atMost(name, value, limit, unit) {
+  return { name, value: Number(value.toFixed(3)), limit, unit, ok: value <= limit };
+}
+
+function atLeast(name, value, limit, unit) {
+  return { name, value: Number(value.toFixed(3)), limit, unit, ok: value >= limit };
+}
