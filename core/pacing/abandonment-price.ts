@@ -4,10 +4,13 @@ import type { LegEvent } from "./team-view";
  * What a customer who answers and hears nobody costs, in seconds of an operator's time; learned from how many there
  * were. Each one raises the price at once, each customer served lowers it a little, so that in the long run no more than
  * the budget are abandoned, whatever arrives and however long things take: abandoned ≤ budget · answered +
- * (HIGHEST − START) / STEP, as long as operators leading loses nobody. Plain JSON.
+ * (HIGHEST − START) / STEP + 1, and those whose phones rang already when operators began to lead. Plain JSON.
  */
 export interface AbandonmentPrice {
-  /** Logarithm of the price, LOWEST to HIGHEST. */
+  /**
+   * Logarithm of the price, from LOWEST on. Above HIGHEST the price itself no longer grows: that part is a debt, and
+   * operators lead until it is paid. Cut off there, one customer in two could be lost for ever.
+   */
   level: number;
   /** The last outcomes, oldest first; true: abandoned. */
   recent: boolean[];
@@ -16,7 +19,7 @@ export interface AbandonmentPrice {
 }
 
 const BASE = 60;
-const STEP = 0.3;
+const STEP = 0.5;
 const LOWEST = -1;
 const HIGHEST = 5.5;
 /** Cautious: nothing is known yet. */
@@ -41,15 +44,16 @@ export function adjustPrice(
   else if (event.type === "bridged" && event.waited <= grace) note(price, false, event.at, budget);
 }
 
-export const costOfAbandoning = ({ level }: AbandonmentPrice): number => BASE * Math.exp(level);
+export const costOfAbandoning = ({ level }: AbandonmentPrice): number =>
+  BASE * Math.exp(Math.min(HIGHEST, level));
 
-/** At the highest price, and while the breaker is tripped, nothing is risked: a customer is dialled for an operator on the line. */
+/** At the highest price and while the breaker is tripped nothing is risked: a customer is dialled for an operator on the line. */
 export const mustOperatorLead = ({ level, cautiousUntil }: AbandonmentPrice, now: number): boolean =>
-  level >= HIGHEST || (cautiousUntil !== null && now < cautiousUntil);
+  // "Not below" also takes a level that is no number, from a damaged memory.
+  !(level < HIGHEST) || (cautiousUntil !== null && now < cautiousUntil);
 
 function note(price: AbandonmentPrice, isAbandoned: boolean, at: number, budget: number): void {
-  const moved = price.level + STEP * (Number(isAbandoned) - budget);
-  price.level = Math.min(HIGHEST, Math.max(LOWEST, moved));
+  price.level = Math.max(LOWEST, price.level + STEP * (Number(isAbandoned) - budget));
   price.recent.push(isAbandoned);
   if (price.recent.length > RECENT) price.recent.shift();
   if (!isAbandoned || price.recent.filter(Boolean).length <= TRIPS_ABOVE) return;

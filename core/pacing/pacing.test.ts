@@ -163,6 +163,19 @@ describe("what is learned", () => {
   });
 });
 
+describe("a damaged price", () => {
+  it("lets operators lead, and customers be dialled for them", () => {
+    const memory = createPacing();
+    teach(memory.observe, 1);
+    const damaged = memory.remember();
+    if (damaged.sales) damaged.sales.price.level = Number.NaN;
+    const waiting = operator("o0", { status: "waiting", since: NOW - 1, forPool: "sales" });
+    expect(decide(team([waiting], { requests: [request("a")] }), createPacing({ memory: damaged }))).toEqual([
+      { type: "dialCustomer", customer: "a", pool: "sales" },
+    ]);
+  });
+});
+
 describe("whatever stands in the view", () => {
   const age = fc.double({ min: 0, max: 400, noNaN: true });
   const status = fc.constantFrom<OperatorView["status"]>(

@@ -47,7 +47,7 @@ export interface PredictivePacing {
   remember(): PacingMemory;
 }
 
-const BUDGET = 0.006;
+const BUDGET = 0.0067;
 const GRACE = 2;
 const LIMITS: RingLimits = { customer: 30, operator: { phone: 15, browser: 5 } };
 

@@ -20,7 +20,9 @@ export function claimsOf(team: TeamView, curvesOf: (pool: string) => PoolCurves)
       ({ forPool, status }) => forPool === pool.id && (status === "ringing" || status === "waiting"),
     );
     const legs = pool.customers.length + Math.min(pool.requests.length, FORESEEN);
-    const needed = pool.answered.length + legs * curvesOf(pool.id).answer.share + 1;
+    const { answer, isSound } = curvesOf(pool.id);
+    // Of a pool whose memory is damaged the worst is expected: that all its customers answer.
+    const needed = pool.answered.length + legs * (isSound ? answer.share : 1) + 1;
     const share = (needed - ours.length - ownIdle.length) / (sharedIdle.length + 0.5);
     const isActive = pool.customers.length + pool.requests.length > 0;
     claims.set(pool.id, Math.min(1, Math.max(isActive ? LEAST : 0, share)));

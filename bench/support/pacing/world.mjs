@@ -8,9 +8,9 @@ const GRACE = 2;
 
 /** @param tell is given every event that a real service would know of */
 export function worldOf(scenario, seed, tell) {
-  const operators = scenario.operators.map(({ id, kind, pools }) => ({
-    ...{ id, kind, pools, status: "idle", since: 0, forPool: null },
-  }));
+  const operators = scenario.operators.map(({ id, kind, pools }) => {
+    return { id, kind, pools, status: "idle", since: 0, forPool: null };
+  });
   const views = scenario.pools.map(({ id, customer }) => {
     const own = operators.filter(({ pools }) => pools.includes(id));
     const lists = { requests: [], customers: [], answered: [], operators: own };
