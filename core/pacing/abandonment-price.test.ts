@@ -45,7 +45,7 @@ describe("the price of an abandoned customer", () => {
           if (isLost) lost++;
           tell(price, isLost ? abandoned(at) : served(at));
         }
-        expect(lost).toBeLessThanOrEqual(budget * wishes.length + (5.5 - 3.3) / 0.5 + 1);
+        expect(lost).toBeLessThanOrEqual(budget * wishes.length + (7 - 3.3) / 0.5 + 1);
       }),
       // One who always wants it: also just below the highest price, again and again.
       { examples: [[Array.from({ length: 3000 }, () => true)]] },

@@ -21,7 +21,7 @@ export interface AbandonmentPrice {
 const BASE = 60;
 const STEP = 0.5;
 const LOWEST = -1;
-const HIGHEST = 5.5;
+const HIGHEST = 7;
 /** Cautious: nothing is known yet. */
 const START = 3.3;
 const RECENT = 200;
