@@ -58,7 +58,8 @@ export async function advanceWithin(tx: Tx, row: CallbackRow, signal: RoutingSig
  */
 export async function draftStep(tx: Tx | null, draft: Draft, signal: RoutingSignal): Promise<void> {
   let next: RoutingSignal | null = signal;
-  const facts = await readRoutingFacts(draft.row, signal.at);
+  // Whoever cancels is asked nothing, and does it under a lock: no other connection is waited for meanwhile.
+  const facts = signal.type === "cancelled" ? {} : await readRoutingFacts(draft.row, signal.at);
   while (next) {
     const { program, routingState } = draft.row;
     const taken: ReturnType<typeof step> = step(program, routingState, next, facts);

@@ -51,8 +51,8 @@ export const initialState: RoutingState = {
 };
 
 /**
- * Walks a callback one signal further, on what is known now. Pure. A signal that answers nothing pending (told again, too late) changes
- * nothing. `path` lists the nodes left and the port taken, for the lead's timeline.
+ * Walks a callback one signal further, on what is known now. Pure. A signal that answers nothing pending (told again,
+ * too late) changes nothing. `path` lists the nodes left and the port taken, for the lead's timeline.
  */
 export function step(
   program: RoutingProgram,

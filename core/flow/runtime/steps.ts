@@ -6,7 +6,10 @@ import { stepSchedule } from "../routing/schedule/step";
 import { stepStart } from "../routing/start/step";
 import type { NodeStep } from "./node-step";
 
-/** Behaviour by kind; conditions have one between them, ./step-condition.ts. The configs were checked when the program was compiled, so each step may trust its own. */
+/**
+ * Behaviour by kind; conditions have one between them, ./step-condition.ts. The configs were checked when the program
+ * was compiled, so each step may trust its own.
+ */
 export const steps = {
   start: stepStart,
   "connect-team": stepConnectTeam,
