@@ -115,6 +115,8 @@ const LINES: TimelineFact[] = [
   { kind: "reopened", by: "Olga" },
   { kind: "delivery", connection: "CRM", status: "delivered" },
   { kind: "delivery", connection: "CRM", status: "failed", detail: "410" },
+  { kind: "no-provider" },
+  { kind: "account-changed", from: "Twilio", to: "Voximplant" },
   { kind: "provider-trouble", command: "place-leg", detail: "no answer for 10 s" },
 ];
 

@@ -56,5 +56,7 @@ export const FACT_LOOKS = {
   handled: { icon: IconUserCheck, tone: "green" },
   reopened: { icon: IconRepeat, tone: "amber" },
   delivery: { icon: IconSend, tone: "grey" },
+  "no-provider": { icon: IconPhoneOff, tone: "red" },
+  "account-changed": { icon: IconRoute, tone: "amber" },
   "provider-trouble": { icon: IconAlertTriangle, tone: "red" },
 } satisfies Record<TimelineKind, { icon: Icon; tone: Tone }>;

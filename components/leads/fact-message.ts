@@ -85,6 +85,8 @@ const MESSAGES: Messages = {
     values: { connection },
     quote: detail,
   }),
+  "no-provider": () => ({ key: "no-provider" }),
+  "account-changed": ({ from, to }) => ({ key: "account-changed", values: { from, to } }),
   "provider-trouble": ({ detail }) => ({ key: "provider-trouble", quote: detail }),
 };
 

@@ -54,10 +54,18 @@ export interface Leg {
   released: boolean;
 }
 
+/** Where a call's legs can be placed: an account at a provider. `id` null: the installation's own. */
+export interface CallAccount {
+  id: string | null;
+  provider: string;
+}
+
 export interface CallOptions {
   callId: string;
   startedAt: number;
   order: CallOrder;
+  /** In the order in which they are asked. Absent: the call was begun before there was a choice. */
+  accounts?: CallAccount[];
   /** The operator who is asked before others, where free: the customer's owner. Absent or null: nobody is. */
   ownerId?: string | null;
   /** "key": the operator presses 1 (keeps voicemail from taking the call). "answer": picking up is enough. */
@@ -131,6 +139,8 @@ export interface Call {
   endedBy: "operator" | "customer" | "limit" | "network" | null;
   /** Pending deadlines by name; a `timer-due` that names another instant is stale. */
   timers: Partial<Record<CallTimer, number>>;
+  /** Which of `options.accounts` has the legs; absent: the first. */
+  account?: number;
   /** Decided while legs are still coming down. */
   result: CallResult | null;
   cause: EndCause | null;

@@ -41,6 +41,10 @@ export type TimelineFact =
   | { kind: "handled"; by: string }
   | { kind: "reopened"; by: string }
   | { kind: "delivery"; connection: string; status: "delivered" | "failed"; detail?: string }
+  /** The workspace has no account at a provider: nobody can be rung. */
+  | { kind: "no-provider" }
+  /** The account's provider did not take the call, or lost it at once; the next account is asked. */
+  | { kind: "account-changed"; from: string; to: string }
   | { kind: "provider-trouble"; command: string; detail: string };
 
 export type TimelineKind = TimelineFact["kind"];

@@ -8,6 +8,7 @@ import { startCall } from "../calls/start-call";
 import { Prisma } from "../generated/prisma/client";
 import type { Tx } from "../platform/db";
 import { query } from "../platform/query";
+import { chooseAccounts } from "../telephony-accounts/choose-accounts";
 import { sayWhen, visitorTexts } from "../visitor-texts/visitor-texts";
 import type { CallbackRow } from "./callback-row";
 import { type Draft, iso, moveTo, tell } from "./draft";
@@ -63,6 +64,11 @@ async function beginCall(draft: Draft, effect: StartCall, now: number): Promise<
     const result = isClosed ? "closed" : "failed";
     return { type: "call-ended", at: now, key: effect.key, result, cause: null };
   }
+  const [first, ...others] = await chooseAccounts(row.workspaceId, now);
+  if (!first) {
+    tell(draft, now, { kind: "no-provider" });
+    return { type: "call-ended", at: now, key: effect.key, result: "failed", cause: null };
+  }
   if (effect.attempt > 1) {
     // A further try begins where the first one did: what was said about the wait for it is over.
     const promise = await estimatePromise(row.siteId, now);
@@ -75,7 +81,16 @@ async function beginCall(draft: Draft, effect: StartCall, now: number): Promise<
   const { nodeId, attempt } = effect;
   const ownerId = config.ownerFirst ? row.owner.operatorId : null;
   draft.calls.push(
-    startCall({ workspaceId, callbackId, attempt, nodeId, provider: "simulator", config, ownerId, now }),
+    startCall({
+      workspaceId,
+      callbackId,
+      attempt,
+      nodeId,
+      accounts: [first, ...others],
+      config,
+      ownerId,
+      now,
+    }),
   );
   draft.followUps.push({ teams: [config.teamId] });
   tell(draft, now, { kind: "attempt-started", number: attempt, team: team.name, order: config.order });

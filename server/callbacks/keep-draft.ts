@@ -66,9 +66,9 @@ async function write(tx: Tx | null, draft: Draft, gate: Prisma.Sql, now: number)
       select x.id, x."workspaceId", x."callbackId", x.number, x."nodeId", x."startedAt"
         from gate, given, jsonb_populate_recordset(null::"Attempt", g->'attempts') x),
     calls as (
-      insert into "Call" (id, "workspaceId", "callbackId", "attemptId", "teamId", provider, state, phase,
+      insert into "Call" (id, "workspaceId", "callbackId", "attemptId", "teamId", provider, "accountId", state, phase,
                           "wantsOperatorSince", "wantsCustomerSince", "nextTimerAt", "startedAt")
-      select x.id, x."workspaceId", x."callbackId", x."attemptId", x."teamId", x.provider, x.state, x.phase,
+      select x.id, x."workspaceId", x."callbackId", x."attemptId", x."teamId", x.provider, x."accountId", x.state, x.phase,
              x."wantsOperatorSince", x."wantsCustomerSince", x."nextTimerAt", x."startedAt"
         from gate, given, jsonb_populate_recordset(null::"Call", g->'calls') x),
     begins as (

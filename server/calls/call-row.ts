@@ -15,6 +15,8 @@ export interface CallRow {
   teamId: string;
   teamName: string;
   provider: string;
+  /** null: the installation's own account. */
+  accountId: string | null;
   state: Call;
   /** With `revision`: what was read. Whoever writes names both, and writes nothing where they have moved on. */
   version: number;
@@ -49,7 +51,7 @@ export interface PendingSignal {
 /** Calls with what is stored of them; `more` are signals (callId, seq, body) that this very statement stores. */
 const callsWith = (more: Prisma.Sql) => Prisma.sql`
     select c.id, c."workspaceId", c."callbackId", c."attemptId", a.number as "attemptNumber", c."teamId",
-           t.name as "teamName", c.provider, c.state, c.version, cb.revision, cb.phone, cb.name as "customerName",
+           t.name as "teamName", c.provider, c."accountId", c.state, c.version, cb.revision, cb.phone, cb.name as "customerName",
            cb.language, cb.page, cb."pageTitle", cb."requestedAt", cb.stage::text as stage, cb.stages, cb."promiseAt",
            s.name as "siteName", w."timeZone", w.language as "workspaceLanguage", w."callerId",
            coalesce(r.program->'nodes'->a."nodeId"->'config'->>'whisper', '') as whisper, told.pending,

@@ -1,3 +1,4 @@
+import { accountOf } from "@/core/call/accounts";
 import type { Call } from "@/core/call/call";
 import { nextTimerAt, phaseOf } from "@/core/call/machine";
 import type { Command } from "@/core/call/signals";
@@ -58,7 +59,7 @@ export async function keepStep(tx: Tx | null, row: CallRow, step: Step): Promise
              "wantsOperatorSince" = x."wantsOperatorSince", "wantsCustomerSince" = x."wantsCustomerSince",
              "triedOperators" = x."triedOperators", "operatorId" = x."operatorId", "nextTimerAt" = x."nextTimerAt",
              "joinedAt" = x."joinedAt", "endedAt" = x."endedAt", "talkSeconds" = x."talkSeconds", result = x.result,
-             cause = x.cause
+             cause = x.cause, provider = coalesce(x.provider, c.provider), "accountId" = coalesce(x."accountId", c."accountId")
         from gate, given, jsonb_populate_record(null::"Call", g->'call') x
        where c.id = ${row.id})
     ${Prisma.join([Prisma.empty, ...parts(row, given)], ",\n    ")}
@@ -221,6 +222,8 @@ const times = ({ ringingAt, answeredAt, acceptedAt, endedAt }: Call["legs"][numb
 function columns(call: Call, now: number) {
   return {
     state: call,
+    provider: accountOf(call)?.provider ?? null,
+    accountId: accountOf(call)?.id ?? null,
     phase: phaseOf(call),
     wantsOperatorSince: call.wants === "operator" ? iso(now) : null,
     wantsCustomerSince: call.wants === "customer-leave" ? iso(now) : null,

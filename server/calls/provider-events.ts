@@ -1,3 +1,4 @@
+import type { CallAccount } from "@/core/call/call";
 import type { Signal } from "@/core/call/signals";
 import type { TelephonyEvent } from "../telephony/port";
 import type { KeyedSignal } from "./store-signals";
@@ -5,11 +6,12 @@ import type { KeyedSignal } from "./store-signals";
 /** "<call>.o1" → "<call>" */
 export const callOfLeg = (legId: string): string => legId.slice(0, Math.max(0, legId.lastIndexOf(".")));
 
-/** A provider's events as signals of the calls that their legs name. */
-export const signalsOf = (provider: string, events: readonly TelephonyEvent[]): KeyedSignal[] =>
+/** An account's events as signals of the calls that their legs name. */
+export const signalsOf = ({ id, provider }: CallAccount, events: readonly TelephonyEvent[]): KeyedSignal[] =>
   events.map((event) => ({
     callId: callOfLeg(event.legId),
-    key: `${provider}:${event.id}`,
+    key: `${id ?? provider}:${event.id}`,
+    from: { accountId: id },
     signal: toSignal(event),
   }));
 

@@ -13,14 +13,19 @@ const SETTLED_MS = 10_000;
 /**
  * Compares what we believe with what the provider sees, and answers the signals that were lost. Legs that live at
  * the provider although they are over for us are hung up. To be called now and then, and after a restart.
+ * @param accountId the account that `provider` is open for; null: the installation's own
  * @throws ProviderError where the provider does not tell what it sees
  */
-export async function reconcile(provider: TelephonyProvider, now: number): Promise<KeyedSignal[]> {
+export async function reconcile(
+  provider: TelephonyProvider,
+  accountId: string | null,
+  now: number,
+): Promise<KeyedSignal[]> {
   // In this order: what is placed while we look stands in one of the two.
   const unplaced = await unplacedLegs();
   const seen = new Map((await provider.listLegs()).map((leg) => [leg.legId, leg]));
   const calls = await db().call.findMany({
-    where: { endedAt: null, provider: provider.id },
+    where: { endedAt: null, provider: provider.id, accountId },
     select: { id: true, state: true },
   });
   await hangUpOrphans(provider, [...seen.keys()], now);

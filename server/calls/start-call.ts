@@ -1,5 +1,5 @@
 import { v7 as newId } from "uuid";
-import type { Call, CallOptions } from "@/core/call/call";
+import type { Call, CallAccount, CallOptions } from "@/core/call/call";
 import { advance, nextTimerAt, phaseOf, start } from "@/core/call/machine";
 import type { Signal } from "@/core/call/signals";
 import type { ConnectTeamConfig } from "@/core/flow/routing/connect-team/definition";
@@ -12,7 +12,8 @@ export interface NewCall {
   callbackId: string;
   attempt: number;
   nodeId: string;
-  provider: string;
+  /** Where its legs can be placed, in the order in which they are asked; one at least. */
+  accounts: [CallAccount, ...CallAccount[]];
   config: ConnectTeamConfig;
   /** The operator who is asked before others. */
   ownerId: string | null;
@@ -36,6 +37,7 @@ export interface StartedCall {
     attemptId: string;
     teamId: string;
     provider: string;
+    accountId: string | null;
     state: Call;
     phase: string;
     wantsOperatorSince: string | null;
@@ -64,7 +66,8 @@ export function startCall(wanted: NewCall): StartedCall {
       callbackId,
       attemptId,
       teamId: config.teamId,
-      provider: call.provider,
+      provider: call.accounts[0].provider,
+      accountId: call.accounts[0].id,
       state: began,
       phase: phaseOf(began),
       wantsOperatorSince: began.wants === "operator" ? startedAt : null,
@@ -76,10 +79,11 @@ export function startCall(wanted: NewCall): StartedCall {
   };
 }
 
-const optionsOf = (callId: string, { config, ownerId, now }: NewCall): CallOptions => ({
+const optionsOf = (callId: string, { config, ownerId, accounts, now }: NewCall): CallOptions => ({
   callId,
   startedAt: now,
   order: config.order,
+  accounts,
   ownerId,
   accept: config.accept,
   operatorRingMs: config.operatorRingSeconds * 1000,

@@ -12,16 +12,22 @@ export interface KeyedSignal {
   /** The same key is the same signal: it is stored once. */
   key: string;
   signal: Signal;
+  /**
+   * The account that tells it: of calls that it does not have (any more) nothing is taken. It may belong to another
+   * tenant, or have been given up for another account. Absent: we tell it ourselves.
+   */
+  from?: { accountId: string | null };
 }
 
 /** Stores each once, of calls that exist: a provider's account may carry legs that are none of ours. */
 function insertion(signals: readonly KeyedSignal[]): Prisma.Sql {
-  const rows = signals.map(({ callId, key, signal }) => ({ id: callId, key, body: signal }));
+  const rows = signals.map(({ callId, key, signal, from }) => ({ id: callId, key, body: signal, from }));
   return Prisma.sql`
     insert into "Signal" ("callId", key, body)
     select x->>'id', x->>'key', x->'body'
       from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as e(x, n)
-     where exists (select 1 from "Call" c where c.id = x->>'id')
+     where exists (select 1 from "Call" c where c.id = x->>'id'
+                      and (not x ? 'from' or c."accountId" is not distinct from x->'from'->>'accountId'))
      order by n
     on conflict (key) do nothing`;
 }

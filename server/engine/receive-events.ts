@@ -1,29 +1,51 @@
-import { signalsOf } from "../calls/provider-events";
-import { storeAndRead } from "../calls/store-signals";
+import type { CallAccount } from "@/core/call/call";
+import { env } from "../platform/env";
 import { logger } from "../platform/logger";
 import { ProviderError } from "../platform/provider-error";
 import type { WebhookRequest } from "../telephony/port";
+import { accountByWebhookKey } from "../telephony-accounts/known-accounts";
+import { openAccount } from "../telephony-accounts/open-account";
 import { followUp } from "./follow-up";
-import { openById } from "./telephony-for";
+import { takeEvents } from "./take-events";
+
+/** A request as the web server has it: `path` with its query. */
+export type IncomingWebhook = Omit<WebhookRequest, "url"> & { path: string };
+
+export interface WebhookResponse {
+  status: number;
+  body: string;
+  contentType?: string;
+}
 
 /**
  * A provider's webhook: verified, stored once, answered. Answered only when stored: a provider that gets an error
  * sends again. The calls take the news in right after, without the provider waiting for it.
+ * @param webhookKey the unguessable part of an account's address; null: the installation's own account
  */
 export async function receiveEvents(
   providerId: string,
-  request: WebhookRequest,
-): Promise<{ status: number; body: string }> {
+  { path, ...incoming }: IncomingWebhook,
+  webhookKey: string | null = null,
+): Promise<WebhookResponse> {
+  const account = await addressee(providerId, webhookKey);
+  if (!account) return { status: 404, body: "There is no such account." };
+  // Behind a proxy the server does not know under which address the provider has asked; the environment does.
+  const request: WebhookRequest = { ...incoming, url: env().publicUrl + path };
   try {
-    const provider = await openById(providerId);
+    const provider = await openAccount(account);
     if (!provider.readEvents) return { status: 404, body: "This provider does not post events." };
-    const signals = signalsOf(providerId, await provider.readEvents(request));
-    await storeAndRead(signals);
-    void followUp({ apply: [...new Set(signals.map(({ callId }) => callId))] });
-    return { status: 200, body: "ok" };
+    const work = await takeEvents(account, await provider.readEvents(request));
+    void followUp(work);
+    return { status: 200, body: "ok", ...provider.answerWebhook?.(request) };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     logger().warn({ provider: providerId, err: error }, "a webhook was refused");
     return { status: error.kind === "unauthorized" ? 401 : 400, body: error.message };
   }
+}
+
+async function addressee(provider: string, webhookKey: string | null): Promise<CallAccount | null> {
+  if (webhookKey === null) return { id: null, provider };
+  const account = await accountByWebhookKey(webhookKey);
+  return account?.provider === provider ? { id: account.id, provider } : null;
 }

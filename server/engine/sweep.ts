@@ -6,8 +6,9 @@ import type { Clock } from "../platform/clock";
 import { db } from "../platform/db";
 import type { FollowUps } from "../platform/follow-ups";
 import { logger } from "../platform/logger";
+import { openAccount } from "../telephony-accounts/open-account";
 import { followUp, tellCalls } from "./follow-up";
-import { providersInUse } from "./telephony-for";
+import { accountsInUse } from "./telephony-for";
 
 interface Due {
   what: "timer" | "apply" | "perform" | "team" | "callback" | "event";
@@ -90,11 +91,11 @@ async function tellTimers(callIds: string[], now: number): Promise<void> {
 
 /** Asks every provider what lives there, and puts right what was lost on the way. */
 export async function reconcileAll(clock: Clock): Promise<void> {
-  for (const provider of await providersInUse()) {
+  for (const account of await accountsInUse()) {
     try {
-      await tellCalls(await reconcile(provider, clock.now()));
+      await tellCalls(await reconcile(await openAccount(account), account.id, clock.now()));
     } catch (error) {
-      logger().warn({ err: error, provider: provider.id }, "could not reconcile; the next look will");
+      logger().warn({ err: error, account }, "could not reconcile; the next look will");
     }
   }
 }

@@ -1,31 +1,29 @@
+import { accountOf } from "@/core/call/accounts";
+import type { CallAccount } from "@/core/call/call";
 import type { CallRow } from "../calls/call-row";
+import { Prisma } from "../generated/prisma/client";
 import { env } from "../platform/env";
-import { oncePerProcess } from "../platform/once-per-process";
-import { ProviderError } from "../platform/provider-error";
+import { query } from "../platform/query";
 import type { TelephonyProvider } from "../telephony/port";
-import { isProviderId, openProvider, type ProviderId } from "../telephony/registry";
+import { openAccount } from "../telephony-accounts/open-account";
 
-/** The provider that a call was begun with. */
-export const telephonyFor = ({ provider }: Pick<CallRow, "provider">): Promise<TelephonyProvider> =>
-  openById(provider);
+/** The provider that has the legs of a call. The state tells, as it may be newer than the row's columns. */
+export const telephonyFor = (row: CallRow): Promise<TelephonyProvider> =>
+  openAccount(accountOf(row.state) ?? { id: row.accountId, provider: row.provider });
 
-/** Every provider that may have live legs of ours. */
-export const providersInUse = async (): Promise<TelephonyProvider[]> =>
-  env().simulator ? [await openById("simulator")] : [];
+/** So long after the end of its last call an account may still have a leg that was forgotten. */
+const AFTERMATH = Prisma.sql`interval '2 minutes'`;
 
-/** @throws ProviderError unauthorized where it is not set up: no order can be carried out until somebody mends that */
-export async function openById(id: string): Promise<TelephonyProvider> {
-  const open = oncePerProcess("telephony-providers", () => new Map<string, Promise<TelephonyProvider>>());
-  const settings = settingsOf(id);
-  if (!isProviderId(id) || !settings)
-    throw new ProviderError(
-      "unauthorized",
-      `The telephony provider "${id}" is not set up on this installation.`,
-    );
-  const known = open.get(id) ?? openProvider(id, settings, { fetch });
-  open.set(id, known);
-  return known;
+/** Every account that may have live legs of ours. Those without calls are left alone: providers count requests. */
+export async function accountsInUse(): Promise<CallAccount[]> {
+  const accounts = await query<CallAccount>(
+    null,
+    Prisma.sql`
+    select distinct "accountId" as id, provider from "Call"
+     where "accountId" is not null and ("endedAt" is null or "endedAt" > now() - ${AFTERMATH})`,
+  );
+  return env().simulator ? [{ id: null, provider: "simulator" }, ...accounts] : accounts;
 }
 
-const settingsOf = (id: string): unknown =>
-  (id satisfies string as ProviderId) === "simulator" ? env().simulator : null;
+/** @throws ProviderError unauthorized where it is not set up */
+export const openById = (provider: string): Promise<TelephonyProvider> => openAccount({ id: null, provider });

@@ -273,6 +273,15 @@ function trouble(calls: ContractCalls): void {
     if (provider === undefined) throw new Error(`The harness must give a provider for "${kind}".`);
     await calls.rejects(kind, provider.placeLeg(calls.orderTo(calls.harness.numberOf("patient"))));
   });
+
+  it("checks an account, and says why where its credentials are not taken", async () => {
+    const { provider, inTrouble } = calls.harness;
+    const health = await provider.check();
+    expect(health.identity === null || health.identity.length > 0).toBe(true);
+    expect(health.balance === null || /^[A-Z]{3}$/.test(health.balance.currency)).toBe(true);
+    for (const kind of ["unauthorized", "unavailable"] as const)
+      if (inTrouble[kind]) await calls.rejects(kind, inTrouble[kind].check());
+  });
 }
 
 function deliveredEvents(calls: ContractCalls): void {

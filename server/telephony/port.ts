@@ -33,6 +33,9 @@ export interface TelephonyProvider {
    */
   hangUp(order: { legId: string }): Promise<"ending" | "gone">;
 
+  /** Asks the provider whether our credentials are taken, and what it knows of the account. Changes nothing there. */
+  check(): Promise<AccountHealth>;
+
   /** Live legs as the provider sees them now: for reconciliation after a restart or lost events. */
   listLegs(): Promise<LegSnapshot[]>;
 
@@ -41,6 +44,12 @@ export interface TelephonyProvider {
    * Throws `unauthorized` (bad signature) or `protocol` (not understood).
    */
   readEvents?(request: WebhookRequest): Promise<TelephonyEvent[]>;
+
+  /**
+   * What the provider waits for as the answer to a request whose events are stored: instructions for the leg, say.
+   * Absent, or null: the plain answer will do.
+   */
+  answerWebhook?(request: WebhookRequest): WebhookAnswer | null;
 
   /** Providers that stream events: calls `onEvents` until the returned function is called. At-least-once, any order. */
   streamEvents?(onEvents: (events: TelephonyEvent[]) => Promise<void>): () => void;
@@ -53,6 +62,28 @@ export interface TelephonyCapabilities {
   machineDetection: boolean;
   recording: boolean;
   inbound: boolean;
+}
+
+/** Whose account it is and how it is doing, as far as the provider tells. */
+export interface AccountHealth {
+  /** The account's name at the provider, for people to recognise it. */
+  identity: string | null;
+  /** `currency`: ISO 4217; `amount` in its main unit ("12.5" USD is 12 dollars 50), below 0 where it is owed. */
+  balance: { amount: number; currency: string } | null;
+  /** E.164 numbers that the account may show as the caller; null: the provider does not tell. */
+  callerIds: string[] | null;
+}
+
+/**
+ * Remembers which of the provider's calls is which leg, beyond the life of a process, for providers that neither take
+ * our ids nor give them back. The memory is written before `keep` resolves.
+ */
+export interface LegReferences {
+  /** The provider's id of a leg; null: it is not known (yet). */
+  find(legId: string): Promise<string | null>;
+  keep(legId: string, reference: string): Promise<void>;
+  /** The leg of each of these that is one of ours. */
+  legsOf(references: string[]): Promise<Map<string, string>>;
 }
 
 export interface PlaceLeg {
@@ -84,9 +115,15 @@ export interface LegSnapshot {
 
 export interface WebhookRequest {
   method: string;
+  /** As the provider wrote it, with our public address: signatures may cover it. */
   url: string;
   headers: Record<string, string>;
   /** The raw body, before any parsing: signatures cover bytes. */
+  body: string;
+}
+
+export interface WebhookAnswer {
+  contentType: string;
   body: string;
 }
 

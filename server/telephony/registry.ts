@@ -1,8 +1,13 @@
-import type { TelephonyProvider } from "./port";
+import type { Clock } from "../platform/clock";
+import type { LegReferences, TelephonyProvider } from "./port";
 
 /** What a provider is given besides its settings; it reads neither environment nor database. */
 export interface ProviderTools {
   fetch: typeof fetch;
+  clock: Clock;
+  references: LegReferences;
+  /** Where the provider is to post its events: our public address, with the account's unguessable part. */
+  webhookUrl: string;
 }
 
 /** Checks stored settings (unknown until then) and makes the provider. */

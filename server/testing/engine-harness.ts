@@ -37,7 +37,7 @@ export async function startHarness() {
     if (line.isCut) return response.writeHead(503).end();
     const { status, body } = await receiveEvents("simulator", {
       method: request.method ?? "",
-      url: request.url ?? "",
+      path: request.url ?? "",
       headers: Object.fromEntries(
         Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
       ),

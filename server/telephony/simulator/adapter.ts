@@ -1,5 +1,13 @@
 import { ProviderError } from "@/server/platform/provider-error";
-import type { LegSnapshot, PlaceLeg, Say, TelephonyEvent, TelephonyProvider, WebhookRequest } from "../port";
+import type {
+  AccountHealth,
+  LegSnapshot,
+  PlaceLeg,
+  Say,
+  TelephonyEvent,
+  TelephonyProvider,
+  WebhookRequest,
+} from "../port";
 import { type CarrierAnswer, callCarrier } from "./carrier-client";
 import { legListSchema, type SimulatorSettings } from "./schema";
 import { readSignedEvents } from "./webhook";
@@ -28,6 +36,11 @@ export function createSimulator(options: SimulatorOptions): TelephonyProvider {
       if (!answer.ok && answer.code === "no-such-leg") return "gone";
       expectDone(answer);
       return "ending";
+    },
+    async check(): Promise<AccountHealth> {
+      // Its health is told to anybody; the list of legs asks for the secret.
+      expectDone(await callCarrier(options, "GET", "/legs"));
+      return { identity: "Simulator", balance: null, callerIds: null };
     },
     async listLegs(): Promise<LegSnapshot[]> {
       const list = legListSchema.safeParse(expectDone(await callCarrier(options, "GET", "/legs")));

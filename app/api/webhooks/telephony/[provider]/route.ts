@@ -1,11 +1,5 @@
-import { receiveEvents } from "@/server/engine/receive-events";
+import { answerWebhook } from "./answer-webhook";
 
 export async function POST(request: Request, { params }: { params: Promise<{ provider: string }> }) {
-  const { status, body } = await receiveEvents((await params).provider, {
-    method: request.method,
-    url: request.url,
-    headers: Object.fromEntries(request.headers),
-    body: await request.text(),
-  });
-  return new Response(body, { status });
+  return answerWebhook(request, { ...(await params), webhookKey: null });
 }

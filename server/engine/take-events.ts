@@ -1,0 +1,15 @@
+import type { CallAccount } from "@/core/call/call";
+import { signalsOf } from "../calls/provider-events";
+import { storeAndRead } from "../calls/store-signals";
+import type { FollowUps } from "../platform/follow-ups";
+import type { TelephonyEvent } from "../telephony/port";
+
+/**
+ * Stores what a provider tells of the legs of an account: once each, and only of calls that are placed with it now.
+ * @returns what follows, once it is stored
+ */
+export async function takeEvents(account: CallAccount, events: TelephonyEvent[]): Promise<FollowUps> {
+  const signals = signalsOf(account, events);
+  await storeAndRead(signals);
+  return { apply: [...new Set(signals.map(({ callId }) => callId))] };
+}
