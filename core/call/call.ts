@@ -1,3 +1,5 @@
+import type { DispositionChoice } from "../disposition/disposition";
+
 /**
  * The two-seat call. A call has an operator's seat and a customer's; a seat is filled by a leg. The operator's seat
  * takes a leg placed for this call, or one lent by the team's dispatcher (an operator already on the line).
@@ -82,6 +84,11 @@ export interface CallOptions {
   talkLimitMs: number;
   /** A shorter talk is no conversation: the customer picked up and hung up. */
   minTalkMs: number;
+  /**
+   * What may have come of the talk: an operator who is still on the line when the customer has left is asked, and
+   * presses 1 for the first, 2 for the second, nine at most. Absent or empty: nobody is asked.
+   */
+  dispositions?: readonly DispositionChoice[];
 }
 
 export type CallTimer =
@@ -91,6 +98,7 @@ export type CallTimer =
   | "customer-ring"
   | "customer-wait"
   | "talk-limit"
+  | "disposition"
   | "farewell"
   | "hang-up";
 
@@ -122,6 +130,8 @@ export type CallResult =
 
 export interface Call {
   options: CallOptions;
+  /** The operator was asked on the phone what came of the talk; `digit` is the answer. Absent: not asked. */
+  disposition?: { askedAt: number; digit: string | null };
   begunAt: number | null;
   legs: Leg[];
   /** What the dispatcher was last asked for, and has not given yet. */

@@ -171,6 +171,7 @@ function tidyTimers(call: Call): void {
     "customer-ring": ended || !customer || isUp(customer),
     "customer-wait": ended || !isUp(customer) || call.joinOrderedAt !== null,
     "talk-limit": ended,
+    disposition: call.endedAt !== null || !isUp(operator) || call.disposition?.digit !== null,
     farewell:
       call.endedAt !== null || !call.legs.some((leg) => leg.farewellAt !== null && leg.state !== "down"),
     "hang-up":

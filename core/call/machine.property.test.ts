@@ -7,7 +7,7 @@ import { createWorld } from "./model/world";
 /** 2,000 in the ordinary run; 100,000 with PEREZVON_LONG=1 (`npm run test:long`). */
 const RUNS = process.env.PEREZVON_LONG ? 100_000 : 2_000;
 
-const options = (order: CallOrder, accept: "key" | "answer"): CallOptions => ({
+const options = (order: CallOrder, accept: "key" | "answer", asked: boolean): CallOptions => ({
   callId: "call",
   startedAt: 1_000_000,
   order,
@@ -19,11 +19,15 @@ const options = (order: CallOrder, accept: "key" | "answer"): CallOptions => ({
   customerWaitMs: 20_000,
   talkLimitMs: 60_000,
   minTalkMs: 1_000,
+  dispositions: asked ? [choice("sold"), choice("call-again"), choice("spam")] : [],
 });
+
+const choice = (key: string) => ({ key, name: key });
 
 const setting = fc.record({
   order: fc.constantFrom<CallOrder>("operator-first", "customer-first"),
   accept: fc.constantFrom<"key" | "answer">("key", "answer"),
+  asked: fc.boolean(),
   operators: fc.integer({ min: 0, max: 4 }),
   faults: fc.record({
     lost: fc.constantFrom(0, 0, 0.1, 0.4),
@@ -49,8 +53,8 @@ it(
   "keeps its promises over random, repeated, swapped, late and lost signals",
   () => {
     fc.assert(
-      fc.property(setting, ({ order, accept, operators, faults, cancelAfterMs, seed }) => {
-        const callOptions = options(order, accept);
+      fc.property(setting, ({ order, accept, asked, operators, faults, cancelAfterMs, seed }) => {
+        const callOptions = options(order, accept, asked);
         const { world, run, at, tell, living } = createWorld({
           call: callOptions,
           operators: Array.from({ length: operators }, (_, i) => `operator-${i}`),

@@ -1,3 +1,4 @@
+import { noteDisposition } from "./ask-disposition";
 import type { Call, CallResult, EndCause, Leg } from "./call";
 import { addLeg, addLentLeg, dropLeg, findLeg, isUp, liveLeg, moveLeg } from "./legs";
 import type { Command, Signal } from "./signals";
@@ -63,7 +64,18 @@ function observeLeg(call: Call, signal: LegSignal): void {
     case "digit":
       // Whoever pressed a key has answered: the news of it may have been lost on the way.
       moveLeg(leg, "up", signal.at);
-      if (leg.seat === "operator" && signal.digit === "1" && isUp(leg)) leg.acceptedAt ??= signal.at;
+      if (leg.seat !== "operator") return;
+      if (signal.digit === "1" && isUp(leg)) leg.acceptedAt ??= signal.at;
+      noteDisposition(call, signal);
+      return;
+    case "operator-accepted":
+      // Nobody's voicemail takes a call: before somebody has picked up this says nothing.
+      if (leg.seat === "operator" && isUp(leg)) leg.acceptedAt ??= signal.at;
+      return;
+    case "operator-declined":
+      // Once it is taken there is somebody to hang up on: that is done with the phone.
+      if (leg.seat === "operator" && !leg.lent && leg.state !== "down" && leg.acceptedAt === null)
+        hangUpFor(leg, "rejected");
       return;
     case "announcement-finished":
       return announcementFinished(call, leg, signal);
@@ -181,6 +193,9 @@ function timerDue(call: Call, { timer, dueAt, at }: Extract<Signal, { type: "tim
     case "talk-limit":
       call.endedBy ??= "limit";
       for (const leg of call.legs) hangUpFor(leg, "limit");
+      return;
+    case "disposition":
+      if (operator) hangUpFor(operator, "hung-up");
       return;
     case "farewell":
       for (const leg of call.legs) if (leg.farewellAt !== null) hangUpFor(leg, "hung-up");

@@ -16,6 +16,10 @@ export type Signal = { at: number } & (
   | { type: "leg-ringing"; legId: string }
   | { type: "leg-answered"; legId: string; machine?: boolean }
   | { type: "digit"; legId: string; digit: string }
+  /** The operator, who has picked up, takes the call in the console: as good as the key. */
+  | { type: "operator-accepted"; legId: string }
+  /** The operator does not take it: the next one is asked. */
+  | { type: "operator-declined"; legId: string }
   /** `say` is the key of the announcement that ended, where the provider tells it. */
   | { type: "announcement-finished"; legId: string; say?: string }
   | { type: "joined" }
@@ -52,4 +56,6 @@ export type Announcement =
   /** To the operator: the customer was not reached, or has left, or cancelled. */
   | "customer-unreached"
   /** To the customer: nobody came; we will call again. */
-  | "apology";
+  | "apology"
+  /** To the operator whose customer has left: which key says what came of it. */
+  | "ask-disposition";

@@ -1,3 +1,4 @@
+import { asksForDisposition } from "./ask-disposition";
 import type { Call, Leg } from "./call";
 import { isUp } from "./legs";
 import { hangUpFor } from "./observe";
@@ -12,6 +13,7 @@ export function windDown(call: Call, at: number, commands: Command[]): void {
   for (const leg of call.legs) {
     if (leg.state === "down") continue;
     if (leg.lent) giveBack(leg, at, commands);
+    else if (asksForDisposition(call, leg, at, commands)) continue;
     else if (leg.hangUpCause === null) sendOff(call, leg, at, commands);
   }
   if (call.legs.every((leg) => leg.state === "down")) finish(call, at, commands);

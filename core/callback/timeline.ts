@@ -38,6 +38,16 @@ export type TimelineFact =
   | { kind: "finished"; outcome: Outcome; talkSeconds: number }
   | { kind: "rated"; score: number }
   | { kind: "note"; text: string; by: string }
+  /** What came of a talk, in the operator's words. */
+  | { kind: "disposition"; name: string; by?: string; via: "console" | "keypad" }
+  /** The operator arranged another callback to the same customer. */
+  | { kind: "follow-up-arranged"; at: string; by: string }
+  /** How a callback began that an operator arranged. */
+  | { kind: "follow-up-of"; by: string; site: string }
+  /** A line that a manager typed to the operator during the call. */
+  | { kind: "cue"; text: string; by: string }
+  | { kind: "moved-to-team"; from: string; to: string; by: string }
+  | { kind: "taken-over"; by: string }
   | { kind: "handled"; by: string }
   | { kind: "reopened"; by: string }
   | { kind: "delivery"; connection: string; status: "delivered" | "failed"; detail?: string }

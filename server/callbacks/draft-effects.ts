@@ -89,6 +89,7 @@ async function beginCall(draft: Draft, effect: StartCall, now: number): Promise<
       accounts: [first, ...others],
       config,
       ownerId,
+      dispositions: team.dispositions,
       now,
     }),
   );

@@ -1,9 +1,16 @@
+import type { DispositionChoice } from "@/core/disposition/disposition";
 import { readHolidays, readHours } from "@/core/schedule/document";
 import type { Schedule } from "@/core/schedule/hours";
 import { Prisma } from "../generated/prisma/client";
 import { query } from "../platform/query";
+import { readDispositions } from "../visitor-texts/read-dispositions";
 
-export type TeamSchedule = Schedule & { name: string; isArchived: boolean };
+export type TeamSchedule = Schedule & {
+  name: string;
+  isArchived: boolean;
+  /** What its operators are asked on the phone after a talk; empty: they are not. */
+  dispositions: DispositionChoice[];
+};
 
 interface TeamRow {
   name: string;
@@ -11,13 +18,18 @@ interface TeamRow {
   timeZone: string;
   hours: unknown;
   holidays: unknown;
+  asksDisposition: boolean;
+  dispositions: unknown;
+  language: string;
 }
 
 /** A team's name and hours; null where there never was such a team. */
 export async function teamSchedule(teamId: string): Promise<TeamSchedule | null> {
   const [team] = await query<TeamRow>(
     null,
-    Prisma.sql`select name, "archivedAt", "timeZone", hours, holidays from "Team" where id = ${teamId}`,
+    Prisma.sql`
+    select t.name, t."archivedAt", t."timeZone", t.hours, t.holidays, w."asksDisposition", w.dispositions, w.language
+      from "Team" t join "Workspace" w on w.id = t."workspaceId" where t.id = ${teamId}`,
   );
   if (!team) return null;
   return {
@@ -26,5 +38,6 @@ export async function teamSchedule(teamId: string): Promise<TeamSchedule | null>
     timeZone: team.timeZone,
     hours: readHours(team.hours),
     holidays: readHolidays(team.holidays),
+    dispositions: team.asksDisposition ? readDispositions(team.dispositions, team.language) : [],
   };
 }

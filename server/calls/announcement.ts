@@ -1,5 +1,6 @@
 import type { Call } from "@/core/call/call";
 import type { Announcement } from "@/core/call/signals";
+import { MOST_DISPOSITIONS } from "@/core/disposition/disposition";
 import { storableText } from "../platform/storable-text";
 import { languageOf, visitorTexts } from "../visitor-texts/visitor-texts";
 import type { CallRow } from "./call-row";
@@ -24,7 +25,18 @@ export function announcementText(announcement: Announcement, row: CallRow, call:
       return texts("say.apology");
     case "customer-unreached":
       return texts(whyUnreached(call));
+    case "ask-disposition":
+      return askDispositionText(row, call);
   }
+}
+
+/** "What came of it? 1: sold. 2: interested." */
+function askDispositionText({ workspaceLanguage }: CallRow, { options }: Call): string {
+  const texts = visitorTexts(workspaceLanguage);
+  const keys = (options.dispositions ?? [])
+    .slice(0, MOST_DISPOSITIONS)
+    .map(({ name }, at) => texts("say.dispositionKey", { key: at + 1, name }));
+  return [texts("say.askDisposition"), ...keys].join(" ");
 }
 
 function whyUnreached({ result, cause }: Call) {

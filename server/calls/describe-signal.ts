@@ -1,4 +1,5 @@
-import type { Leg } from "@/core/call/call";
+import { pressedDisposition } from "@/core/call/ask-disposition";
+import type { Call, Leg } from "@/core/call/call";
 import { findLeg } from "@/core/call/legs";
 import { talkMs } from "@/core/call/talk";
 import type { TimelineFact } from "@/core/callback/timeline";
@@ -27,6 +28,7 @@ export function describeSignal(step: CallStep, row: CallRow, names: Map<string, 
       talkSeconds: seconds(talkMs(after, signal.at)),
       by: after.endedBy ?? "network",
     });
+  facts.push(...describeDisposition(before, after, names));
   for (const command of commands)
     if (command.type === "finish")
       facts.push({
@@ -36,6 +38,13 @@ export function describeSignal(step: CallStep, row: CallRow, names: Map<string, 
         ...(command.cause ? { cause: command.cause } : {}),
       });
   return facts.map((fact) => ({ at: signal.at, fact }));
+}
+
+function describeDisposition(before: Call, after: Call, names: Map<string, OperatorName>): TimelineFact[] {
+  const pressed = pressedDisposition(before, after);
+  if (!pressed) return [];
+  const by = names.get(pressed.operatorId ?? "")?.name;
+  return [{ kind: "disposition", name: pressed.choice.name, ...(by ? { by } : {}), via: "keypad" }];
 }
 
 const seconds = (ms: number): number => Math.round(ms / 100) / 10;

@@ -1,4 +1,5 @@
 import { accountOf } from "@/core/call/accounts";
+import { pressedDisposition } from "@/core/call/ask-disposition";
 import type { Call } from "@/core/call/call";
 import { nextTimerAt, phaseOf } from "@/core/call/machine";
 import type { Command } from "@/core/call/signals";
@@ -106,6 +107,7 @@ function parts(row: CallRow, given: Content): Prisma.Sql[] {
     ...(given.leaseUntil !== null ? [held(row)] : []),
     ...(given.ended !== null ? [ended(row)] : []),
     ...(given.bill !== null ? [billed(row)] : []),
+    ...(given.disposition !== null ? [chosen(row)] : []),
     ...(given.callback !== null ? [shown(row)] : []),
     ...(given.commands.length > 0 ? [ordered(row)] : []),
   ];
@@ -134,8 +136,11 @@ const freed = (row: CallRow) => Prisma.sql`
       delete from "OperatorLease" l using gate, given, jsonb_to_recordset(g->'releases') as x("operatorId" text)
        where l."operatorId" = x."operatorId" and l."callId" = ${row.id} returning l."operatorId"),
     rested as (
-      update "Operator" o set "restingUntil" = x."restingUntil", "idleSince" = coalesce(x."idleSince", o."idleSince")
-        from given, jsonb_to_recordset(g->'releases') as x("operatorId" text, "restingUntil" timestamptz, "idleSince" timestamptz)
+      update "Operator" o set "restingUntil" = x."restingUntil", "idleSince" = coalesce(x."idleSince", o."idleSince"),
+             "pausedUntil" = coalesce(gate.at + make_interval(mins => o."snoozeMinutes"), o."pausedUntil"),
+             "pausedSince" = case when o."snoozeMinutes" is null then o."pausedSince" else gate.at end,
+             "snoozeMinutes" = null
+        from gate, given, jsonb_to_recordset(g->'releases') as x("operatorId" text, "restingUntil" timestamptz, "idleSince" timestamptz)
        where o.id = x."operatorId" and o.id = any(array(select "operatorId" from freed)))`;
 
 const held = (row: CallRow) => Prisma.sql`
@@ -147,6 +152,15 @@ const ended = (row: CallRow) => Prisma.sql`
     ended as (
       update "Attempt" a set "endedAt" = (g->'ended'->>'at')::timestamptz, result = g->'ended'->>'result', cause = g->'ended'->>'cause'
         from gate, given where a.id = ${row.attemptId})`;
+
+/** What was written in the console meanwhile says more than a key. */
+const chosen = (row: CallRow) => Prisma.sql`
+    chosen as (
+      insert into "Disposition" ("callId", "workspaceId", "callbackId", "operatorId", key, name, via, at)
+      select ${row.id}, ${row.workspaceId}, ${row.callbackId}, g->'disposition'->>'operatorId',
+             g->'disposition'->'choice'->>'key', g->'disposition'->'choice'->>'name', 'keypad', gate.at
+        from gate, given
+      on conflict ("callId") do nothing)`;
 
 const shown = (row: CallRow) => Prisma.sql`
     shown as (
@@ -202,6 +216,7 @@ function content(row: CallRow, step: Step) {
     leaseUntil: iso(leaseUntil(call)),
     ended: finish ? { at: iso(now), result: finish.result, cause: finish.cause } : null,
     bill: finish ? billOf(call) : null,
+    disposition: pressedDisposition(row.state, call),
     callback,
     commands: commands.filter(({ type }) => PROVIDER_COMMANDS.has(type)),
   };

@@ -2,6 +2,7 @@ import { v7 as newId } from "uuid";
 import type { Call, CallAccount, CallOptions } from "@/core/call/call";
 import { advance, nextTimerAt, phaseOf, start } from "@/core/call/machine";
 import type { Signal } from "@/core/call/signals";
+import type { DispositionChoice } from "@/core/disposition/disposition";
 import type { ConnectTeamConfig } from "@/core/flow/routing/connect-team/definition";
 
 /** Shorter than this, joined and hung up, is no conversation. */
@@ -17,6 +18,8 @@ export interface NewCall {
   config: ConnectTeamConfig;
   /** The operator who is asked before others. */
   ownerId: string | null;
+  /** What the operator is asked on the phone after the talk; empty: nothing. */
+  dispositions: DispositionChoice[];
   now: number;
 }
 
@@ -79,7 +82,10 @@ export function startCall(wanted: NewCall): StartedCall {
   };
 }
 
-const optionsOf = (callId: string, { config, ownerId, accounts, now }: NewCall): CallOptions => ({
+const optionsOf = (
+  callId: string,
+  { config, ownerId, accounts, dispositions, now }: NewCall,
+): CallOptions => ({
   callId,
   startedAt: now,
   order: config.order,
@@ -93,4 +99,5 @@ const optionsOf = (callId: string, { config, ownerId, accounts, now }: NewCall):
   customerWaitMs: 20_000,
   talkLimitMs: config.talkLimitMinutes * 60_000,
   minTalkMs: MIN_TALK_MS,
+  ...(dispositions.length > 0 ? { dispositions } : {}),
 });

@@ -132,6 +132,8 @@ export function createWorld({ call: options, operators, choose, faults }: WorldO
       upAt: 0,
     };
     world.legs.set(leg.id, leg);
+    if (leg.seat === "operator" && choose() < 0.15)
+      at(between(500, 15_000), () => tell({ type: "operator-declined", legId: leg.id, at: world.now }));
     const fate = oneOf(
       "answers",
       "answers",
@@ -157,18 +159,27 @@ export function createWorld({ call: options, operators, choose, faults }: WorldO
     leg.state = "up";
     leg.upAt = world.now;
     post({ type: "leg-answered", legId: leg.id, at: world.now, ...(machine ? { machine } : {}) });
-    if (leg.seat === "operator" && choose() < 0.8)
-      at(
-        between(300, 9_000),
-        () => leg.state === "up" && post({ type: "digit", legId: leg.id, digit: "1", at: world.now }),
-      );
+    if (leg.seat === "operator" && choose() < 0.8) at(between(300, 9_000), () => accept(leg));
     if (choose() < 0.3) at(between(10, 40_000), () => end(leg, "hung-up"));
     else at(between(20_000, 90_000), () => end(leg, "hung-up"));
   }
 
-  function say(legId: string, _key: string): void {
+  /** On the phone, or in the console: that way nothing is lost, since our own server stores it. */
+  function accept(leg: ModelLeg): void {
+    if (leg.state !== "up") return;
+    if (choose() < 0.7) post({ type: "digit", legId: leg.id, digit: "1", at: world.now });
+    else tell({ type: "operator-accepted", legId: leg.id, at: world.now });
+  }
+
+  function say(legId: string, key: string): void {
     const leg = world.legs.get(legId);
     if (leg?.state !== "up") return;
+    if (key.startsWith("ask-disposition") && choose() < 0.7)
+      at(
+        between(500, 12_000),
+        () =>
+          leg.state === "up" && post({ type: "digit", legId, digit: String(between(1, 5)), at: world.now }),
+      );
     at(
       between(800, 4_000),
       () => leg.state === "up" && post({ type: "announcement-finished", legId, at: world.now }),

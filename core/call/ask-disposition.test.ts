@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import {
+  answered,
+  assigned,
+  begin,
+  CUSTOMER,
+  joined,
+  left,
+  OPERATOR,
+  play,
+  pressed,
+  type Told,
+} from "./model/script";
+
+const dispositions = [
+  { key: "sold", name: "Sold" },
+  { key: "spam", name: "Spam" },
+];
+const TALKING: Told[] = [
+  begin,
+  assigned("anna"),
+  answered(OPERATOR),
+  pressed(OPERATOR),
+  answered(CUSTOMER),
+  joined,
+  10_000,
+];
+
+describe("the question what came of the talk", () => {
+  it("is put to an operator who is still there when the customer has left", () => {
+    const asked = play([...TALKING, left(CUSTOMER)], { dispositions });
+    expect(asked).toMatchObject({ words: [`ask-disposition to ${OPERATOR}`], phase: "ending" });
+    const chosen = play([pressed(OPERATOR, "2")], {}, asked);
+    expect(chosen.words).toEqual([`hang up ${OPERATOR}`]);
+    expect(chosen.call.disposition?.digit).toBe("2");
+    expect(play([left(OPERATOR)], {}, chosen).words).toEqual([
+      "release anna: wrap-up",
+      "finish: conversation",
+    ]);
+  });
+
+  it("is not put where the workspace does not ask, nor after the operator has hung up", () => {
+    expect(play([...TALKING, left(CUSTOMER)]).words).toEqual([`hang up ${OPERATOR}`]);
+    expect(play([...TALKING, left(OPERATOR)], { dispositions }).call.disposition).toBeUndefined();
+  });
+
+  it("is not put about a call without a conversation", () => {
+    const { words } = play([begin, assigned("anna"), answered(OPERATOR), pressed(OPERATOR), left(CUSTOMER)], {
+      dispositions,
+    });
+    expect(words).toEqual([`customer-unreached to ${OPERATOR}`]);
+  });
+
+  it("takes no key that means nothing, and none that was pressed before it was put", () => {
+    const asked = play([...TALKING, left(CUSTOMER)], { dispositions });
+    expect(play([pressed(OPERATOR, "7")], {}, asked)).toMatchObject({ words: [], phase: "ending" });
+    // The key that took the call, told twice: the second time late.
+    expect(play([pressed(OPERATOR, "1")], {}, { ...asked, at: 0 }).call.disposition?.digit).toBeNull();
+  });
+
+  it("does not keep the line when nothing is pressed", () => {
+    const asked = play([...TALKING, left(CUSTOMER)], { dispositions });
+    expect(play(["timer"], {}, asked).words).toEqual([`hang up ${OPERATOR}`]);
+  });
+});
