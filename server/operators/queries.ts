@@ -5,7 +5,12 @@ import type { WorkspaceId } from "../platform/workspace-id";
 import { type OperatorStatus, tellStatus } from "./tell-status";
 
 const withEverything = {
-  lease: { include: { call: { select: { phase: true, joinedAt: true, callbackId: true } } } },
+  lease: {
+    include: {
+      call: { select: { phase: true, joinedAt: true, callbackId: true } },
+      standby: { select: { phase: true, since: true, call: { select: { callbackId: true } } } },
+    },
+  },
   teams: { where: { team: { archivedAt: null } }, include: { team: true } },
   member: { include: { user: { select: { name: true, email: true } } } },
 } satisfies Prisma.OperatorInclude;

@@ -28,7 +28,9 @@ export interface OperatorFacts {
   lease: {
     acquiredAt: Date;
     expiresAt: Date;
-    call: { phase: string; joinedAt: Date | null; callbackId: string };
+    call: { phase: string; joinedAt: Date | null; callbackId: string } | null;
+    /** On the line for whichever customer answers next. */
+    standby?: { phase: string; since: Date; call: { callbackId: string } | null } | null;
   } | null;
   pausedUntil: Date | null;
   restingUntil: Date | null;
@@ -44,7 +46,9 @@ export interface OperatorFacts {
 export function tellStatus(facts: OperatorFacts, now: Date): OperatorStatus {
   const { lease, pausedUntil, restingUntil, schedules } = facts;
   if (lease && lease.expiresAt > now) {
-    const { call, acquiredAt } = lease;
+    const { call, standby, acquiredAt } = lease;
+    if (standby) return standingBy(standby);
+    if (!call) return busy("ringing", acquiredAt, null);
     if (call.joinedAt && call.phase === "talking") return busy("talking", call.joinedAt, call.callbackId);
     const kind = call.phase === "operator-ringing" || call.phase === "waiting" ? "ringing" : "connecting";
     return busy(kind, acquiredAt, call.callbackId);
@@ -57,10 +61,15 @@ export function tellStatus(facts: OperatorFacts, now: Date): OperatorStatus {
   return { kind: "free", since: facts.idleSince, until: null, callbackId: null };
 }
 
+function standingBy({ phase, since, call }: NonNullable<NonNullable<OperatorFacts["lease"]>["standby"]>) {
+  const kind = phase === "lent" ? "talking" : phase === "waiting" ? "connecting" : "ringing";
+  return busy(kind, since, call?.callbackId ?? null);
+}
+
 const busy = (
   kind: "ringing" | "connecting" | "talking",
   since: Date,
-  callbackId: string,
+  callbackId: string | null,
 ): OperatorStatus => ({ kind, since, until: null, callbackId });
 
 const idle = (kind: "paused" | "off-hours" | "resting", until: Date | null): OperatorStatus => ({
