@@ -67,6 +67,11 @@ function Heard({ call }: { call: DeskCall }) {
           </blockquote>
         )}
       </div>
+      {call.dialled !== null && (
+        <Text size="sm" className="tabular">
+          {t("dialled", { keys: call.dialled })}
+        </Text>
+      )}
       {call.digits !== "" && (
         <Text size="sm" className="tabular">
           {t("pressed", { digits: call.digits })}

@@ -8,6 +8,7 @@ import { useTranslations } from "next-intl";
 import type { OperatorNow } from "@/components/operators/operator-status";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { useTimeZone } from "@/components/ui/time-zone";
+import { formatPhone } from "@/core/phone/format-phone";
 import type { AppRouter } from "@/server/trpc/root";
 import { OpeningPill } from "./opening-pill";
 import { OperatorRow } from "./operator-row";
@@ -34,7 +35,7 @@ export function TeamCard({ team, operators, live, now }: TeamCardProps) {
   });
   const free = members.filter(({ status }) => status.kind === "free").length;
   const facts = [
-    t(`strategy.${team.strategy}`),
+    ...(team.callCentre ? centreFacts(team.callCentre, team.linesBusy, t) : [t(`strategy.${team.strategy}`)]),
     ...(members.length > 0 ? [t("freeCount", { free, total: members.length })] : []),
     ...(team.timeZone === zone ? [] : [team.timeZone]),
   ];
@@ -52,7 +53,7 @@ export function TeamCard({ team, operators, live, now }: TeamCardProps) {
         </div>
         <EditTeam team={team} />
       </Group>
-      {members.length === 0 ? (
+      {team.callCentre ? null : members.length === 0 ? (
         <div className={classes.nobody} data-tone="amber">
           <IconAlertTriangle size={16} aria-hidden />
           {t("nobodyInTeam")}
@@ -73,6 +74,17 @@ export function TeamCard({ team, operators, live, now }: TeamCardProps) {
     </Paper>
   );
 }
+
+/** Its number with what is pressed after it, and how full it is. */
+const centreFacts = (
+  { number, digits, capacity }: NonNullable<TeamView["callCentre"]>,
+  busy: number,
+  t: ReturnType<typeof useTranslations<"team">>,
+): string[] => [
+  t("callCentre.one"),
+  digits ? `${formatPhone(number)}, ${digits}` : formatPhone(number),
+  t("callCentre.lines", { busy, total: capacity }),
+];
 
 function EditTeam({ team }: { team: TeamView }) {
   const t = useTranslations("team");

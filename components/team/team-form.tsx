@@ -11,6 +11,7 @@ import { useTrpc } from "@/components/trpc/client";
 import { FormSection } from "@/components/ui/form-section";
 import { PageHeader } from "@/components/ui/page-header";
 import { ArchiveTeam } from "./archive-button";
+import { CallCentreFields, WhoAnswers } from "./call-centre-fields";
 import { HolidaysEditor } from "./holidays-editor";
 import { HoursEditor } from "./hours-editor";
 import { PeopleField } from "./people-field";
@@ -55,7 +56,12 @@ export function TeamForm({ team, operators }: TeamFormProps) {
             {...draft.field("name")}
           />
         </FormSection>
-        <People form={draft.form} operators={operators} problem={draft.problem("operators")} />
+        {!team && <WhoAnswers form={draft.form} />}
+        {draft.form.values.callCentre ? (
+          <CallCentreFields form={draft.form} problem={draft.problem("callCentre")} />
+        ) : (
+          <People form={draft.form} operators={operators} problem={draft.problem("operators")} />
+        )}
         <Times form={draft.form} issues={issues} />
       </FormFrame>
     </Box>

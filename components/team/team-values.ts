@@ -1,5 +1,7 @@
+import { formatPhone } from "@/core/phone/format-phone";
 import { checkHolidays, checkHours, type HolidayIssue, type HoursIssue } from "@/core/schedule/check-hours";
 import type { Holiday, WeeklyHours } from "@/core/schedule/hours";
+import type { CallCentre } from "@/core/team/document";
 import { OFFICE_WEEK } from "./office-week";
 import type { TeamView } from "./team-card";
 
@@ -10,14 +12,35 @@ export interface TeamValues extends Record<string, unknown> {
   hours: WeeklyHours | null;
   holidays: Holiday[];
   operators: { operatorId: string; tier: number }[];
+  /** Its number is as typed; null: people of ours. */
+  callCentre: CallCentre | null;
 }
+
+/** What a call centre's part of the form begins with. */
+export const NEW_CALL_CENTRE: CallCentre = {
+  number: "",
+  capacity: 5,
+  digits: "",
+  digitsAfterMs: 2_000,
+  accept: "answer",
+  pricePerMinute: null,
+};
 
 /** What a team's form begins with. */
 export function teamValues(team: TeamView | undefined, timeZone: string): TeamValues {
   if (!team)
-    return { name: "", strategy: "longest-idle", timeZone, hours: OFFICE_WEEK, holidays: [], operators: [] };
+    return {
+      name: "",
+      strategy: "longest-idle",
+      timeZone,
+      hours: OFFICE_WEEK,
+      holidays: [],
+      operators: [],
+      callCentre: null,
+    };
   const { name, strategy, hours, holidays, operators } = team;
-  return { name, strategy, timeZone: team.timeZone, hours, holidays, operators };
+  const callCentre = team.callCentre && { ...team.callCentre, number: formatPhone(team.callCentre.number) };
+  return { name, strategy, timeZone: team.timeZone, hours, holidays, operators, callCentre };
 }
 
 export interface ScheduleIssues {
@@ -36,6 +59,7 @@ export function checkTeam(values: TeamValues): Record<string, string> {
   const { hours, holidays } = scheduleIssues(values);
   return {
     ...(values.name.trim() === "" && { name: "required" }),
+    ...(values.callCentre?.number.trim() === "" && { callCentre: "phone-empty" }),
     ...(hours.length > 0 && { hours: "invalid" }),
     ...(holidays.length > 0 && { holidays: "invalid" }),
   };

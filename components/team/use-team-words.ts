@@ -8,7 +8,8 @@ export function useTeamWords() {
   const t = useTranslations("team.problems");
   const locale = useLocale();
   return (field: string, code: string): string | null => {
-    if (field === "phone" && isPhoneProblem(code)) return phoneProblemText(code, locale);
+    if ((field === "phone" || field === "callCentre") && isPhoneProblem(code))
+      return phoneProblemText(code, locale);
     return code === "taken" || code === "gone" ? t(code) : null;
   };
 }

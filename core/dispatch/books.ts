@@ -7,6 +7,8 @@ export interface Books {
   strategy: OperatorOrder;
   calls: WaitingCall[];
   operators: OperatorBook[];
+  /** All operators are lines of one number: nobody else is behind another one. Absent: no. */
+  isOneNumber?: boolean;
 }
 
 export interface WaitingCall {

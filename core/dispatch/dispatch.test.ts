@@ -54,6 +54,14 @@ describe("operator first", () => {
       { operatorId: "senior" },
     ]);
   });
+  it("asks a call centre at one of its lines, and not again where nobody answered there", () => {
+    const lines = [operator("line-1"), operator("line-2")];
+    const centre = (tried: string[]) => ({ ...books([call("a", { tried })], lines), isOneNumber: true });
+    expect(dispatch(centre([]), 1000)).toMatchObject([{ type: "assign", operatorId: "line-1" }]);
+    expect(dispatch(centre(["line-1"]), 1000)).toEqual([
+      { type: "refuse", callId: "a", because: "nobody-answered" },
+    ]);
+  });
   it("asks the customer's owner before others who have waited longer, and tells why", () => {
     const staff = [operator("anna"), operator("boris", { idleSince: 900, tier: 2 })];
     for (const strategy of ["longest-idle", "priority-tier"] as const)

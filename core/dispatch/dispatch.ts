@@ -2,7 +2,7 @@ import type { CallOrder } from "../call/call";
 import { customerFirst } from "../pacing/customer-first";
 import { operatorFirst } from "../pacing/operator-first";
 import type { PacingAction, PacingPool, PacingState } from "../pacing/policy";
-import type { Books, Decision, OperatorBook, Refusal, WaitingCall } from "./books";
+import type { Books, Decision, Refusal, WaitingCall } from "./books";
 
 const POLICIES = { "operator-first": operatorFirst, "customer-first": customerFirst };
 
@@ -12,7 +12,7 @@ const POLICIES = { "operator-first": operatorFirst, "customer-first": customerFi
  */
 export function dispatch(books: Books, now: number): Decision[] {
   const refused = books.calls.flatMap((call): Decision[] => {
-    const because = refusal(call, books.operators);
+    const because = refusal(call, books);
     return because ? [{ type: "refuse", callId: call.callId, because }] : [];
   });
   const gone = new Set(refused.map(({ callId }) => callId));
@@ -34,9 +34,10 @@ export function dispatch(books: Books, now: number): Decision[] {
 }
 
 /** Why no operator will come, however long the call waits; null where one may. */
-function refusal(call: WaitingCall, operators: readonly OperatorBook[]): Refusal | null {
+function refusal(call: WaitingCall, { operators, isOneNumber }: Books): Refusal | null {
   if (call.wants === "nothing") return null;
   if (operators.length === 0) return "no-operators";
+  if (isOneNumber && call.tried.length > 0) return "nobody-answered";
   const left = operators.filter(({ id }) => !call.tried.includes(id));
   if (
     left.some(

@@ -25,6 +25,8 @@ const deskCallSchema = z.object({
     .nullable(),
   /** Keys pressed in this call. */
   digits: z.string(),
+  /** Keys that the caller pressed after the answer, as for an extension; null: none. */
+  dialled: z.string().nullable(),
 });
 
 const deskPhoneSchema = z.object({

@@ -13,7 +13,7 @@ import { sayWhen, visitorTexts } from "../visitor-texts/visitor-texts";
 import type { CallbackRow } from "./callback-row";
 import { type Draft, iso, moveTo, tell } from "./draft";
 import { estimatePromise } from "./estimate-promise";
-import { teamSchedule } from "./team-schedule";
+import { type TeamSchedule, teamSchedule } from "./team-schedule";
 
 /**
  * Notes what a routing program wants done. Nothing is written or sent from here.
@@ -82,21 +82,26 @@ async function beginCall(draft: Draft, effect: StartCall, now: number): Promise<
   const ownerId = config.ownerFirst ? row.owner.operatorId : null;
   draft.calls.push(
     startCall({
-      workspaceId,
-      callbackId,
-      attempt,
-      nodeId,
+      ...{ workspaceId, callbackId, attempt, nodeId, ownerId, now },
       accounts: [first, ...others],
-      config,
-      ownerId,
+      config: asAnsweredBy(team, config),
       dispositions: team.dispositions,
-      now,
     }),
   );
   draft.followUps.push({ teams: [config.teamId] });
   tell(draft, now, { kind: "attempt-started", number: attempt, team: team.name, order: config.order });
   return null;
 }
+
+/** How a call centre takes calls is said once, with its number. Its switchboard needs time for the keys. */
+const asAnsweredBy = ({ callCentre }: TeamSchedule, config: ConnectTeamConfig): ConnectTeamConfig =>
+  callCentre
+    ? {
+        ...config,
+        accept: callCentre.accept,
+        operatorRingSeconds: config.operatorRingSeconds + callCentre.digitsAfterMs / 1000,
+      }
+    : config;
 
 type WaitEffect = Extract<RoutingEffect, { type: "wait" }>;
 

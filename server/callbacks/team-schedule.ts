@@ -1,6 +1,7 @@
 import type { DispositionChoice } from "@/core/disposition/disposition";
 import { readHolidays, readHours } from "@/core/schedule/document";
 import type { Schedule } from "@/core/schedule/hours";
+import { type CallCentre, readCallCentre } from "@/core/team/document";
 import { Prisma } from "../generated/prisma/client";
 import { query } from "../platform/query";
 import { readDispositions } from "../visitor-texts/read-dispositions";
@@ -10,6 +11,7 @@ export type TeamSchedule = Schedule & {
   isArchived: boolean;
   /** What its operators are asked on the phone after a talk; empty: they are not. */
   dispositions: DispositionChoice[];
+  callCentre: CallCentre | null;
 };
 
 interface TeamRow {
@@ -21,14 +23,16 @@ interface TeamRow {
   asksDisposition: boolean;
   dispositions: unknown;
   language: string;
+  callCentre: unknown;
 }
 
-/** A team's name and hours; null where there never was such a team. */
+/** A team's name and hours, and what sort of team it is; null where there never was such a team. */
 export async function teamSchedule(teamId: string): Promise<TeamSchedule | null> {
   const [team] = await query<TeamRow>(
     null,
     Prisma.sql`
-    select t.name, t."archivedAt", t."timeZone", t.hours, t.holidays, w."asksDisposition", w.dispositions, w.language
+    select t.name, t."archivedAt", t."timeZone", t.hours, t.holidays, t."callCentre",
+           w."asksDisposition", w.dispositions, w.language
       from "Team" t join "Workspace" w on w.id = t."workspaceId" where t.id = ${teamId}`,
   );
   if (!team) return null;
@@ -39,5 +43,6 @@ export async function teamSchedule(teamId: string): Promise<TeamSchedule | null>
     hours: readHours(team.hours),
     holidays: readHolidays(team.holidays),
     dispositions: team.asksDisposition ? readDispositions(team.dispositions, team.language) : [],
+    callCentre: readCallCentre(team.callCentre),
   };
 }

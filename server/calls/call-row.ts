@@ -1,6 +1,7 @@
 import type { Call } from "@/core/call/call";
 import type { Signal } from "@/core/call/signals";
 import type { StageMark } from "@/core/callback/state";
+import type { CallCentre } from "@/core/team/document";
 import { Prisma } from "../generated/prisma/client";
 import type { Tx } from "../platform/db";
 import { query } from "../platform/query";
@@ -14,6 +15,8 @@ export interface CallRow {
   attemptNumber: number;
   teamId: string;
   teamName: string;
+  /** core/team/document.ts: CallCentre; null: the team is people. */
+  callCentre: CallCentre | null;
   provider: string;
   /** null: the installation's own account. */
   accountId: string | null;
@@ -51,7 +54,8 @@ export interface PendingSignal {
 /** Calls with what is stored of them; `more` are signals (callId, seq, body) that this very statement stores. */
 const callsWith = (more: Prisma.Sql) => Prisma.sql`
     select c.id, c."workspaceId", c."callbackId", c."attemptId", a.number as "attemptNumber", c."teamId",
-           t.name as "teamName", c.provider, c."accountId", c.state, c.version, cb.revision, cb.phone, cb.name as "customerName",
+           t.name as "teamName", t."callCentre", c.provider, c."accountId", c.state, c.version, cb.revision,
+           cb.phone, cb.name as "customerName",
            cb.language, cb.page, cb."pageTitle", cb."requestedAt", cb.stage::text as stage, cb.stages, cb."promiseAt",
            s.name as "siteName", w."timeZone", w.language as "workspaceLanguage", w."callerId",
            coalesce(r.program->'nodes'->a."nodeId"->'config'->>'whisper', '') as whisper, told.pending,

@@ -131,12 +131,14 @@ const story = (row: CallRow) => Prisma.sql`
       select ${row.workspaceId}, ${row.callbackId}, (f->>'at')::timestamptz, f->'fact'
         from gate, given, jsonb_array_elements(g->'facts') with ordinality as e(f, n) order by n)`;
 
+/** People rest. A call centre's lines do not. */
 const freed = (row: CallRow) => Prisma.sql`
     freed as (
       delete from "OperatorLease" l using gate, given, jsonb_to_recordset(g->'releases') as x("operatorId" text)
        where l."operatorId" = x."operatorId" and l."callId" = ${row.id} returning l."operatorId"),
     rested as (
-      update "Operator" o set "restingUntil" = x."restingUntil", "idleSince" = coalesce(x."idleSince", o."idleSince"),
+      update "Operator" o set "restingUntil" = case when o."seatOfTeamId" is null then x."restingUntil" end,
+             "idleSince" = coalesce(x."idleSince", o."idleSince"),
              "pausedUntil" = coalesce(gate.at + make_interval(mins => o."snoozeMinutes"), o."pausedUntil"),
              "pausedSince" = case when o."snoozeMinutes" is null then o."pausedSince" else gate.at end,
              "snoozeMinutes" = null

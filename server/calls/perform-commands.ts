@@ -154,6 +154,7 @@ async function order(command: Command, row: CallRow, provider: TelephonyProvider
         ringMs: command.ringMs,
         callerName: row.siteName,
         seat: command.seat,
+        ...switchboard(command, row, provider),
       });
       return null;
     case "say":
@@ -191,6 +192,14 @@ function numberOf(command: PlaceLeg, row: CallRow): string {
   const operator = operatorsOf(row).get(command.operatorId);
   if (!operator) throw new Error(`There is no operator ${command.operatorId}.`);
   return operator.phone;
+}
+
+/** The keys that lead to the right people at a call centre. */
+function switchboard(command: PlaceLeg, { callCentre }: CallRow, provider: TelephonyProvider) {
+  if (command.seat !== "operator" || !callCentre?.digits) return {};
+  if (!provider.capabilities.dialsDigits)
+    throw new ProviderError("rejected", `${provider.id} cannot dial an extension.`);
+  return { digits: { keys: callCentre.digits, afterMs: callCentre.digitsAfterMs } };
 }
 
 type PlaceLeg = Extract<Command, { type: "place-leg" }>;

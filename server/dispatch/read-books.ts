@@ -27,6 +27,7 @@ interface TeamRow {
   hours: unknown;
   holidays: unknown;
   version: number;
+  isOneNumber: boolean;
   calls: CallRow[];
   operators: OperatorRow[];
 }
@@ -79,6 +80,7 @@ export async function readBooks(teamId: string, now: number): Promise<BooksReadi
           left join "OperatorLease" l on l."operatorId" = o.id
          where m."teamId" = ${teamId} and exists (select 1 from waiting)) everybody)
     select strategy::text as strategy, "timeZone", hours, holidays, "booksVersion" as version,
+           "callCentre" is not null as "isOneNumber",
            (select json_agg(waiting) from waiting) as calls,
            (select coalesce(json_agg(staff), '[]') from staff where place <= ${IN_SIGHT} or hours is not null
                or id in (select waiting.state->'options'->>'ownerId' from waiting)) as operators
@@ -91,6 +93,7 @@ export async function readBooks(teamId: string, now: number): Promise<BooksReadi
     books: {
       teamId,
       strategy: team.strategy === "priority-tier" ? "priority-tier" : "longest-idle",
+      isOneNumber: team.isOneNumber,
       calls: team.calls.map(waitingCall),
       operators: team.operators.map((operator) => operatorBook(operator, team, now)),
     },

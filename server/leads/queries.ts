@@ -49,7 +49,10 @@ export async function listFilterOptions(workspaceId: WorkspaceId) {
     select: { id: true, name: true },
     orderBy: { name: "asc" },
   } as const;
-  const [sites, operators] = await Promise.all([db().site.findMany(named), db().operator.findMany(named)]);
+  const [sites, operators] = await Promise.all([
+    db().site.findMany(named),
+    db().operator.findMany({ ...named, where: { workspaceId, seatOfTeamId: null } }),
+  ]);
   return { sites, operators };
 }
 

@@ -20,7 +20,7 @@ type OperatorRow = Prisma.OperatorGetPayload<{ include: typeof withEverything }>
 /** The workspace's active operators by name, with what their form shows. */
 export async function listOperators(workspaceId: WorkspaceId) {
   const rows = await db().operator.findMany({
-    where: { workspaceId, archivedAt: null },
+    where: { workspaceId, archivedAt: null, seatOfTeamId: null },
     include: withEverything,
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
@@ -45,7 +45,7 @@ export interface OperatorNow {
 /** What each active operator is doing at this instant. */
 export async function operatorsNow(workspaceId: WorkspaceId, now: Date): Promise<OperatorNow[]> {
   const rows = await db().operator.findMany({
-    where: { workspaceId, archivedAt: null },
+    where: { workspaceId, archivedAt: null, seatOfTeamId: null },
     include: withEverything,
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });

@@ -1,5 +1,6 @@
 import { readHolidays, readHours } from "@/core/schedule/document";
 import { isOpen, nextClosing, nextOpening, type Schedule } from "@/core/schedule/hours";
+import { readCallCentre } from "@/core/team/document";
 import { db } from "../platform/db";
 import type { WorkspaceId } from "../platform/workspace-id";
 import type { TEAM_STRATEGIES } from "./schema";
@@ -10,9 +11,10 @@ export async function listTeams(workspaceId: WorkspaceId, now: Date) {
     where: { workspaceId, archivedAt: null },
     include: {
       operators: {
-        where: { operator: { archivedAt: null } },
+        where: { operator: { archivedAt: null, seatOfTeamId: null } },
         orderBy: [{ tier: "asc" }, { operator: { name: "asc" } }],
       },
+      seats: { where: { archivedAt: null, lease: { expiresAt: { gt: now } } }, select: { id: true } },
     },
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
@@ -28,6 +30,9 @@ export async function listTeams(workspaceId: WorkspaceId, now: Date) {
       strategy: STRATEGY_NAMES[row.strategy],
       ...schedule,
       ...opening(schedule, now),
+      callCentre: readCallCentre(row.callCentre),
+      /** Of a call centre: lines in use. */
+      linesBusy: row.seats.length,
       operators: row.operators.map(({ operatorId, tier }) => ({ operatorId, tier })),
     };
   });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { holidaysSchema, timeZoneSchema, weeklyHoursSchema } from "@/core/schedule/document";
+import { callCentreSchema } from "@/core/team/document";
 
 export const TEAM_STRATEGIES = ["longest-idle", "priority-tier"] as const;
 
@@ -10,6 +11,9 @@ export const teamInput = z.object({
   /** null: always open. */
   hours: weeklyHoursSchema.nullable(),
   holidays: holidaysSchema,
+  /** null: people of ours. The number is as typed, read in the workspace's default country. */
+  callCentre: callCentreSchema.extend({ number: z.string().max(40, "too-long") }).nullable(),
+  /** Nobody in a call centre. */
   operators: z
     .array(z.object({ operatorId: z.string(), tier: z.number().int().min(1).max(9) }))
     .max(500)

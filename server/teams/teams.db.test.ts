@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { archiveOperator, createOperator, restoreOperator } from "../operators/commands";
+import { listOperators } from "../operators/queries";
 import { db } from "../platform/db";
 import { provenWorkspaceId, type WorkspaceId } from "../platform/workspace-id";
 import { archiveTeam, createTeam, restoreTeam, updateTeam } from "./commands";
@@ -17,6 +18,7 @@ const sales: TeamInput = {
   hours: { 1: office, 2: office, 3: office, 4: office, 5: office, 6: [], 7: [] },
   holidays: [{ date: "2026-12-25", name: "Christmas" }],
   operators: [],
+  callCentre: null,
 };
 let workspaceId: WorkspaceId;
 
@@ -48,6 +50,7 @@ it("keeps hours, holidays and who is in it, and says until when it is open", asy
     id,
     open: true,
     changesAt: new Date("2026-11-23T17:00:00Z"),
+    linesBusy: 0,
     operators: [operators[1], operators[0]],
   });
 });
@@ -64,6 +67,57 @@ it("brings an archived operator back into the teams they were in, through edits 
     hours: null,
     operators: [{ operatorId: anna.id, tier: 3 }],
   });
+});
+
+describe("an outside call centre", () => {
+  const outside: TeamInput = {
+    ...sales,
+    name: "North",
+    callCentre: {
+      number: "8 495 000-03-01",
+      capacity: 3,
+      digits: "12#",
+      digitsAfterMs: 1_500,
+      accept: "answer",
+      pricePerMinute: 4.5,
+    },
+  };
+  const lines = (teamId: string) =>
+    db().operator.findMany({ where: { seatOfTeamId: teamId }, orderBy: { createdAt: "asc" } });
+
+  it("has as many lines as it takes calls, and they are nobody's", async () => {
+    const { id } = await createTeam(workspaceId, outside);
+    expect(await lines(id)).toMatchObject(Array(3).fill({ name: "North", phone: "+74950000301" }));
+    expect(await listOperators(workspaceId)).toEqual([]);
+    expect((await listTeams(workspaceId, now))[0]).toMatchObject({
+      operators: [],
+      callCentre: { ...outside.callCentre, number: "+74950000301" },
+    });
+    // The number is no operator's: an operator may have it.
+    await newOperator(workspaceId, "+74950000301");
+  });
+  it("gains and loses lines with its capacity, and keeps those that come back", async () => {
+    const { id } = await createTeam(workspaceId, outside);
+    const first = await lines(id);
+    const resize = (capacity: number) =>
+      updateTeam(workspaceId, id, {
+        ...outside,
+        callCentre: outside.callCentre && { ...outside.callCentre, capacity, number: "+74950000302" },
+      });
+    await resize(1);
+    const active = async () => (await lines(id)).filter(({ archivedAt }) => archivedAt === null);
+    expect(await active()).toMatchObject([{ id: first[0]?.id, phone: "+74950000302" }]);
+    await resize(4);
+    expect((await active()).slice(0, 3).map((line) => line.id)).toEqual(first.map((line) => line.id));
+    expect(await active()).toHaveLength(4);
+  });
+  it("refuses a number that cannot be rung, at its field", () =>
+    expect(
+      createTeam(workspaceId, {
+        ...outside,
+        callCentre: outside.callCentre && { ...outside.callCentre, number: "12" },
+      }),
+    ).rejects.toMatchObject({ code: "invalid", fields: { callCentre: expect.any(String) } }));
 });
 
 it("goes and comes back", async () => {

@@ -24,6 +24,8 @@ export interface TelephonyHarness {
   ringMs: number;
   /** From here on, every event reaches the application twice. */
   repeatEvents(): Promise<void>;
+  /** Providers that dial digits: what was pressed for the switchboard at a number, in order. */
+  heardKeys?(number: string): Promise<string>;
   /** Providers that post events: a request as the provider makes it, with the signature spoilt; and one well
    * signed that carries nonsense. null for those that stream. */
   forgedRequests: { badSignature: WebhookRequest; nonsense: WebhookRequest } | null;
@@ -42,6 +44,7 @@ export function telephonyContract(name: string, createHarness: CreateHarness): v
     afterAll(() => calls.harness.close());
 
     conversation(calls);
+    switchboard(calls);
     hangingUp(calls);
     partiesNotReached(calls);
     refusedOrders(calls);
@@ -119,6 +122,18 @@ function conversation(calls: ContractCalls): void {
     await provider.join({ legIds: [first, second] });
     await Promise.all([calls.seen(first, "announcement-finished"), calls.joined(first, second)]);
     await calls.hangUpAll(first, second);
+  });
+}
+
+function switchboard(calls: ContractCalls): void {
+  it("presses the keys of a switchboard before it reports the answer, where it says that it can", async () => {
+    const { harness } = calls;
+    if (!harness.provider.capabilities.dialsDigits) return expect(harness.heardKeys).toBeUndefined();
+    const number = harness.numberOf("patient");
+    const leg = await calls.placeTo(number, { seat: "operator", digits: { keys: "12#", afterMs: 500 } });
+    await calls.seen(leg, "answered");
+    expect(await harness.heardKeys?.(number)).toBe("12#");
+    await calls.hangUpAll(leg);
   });
 }
 

@@ -62,6 +62,8 @@ export interface TelephonyCapabilities {
   machineDetection: boolean;
   recording: boolean;
   inbound: boolean;
+  /** Takes `PlaceLeg.digits`. Absent: no, and the engine does not ask for it. */
+  dialsDigits?: boolean;
 }
 
 /** Whose account it is and how it is doing, as far as the provider tells. */
@@ -96,6 +98,11 @@ export interface PlaceLeg {
   /** Shown on phones that can show it. */
   callerName: string;
   seat: "operator" | "customer";
+  /**
+   * Keys (0-9 * #) for the switchboard that answers there, pressed `afterMs` after its answer. `answered` is reported when
+   * they have been pressed: only then does somebody listen. Absent: none.
+   */
+  digits?: { keys: string; afterMs: number };
 }
 
 export interface Say {

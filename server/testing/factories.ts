@@ -1,6 +1,8 @@
+import type { CallCentre } from "@/core/team/document";
 import { hashPassword } from "../auth/password";
 import { db, type Prisma } from "../platform/db";
 import { provenWorkspaceId } from "../platform/workspace-id";
+import { setSeats } from "../teams/set-seats";
 import type { Role } from "../workspaces/policy";
 import { type CallbackOf, createCallback } from "./callback-factory";
 import { steadyId } from "./steady-id";
@@ -83,6 +85,21 @@ export function factories(slug: string) {
       return db().team.create({
         data: { id, workspaceId, name: `Team ${number}`, timeZone: "UTC", ...given },
       });
+    },
+
+    /** An outside call centre with its lines, as a team. */
+    async callCentre(number: string, given: Partial<CallCentre> = {}) {
+      const plain = {
+        capacity: 2,
+        digits: "",
+        digitsAfterMs: 0,
+        accept: "answer",
+        pricePerMinute: null,
+      } as const;
+      const callCentre = { ...plain, number, ...given };
+      const team = await this.team({ callCentre });
+      await setSeats(db(), team, callCentre);
+      return team;
     },
 
     /** An operator in a team. */

@@ -80,7 +80,7 @@ export async function operatorsWithEmail(
   workspaceId: WorkspaceId,
 ): Promise<{ id: string; name: string; email: string | null }[]> {
   const rows = await db().operator.findMany({
-    where: { workspaceId, archivedAt: null },
+    where: { workspaceId, archivedAt: null, seatOfTeamId: null },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     select: { id: true, name: true, member: { select: { user: { select: { email: true } } } } },
   });

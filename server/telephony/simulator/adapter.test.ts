@@ -81,6 +81,13 @@ async function createHarness(onEvents: (events: TelephonyEvent[]) => void): Prom
       typeof action === "string"
         ? post(`/phones/${number}/${action}`)
         : post(`/phones/${number}/press`, { digit: action.press }),
+    async heardKeys(number) {
+      const response = await fetch(`${url}/history?number=${encodeURIComponent(number)}`, {
+        headers: { authorization: `Bearer ${SECRET}` },
+      });
+      const { legs } = await response.json();
+      return legs.at(-1).dialled?.keys ?? "";
+    },
     repeatEvents: () => post("/faults", { duplicate: 1 }),
     forgedRequests: {
       badSignature: webhook({ events: [] }, "another secret than ours"),

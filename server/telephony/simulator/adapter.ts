@@ -20,7 +20,13 @@ export interface SimulatorOptions extends SimulatorSettings {
 export function createSimulator(options: SimulatorOptions): TelephonyProvider {
   return {
     id: "simulator",
-    capabilities: { textToSpeech: true, machineDetection: true, recording: false, inbound: false },
+    capabilities: {
+      textToSpeech: true,
+      machineDetection: true,
+      recording: false,
+      inbound: false,
+      dialsDigits: true,
+    },
     async placeLeg(order: PlaceLeg): Promise<void> {
       expectDone(await callCarrier(options, "POST", "/legs", order));
     },

@@ -67,6 +67,7 @@ function callOn({ id, state, record, joinedWith, stopSaying }: NetworkLeg): Desk
       ? { key: said.key, text: said.text, language: said.language, speaking: stopSaying !== null }
       : null,
     digits: record.digits.map(({ digit }) => digit).join(""),
+    dialled: record.dialled?.keys ?? null,
   };
 }
 

@@ -20,12 +20,16 @@ export interface LegRecord {
   joins: { withLegId: string; withNumber: string; at: number; endedAt: number | null }[];
   said: { key: string; text: string; language: string; at: number; finishedAt: number | null }[];
   digits: { digit: string; at: number }[];
+  /** Keys that the caller pressed for the switchboard, and when. */
+  dialled: { keys: string; at: number } | null;
 }
 
 /** A leg that is not down yet. */
 export interface NetworkLeg {
   readonly id: string;
   readonly ringMs: number;
+  /** Pressed for the switchboard once it has answered. */
+  readonly digits: PlaceLeg["digits"];
   readonly behaviour: Behaviour;
   readonly record: LegRecord;
   state: "placed" | "ringing" | "up";
@@ -42,6 +46,7 @@ export function createLeg(order: PlaceLeg, now: number): NetworkLeg {
   return {
     id: order.legId,
     ringMs: order.ringMs,
+    digits: order.digits,
     behaviour: behaviourOf(order.to),
     state: "placed",
     joinedWith: null,
@@ -62,6 +67,7 @@ export function createLeg(order: PlaceLeg, now: number): NetworkLeg {
       joins: [],
       said: [],
       digits: [],
+      dialled: null,
     },
   };
 }

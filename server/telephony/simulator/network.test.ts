@@ -141,6 +141,20 @@ describe("the history", () => {
   });
 });
 
+describe("a switchboard", () => {
+  it("is given its keys after the answer, and only then is somebody there", () => {
+    network.place({ ...order("centre", OPERATOR, "operator"), digits: { keys: "12#", afterMs: 500 } });
+    vi.advanceTimersByTime(100);
+    network.act(OPERATOR, "answer", "");
+    vi.advanceTimersByTime(499);
+    expect(events.map(({ type }) => type)).not.toContain("answered");
+    vi.advanceTimersByTime(1);
+    expect(events.at(-1)).toMatchObject({ type: "answered", legId: "centre" });
+    expect(network.history(OPERATOR)).toMatchObject([{ answeredAt: 100, dialled: { keys: "12#", at: 600 } }]);
+    expect(viewDesk(network, [], 0).phones).toMatchObject([{ call: { dialled: "12#" } }]);
+  });
+});
+
 describe("the desk", () => {
   it("always has the demo operator's phone, and keeps a manual phone that has rung", () => {
     expect(viewDesk(network, [OPERATOR], 0).phones).toMatchObject([

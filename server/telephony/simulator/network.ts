@@ -177,13 +177,25 @@ export class PhoneNetwork {
     this.#dropPlans(leg);
     leg.state = "up";
     leg.record.answeredAt = this.#options.clock.now();
-    const { behaviour } = leg;
-    const isMachine = behaviour.kind === "answers" && behaviour.machine;
-    this.#emit(leg, isMachine ? { type: "answered", machine: true } : { type: "answered" });
+    const { behaviour, digits } = leg;
+    if (digits) this.#plan(leg, digits.afterMs, () => this.#dial(leg, digits.keys));
+    else this.#tellAnswer(leg);
     this.#plan(leg, LONGEST_CALL_MS, () => this.#end(leg, "hung-up", "network"));
     if (behaviour.kind === "answers" && behaviour.patienceMs !== null) {
       this.#plan(leg, behaviour.patienceMs, () => this.#end(leg, "hung-up", "party"));
     }
+  }
+
+  /** The switchboard takes the keys, and puts somebody through. */
+  #dial(leg: NetworkLeg, keys: string): void {
+    leg.record.dialled = { keys, at: this.#options.clock.now() };
+    this.#tellAnswer(leg);
+  }
+
+  #tellAnswer(leg: NetworkLeg): void {
+    const { behaviour } = leg;
+    const isMachine = behaviour.kind === "answers" && behaviour.machine;
+    this.#emit(leg, isMachine ? { type: "answered", machine: true } : { type: "answered" });
   }
 
   #planKeyPress(leg: NetworkLeg): void {

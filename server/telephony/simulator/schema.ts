@@ -19,6 +19,9 @@ export const placeLegSchema = z.object({
   ringMs: z.number().int().positive(),
   callerName: z.string().max(200),
   seat: z.enum(["operator", "customer"]),
+  digits: z
+    .object({ keys: z.string().regex(/^[\d*#]{1,32}$/), afterMs: z.number().int().min(0).max(60_000) })
+    .optional(),
 });
 export const saySchema = z.object({
   key: z.string().min(1).max(200),
