@@ -62,12 +62,17 @@ export interface CallAccount {
   provider: string;
 }
 
+/** With its name, for the call's story. */
+export interface NamedAccount extends CallAccount {
+  name: string;
+}
+
 export interface CallOptions {
   callId: string;
   startedAt: number;
   order: CallOrder;
   /** In the order in which they are asked. Absent: the call was begun before there was a choice. */
-  accounts?: CallAccount[];
+  accounts?: NamedAccount[];
   /** The operator who is asked before others, where free: the customer's owner. Absent or null: nobody is. */
   ownerId?: string | null;
   /** "key": the operator presses 1 (keeps voicemail from taking the call). "answer": picking up is enough. */

@@ -1,12 +1,15 @@
 import type { Call, Leg } from "./call";
-import { addLeg, isReady, isUp, lastLeg, liveLeg } from "./legs";
-import { conclude, PROVIDER_GRACE_MS } from "./observe";
+import { isReady, isUp, lastLeg, liveLeg } from "./legs";
+import { conclude } from "./observe";
+import { placeLeg } from "./place-leg";
 import type { Command } from "./signals";
 import { hasTalked } from "./talk";
 import { windDown } from "./wind-down";
 
 /** An order to hang up is repeated, ever more seldom, until the leg is reported down. */
 const hangUpAgainMs = (orders: number): number => Math.min(60_000, 5_000 * 2 ** (orders - 1));
+
+const CUSTOMER = { seat: "customer", operatorId: null } as const;
 
 /** Orders what the facts ask for and has not been ordered yet. */
 export function decide(call: Call, at: number, commands: Command[]): void {
@@ -61,7 +64,7 @@ function leadWithOperator(call: Call, at: number, commands: Command[]): void {
   if (!operator && !lastLeg(call, "customer")) askForOperator(call, at, commands);
   whisper(call, operator, at, commands);
   if (isReady(operator) && operator.hangUpCause === null && !lastLeg(call, "customer"))
-    placeCustomer(call, at, commands);
+    placeLeg(call, CUSTOMER, at, commands);
 }
 
 function leadWithCustomer(call: Call, at: number, commands: Command[]): void {
@@ -73,7 +76,7 @@ function leadWithCustomer(call: Call, at: number, commands: Command[]): void {
     call.timers["operator-wait"] ??= at + call.options.operatorWaitMs;
     commands.push({ type: "request-customer-leave", key: `leave:${call.options.callId}:${call.requests}` });
   }
-  if (!customer && call.customerAllowed) placeCustomer(call, at, commands);
+  if (!customer && call.customerAllowed) placeLeg(call, CUSTOMER, at, commands);
   if (isUp(customer) && customer.hangUpCause === null) {
     if (call.timers["customer-wait"] === undefined && call.joinOrderedAt === null) {
       call.timers["customer-wait"] = at + call.options.customerWaitMs;
@@ -106,20 +109,6 @@ function whisper(call: Call, operator: Leg | undefined, at: number, commands: Co
   if (call.timers.accept !== undefined) return;
   call.timers.accept = at + call.options.acceptMs;
   commands.push({ type: "say", key: `whisper:${operator.id}`, legId: operator.id, announcement: "whisper" });
-}
-
-function placeCustomer(call: Call, at: number, commands: Command[]): void {
-  const leg = addLeg(call, "customer", null, at);
-  const ringMs = call.options.customerRingMs;
-  call.timers["customer-ring"] = at + ringMs + PROVIDER_GRACE_MS;
-  commands.push({
-    type: "place-leg",
-    key: `place:${leg.id}`,
-    legId: leg.id,
-    seat: "customer",
-    operatorId: null,
-    ringMs,
-  });
 }
 
 function join(call: Call, at: number, commands: Command[]): void {

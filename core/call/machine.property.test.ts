@@ -7,7 +7,14 @@ import { createWorld } from "./model/world";
 /** 2,000 in the ordinary run; 100,000 with PEREZVON_LONG=1 (`npm run test:long`). */
 const RUNS = process.env.PEREZVON_LONG ? 100_000 : 2_000;
 
-const options = (order: CallOrder, accept: "key" | "answer", asked: boolean): CallOptions => ({
+interface Varied {
+  order: CallOrder;
+  accept: "key" | "answer";
+  asked: boolean;
+  accounts: number;
+}
+
+const options = ({ order, accept, asked, accounts }: Varied): CallOptions => ({
   callId: "call",
   startedAt: 1_000_000,
   order,
@@ -20,6 +27,11 @@ const options = (order: CallOrder, accept: "key" | "answer", asked: boolean): Ca
   talkLimitMs: 60_000,
   minTalkMs: 1_000,
   dispositions: asked ? [choice("sold"), choice("call-again"), choice("spam")] : [],
+  accounts: Array.from({ length: accounts }, (_, i) => ({
+    id: `account-${i}`,
+    provider: "any",
+    name: `${i}`,
+  })),
 });
 
 const choice = (key: string) => ({ key, name: key });
@@ -29,6 +41,7 @@ const setting = fc.record({
   accept: fc.constantFrom<"key" | "answer">("key", "answer"),
   asked: fc.boolean(),
   operators: fc.integer({ min: 0, max: 4 }),
+  accounts: fc.integer({ min: 1, max: 3 }),
   faults: fc.record({
     lost: fc.constantFrom(0, 0, 0.1, 0.4),
     twice: fc.constantFrom(0, 0.2, 0.6),
@@ -53,8 +66,8 @@ it(
   "keeps its promises over random, repeated, swapped, late and lost signals",
   () => {
     fc.assert(
-      fc.property(setting, ({ order, accept, asked, operators, faults, cancelAfterMs, seed }) => {
-        const callOptions = options(order, accept, asked);
+      fc.property(setting, ({ operators, accounts, faults, cancelAfterMs, seed, ...varied }) => {
+        const callOptions = options({ accounts, ...varied });
         const { world, run, at, tell, living } = createWorld({
           call: callOptions,
           operators: Array.from({ length: operators }, (_, i) => `operator-${i}`),
@@ -67,6 +80,7 @@ it(
 
         expect(world.call.endedAt, "the call ends").not.toBeNull();
         expect(world.call.result, "with a named result").not.toBeNull();
+        expect(world.call.account ?? 0, "no account is asked twice").toBeLessThan(accounts);
         expect(world.finished, "and says so").toBeGreaterThan(0);
         expect(living("customer"), "no customer's leg is left").toEqual([]);
         expect(living("operator"), "no operator's leg is left").toEqual([]);

@@ -23,7 +23,7 @@ import {
   spoken,
   type Told,
 } from "./model/script";
-import { PROVIDER_GRACE_MS } from "./observe";
+import { PROVIDER_GRACE_MS } from "./place-leg";
 
 type Row = [told: Told, orders: string[], phase: string];
 

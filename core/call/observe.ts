@@ -1,6 +1,8 @@
 import { noteDisposition } from "./ask-disposition";
 import type { Call, CallResult, EndCause, Leg } from "./call";
-import { addLeg, addLentLeg, dropLeg, findLeg, isUp, liveLeg, moveLeg } from "./legs";
+import { failOver } from "./fail-over";
+import { addLentLeg, dropLeg, findLeg, isUp, liveLeg, moveLeg } from "./legs";
+import { placeLeg } from "./place-leg";
 import type { Command, Signal } from "./signals";
 
 /** Notes what a signal says. Orders only what answers a signal that cannot be used (an operator we do not need). */
@@ -35,7 +37,7 @@ export function observe(call: Call, signal: Signal, commands: Command[]): void {
       if (call.joinOrderedAt === null) conclude(call, "cancelled", null);
       return;
     default:
-      return observeLeg(call, signal);
+      return observeLeg(call, signal, commands);
   }
 }
 
@@ -49,7 +51,7 @@ export function conclude(call: Call, result: CallResult, cause: EndCause | null)
 
 type LegSignal = Extract<Signal, { legId: string }>;
 
-function observeLeg(call: Call, signal: LegSignal): void {
+function observeLeg(call: Call, signal: LegSignal, commands: Command[]): void {
   const leg = findLeg(call, signal.legId);
   if (!leg) return;
   switch (signal.type) {
@@ -80,6 +82,8 @@ function observeLeg(call: Call, signal: LegSignal): void {
     case "announcement-finished":
       return announcementFinished(call, leg, signal);
     case "leg-failed":
+      if (!failOver(call, leg, signal, commands)) dropLeg(leg, signal.cause, signal.at);
+      return;
     case "leg-ended":
       dropLeg(leg, signal.cause, signal.at);
   }
@@ -114,23 +118,11 @@ function assignOperator(
   }
   call.wants = null;
   call.tried.push(operatorId);
-  const leg = addLeg(call, "operator", operatorId, at);
-  call.timers["operator-ring"] = at + call.options.operatorRingMs + PROVIDER_GRACE_MS;
-  commands.push({
-    type: "place-leg",
-    key: `place:${leg.id}`,
-    legId: leg.id,
-    seat: "operator",
-    operatorId,
-    ringMs: call.options.operatorRingMs,
-  });
+  placeLeg(call, { seat: "operator", operatorId }, at, commands);
 }
 
 /** After so many orders (about eight minutes) a leg that nobody reports on is taken for lost. */
 const GIVE_UP_HANGING_UP = 10;
-
-/** The provider's own ring limit should speak first: it knows whether the phone rang. */
-export const PROVIDER_GRACE_MS = 3_000;
 
 function lendOperator(
   call: Call,

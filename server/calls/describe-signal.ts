@@ -1,3 +1,4 @@
+import { accountOf } from "@/core/call/accounts";
 import { pressedDisposition } from "@/core/call/ask-disposition";
 import type { Call, Leg } from "@/core/call/call";
 import { findLeg } from "@/core/call/legs";
@@ -16,6 +17,8 @@ export interface TimedFact {
 export function describeSignal(step: CallStep, row: CallRow, names: Map<string, OperatorName>): TimedFact[] {
   const { before, after, signal, commands } = step;
   const facts: TimelineFact[] = [];
+  const [from, to] = [accountOf(before), accountOf(after)];
+  if (from && to && from.id !== to.id) facts.push({ kind: "account-changed", from: from.name, to: to.name });
   for (const leg of after.legs) facts.push(...describeLeg(findLeg(before, leg.id), leg, row, names));
   for (const command of commands)
     if (command.type === "say" && command.announcement === "whisper")

@@ -82,20 +82,33 @@ const ITEMS = Prisma.sql`
                                               'isClaimed', o."isClaimed") order by o.id) from ordered o) as items`;
 
 /** The clock's time, not the statement's: it is taken under the lock, so (appliedAt, seq) is the order of a replay. */
-const gate = (row: CallRow, { newLegs }: Content): Prisma.Sql =>
+const gate = (row: CallRow, { newLegs, madeRoom }: Content): Prisma.Sql =>
   newLegs.length === 0
     ? Prisma.sql`gate as materialized (select clock_timestamp() as at from locked)`
     : Prisma.sql`
+    ${madeRoom.length > 0 ? roomMade(row) : Prisma.sql`room_made as (select 1 as leg where false)`},
     new_legs as (
       insert into "Leg" (id, "workspaceId", "callId", seat, "operatorId", number, state, "placedAt", "ringingAt",
                          "answeredAt", "acceptedAt", "endedAt", cause)
       select x.id, ${row.workspaceId}, ${row.id}, x.seat, x."operatorId", x.number, x.state, x."placedAt",
              x."ringingAt", x."answeredAt", x."acceptedAt", x."endedAt", x.cause
         from locked, given, jsonb_populate_recordset(null::"Leg", g->'newLegs') x
+       where (select count(*) from room_made) >= 0
       on conflict do nothing returning id),
     gate as materialized (
       select clock_timestamp() as at from locked, given
        where (select count(*) from new_legs) = jsonb_array_length(g->'newLegs'))`;
+
+/**
+ * A leg that has just ended makes room for the one that is placed in its stead: it has to be down before that is
+ * inserted, which the count in there sees to. Where the gate then stays shut, it is down a step early.
+ */
+const roomMade = (row: CallRow) => Prisma.sql`
+    room_made as (
+      update "Leg" l set state = x.state, "ringingAt" = x."ringingAt", "answeredAt" = x."answeredAt",
+             "acceptedAt" = x."acceptedAt", "endedAt" = x."endedAt", cause = x.cause
+        from locked, given, jsonb_populate_recordset(null::"Leg", g->'madeRoom') x
+       where l."callId" = ${row.id} and l.id = x.id returning 1 as leg)`;
 
 /** Only the parts that have something to write: most steps of a call are small, and each part costs. */
 function parts(row: CallRow, given: Content): Prisma.Sql[] {
@@ -192,6 +205,12 @@ function content(row: CallRow, step: Step) {
   const finish = commands.find((command) => command.type === "finish");
   const known = new Map(row.state.legs.map((leg) => [leg.id, JSON.stringify(leg)]));
   const phones = operatorsOf(row);
+  const changed = call.legs.flatMap((leg) => {
+    const before = known.get(leg.id);
+    if (before === undefined || before === JSON.stringify(leg)) return [];
+    const { id, state, cause } = leg;
+    return [{ id, state, cause, ...times(leg) }];
+  });
   return {
     applied,
     refused,
@@ -202,12 +221,8 @@ function content(row: CallRow, step: Step) {
       placedAt: iso(leg.placedAt),
       number: leg.seat === "customer" ? row.phone : (phones.get(leg.operatorId ?? "")?.phone ?? ""),
     })),
-    legs: call.legs.flatMap((leg) => {
-      const before = known.get(leg.id);
-      if (before === undefined || before === JSON.stringify(leg)) return [];
-      const { id, state, cause } = leg;
-      return [{ id, state, cause, ...times(leg) }];
-    }),
+    madeRoom: newLegs.length > 0 ? changed.filter(({ state }) => state === "down") : [],
+    legs: newLegs.length > 0 ? changed.filter(({ state }) => state !== "down") : changed,
     facts: facts.map(({ at, fact }) => ({ at: iso(at), fact })),
     releases: releases.map(({ operatorId, restingUntil, idleSince }) => ({
       operatorId,

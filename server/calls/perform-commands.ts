@@ -1,4 +1,6 @@
+import { accountOf } from "@/core/call/accounts";
 import type { Call } from "@/core/call/call";
+import { mayFailOver } from "@/core/call/fail-over";
 import { findLeg } from "@/core/call/legs";
 import type { Command, Signal } from "@/core/call/signals";
 import { db } from "../platform/db";
@@ -8,6 +10,7 @@ import { oncePerProcess } from "../platform/once-per-process";
 import { ProviderError } from "../platform/provider-error";
 import { storableText } from "../platform/storable-text";
 import type { TelephonyProvider } from "../telephony/port";
+import { noteTaken, noteTrouble } from "../telephony-accounts/note-trouble";
 import { announcementLanguage, announcementText } from "./announcement";
 import { type CallRow, operatorsOf, readCall } from "./call-row";
 import { markDone, marksKept } from "./done-marks";
@@ -16,6 +19,8 @@ import { storeSignals } from "./store-signals";
 
 /** A provider that is away is asked again this often, then the leg is given up. */
 const MAX_TRIES = 8;
+/** Where another account can take the leg over, nobody waits for this one: one hiccup is forgiven. */
+const MAX_TRIES_WITH_OTHERS = 2;
 const retryDelayMs = (tries: number): number => Math.min(10_000, 250 * 2 ** tries);
 
 /** @throws ProviderError where the provider of the call cannot be used */
@@ -88,17 +93,21 @@ async function perform(
   open: OpenProvider,
 ): Promise<Signal | null | "later"> {
   try {
-    return await order(item.body, row, await open(row));
+    const answer = await order(item.body, row, await open(row));
+    if (item.body.type === "place-leg") await noteTaken(accountIdOf(row));
+    return answer;
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     logger().warn(
       { callId: row.id, command: item.key, kind: error.kind, err: error },
       "the provider did not take a command",
     );
-    if (error.isTransient && item.attempts + 1 < MAX_TRIES) {
+    if (error.isTransient && item.attempts + 1 < maxTries(item.body, row.state)) {
       await postpone(item, row.id, error);
       return "later";
     }
+    if (item.body.type === "place-leg") await noteTrouble(accountIdOf(row), error, Date.now());
+    if (error.kind === "unavailable") withdraw(item.body, row, open);
     await db().timelineEntry.create({
       data: {
         workspaceId: row.workspaceId,
@@ -113,6 +122,27 @@ async function perform(
     });
     return giveUp(item.body);
   }
+}
+
+/**
+ * An order without an answer may have been carried out. Where another account takes the leg over, nobody's phone shall
+ * ring from two: it is taken back here as well as may be, and by reconciliation once the provider is there again.
+ */
+function withdraw(command: Command, row: CallRow, open: OpenProvider): void {
+  const leg = command.type === "place-leg" ? findLeg(row.state, command.legId) : undefined;
+  if (!leg || !mayFailOver(row.state, leg)) return;
+  void open(row)
+    .then((provider) => provider.hangUp({ legId: leg.id }))
+    .catch((error) =>
+      logger().info({ err: error, legId: leg.id }, "a leg that was given up is looked for later"),
+    );
+}
+
+const accountIdOf = (row: CallRow): string | null => accountOf(row.state)?.id ?? row.accountId;
+
+function maxTries(command: Command, call: Call): number {
+  const leg = command.type === "place-leg" ? findLeg(call, command.legId) : undefined;
+  return leg && mayFailOver(call, leg) ? MAX_TRIES_WITH_OTHERS : MAX_TRIES;
 }
 
 /** This command counts a try; those behind it wait as long, and count none. */

@@ -1,5 +1,5 @@
 import { v7 as newId } from "uuid";
-import type { Call, CallAccount, CallOptions } from "@/core/call/call";
+import type { Call, CallOptions, NamedAccount } from "@/core/call/call";
 import { advance, nextTimerAt, phaseOf, start } from "@/core/call/machine";
 import type { Signal } from "@/core/call/signals";
 import type { DispositionChoice } from "@/core/disposition/disposition";
@@ -14,7 +14,7 @@ export interface NewCall {
   attempt: number;
   nodeId: string;
   /** Where its legs can be placed, in the order in which they are asked; one at least. */
-  accounts: [CallAccount, ...CallAccount[]];
+  accounts: [NamedAccount, ...NamedAccount[]];
   config: ConnectTeamConfig;
   /** The operator who is asked before others. */
   ownerId: string | null;

@@ -14,13 +14,18 @@ export const telephonyFor = (row: CallRow): Promise<TelephonyProvider> =>
 /** So long after the end of its last call an account may still have a leg that was forgotten. */
 const AFTERMATH = Prisma.sql`interval '2 minutes'`;
 
-/** Every account that may have live legs of ours. Those without calls are left alone: providers count requests. */
+/**
+ * Every account that may have live legs of ours: those with calls, and those in trouble, where a leg may ring that we
+ * have given up for another account. The others are left alone: providers count requests.
+ */
 export async function accountsInUse(): Promise<CallAccount[]> {
   const accounts = await query<CallAccount>(
     null,
     Prisma.sql`
-    select distinct "accountId" as id, provider from "Call"
-     where "accountId" is not null and ("endedAt" is null or "endedAt" > now() - ${AFTERMATH})`,
+    select "accountId" as id, provider from "Call"
+     where "accountId" is not null and ("endedAt" is null or "endedAt" > now() - ${AFTERMATH})
+    union
+    select id, provider from "TelephonyAccount" where "troubleSince" is not null and "archivedAt" is null`,
   );
   return env().simulator ? [{ id: null, provider: "simulator" }, ...accounts] : accounts;
 }

@@ -26,14 +26,24 @@ export async function openAccount({ id, provider }: CallAccount): Promise<Teleph
   return openOnce(id, account.version, () => openStored(account));
 }
 
-/** The provider of settings that are stored or about to be; not kept. */
-export function openStored(
+/**
+ * The provider of settings that are stored or about to be; not kept.
+ * @throws ProviderError unauthorized where they cannot be used
+ */
+export async function openStored(
   account: Pick<TelephonyAccount, "id" | "provider" | "settings" | "credentials" | "webhookKey">,
 ): Promise<TelephonyProvider> {
   const { id, provider, webhookKey } = account;
   if (!isProviderId(provider)) throw notSetUp(provider);
-  const settings = { ...Object(account.settings), ...unsealCredentials(account.credentials) };
-  return openProvider(provider, settings, toolsOf(id, webhookPath(provider, webhookKey)));
+  try {
+    const settings = { ...Object(account.settings), ...unsealCredentials(account.credentials) };
+    return await openProvider(provider, settings, toolsOf(id, webhookPath(provider, webhookKey)));
+  } catch (cause) {
+    // Another version's settings, or sealed with another PEREZVON_SECRET: a person has to enter them again.
+    throw new ProviderError("unauthorized", "The stored settings cannot be used: enter them again.", {
+      cause,
+    });
+  }
 }
 
 /** The address, below our public one, to which a provider posts the events of an account. */

@@ -35,14 +35,17 @@ export async function startHarness() {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     if (line.isCut) return response.writeHead(503).end();
-    const { status, body } = await receiveEvents("simulator", {
+    const path = request.url ?? "";
+    const incoming = {
       method: request.method ?? "",
-      path: request.url ?? "",
+      path,
       headers: Object.fromEntries(
         Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
       ),
       body: Buffer.concat(chunks).toString("utf8"),
-    });
+    };
+    // The installation's own carrier posts to the root, those of accounts below it.
+    const { status, body } = await receiveEvents("simulator", incoming, path.slice(1) || null);
     return response.writeHead(status).end(body);
   });
   const secret = process.env.PEREZVON_SECRET ?? "";
@@ -71,6 +74,8 @@ export async function startHarness() {
   return {
     /** While cut, the carrier's events are refused and wait at the carrier. */
     line,
+    /** Where carriers post: with an account's webhook key behind it, that account's. */
+    webhookUrl,
 
     /** Stores a request, and does nothing else: as if the process ended right after. */
     store: (shop: Shop, phone: string, more: Partial<Intake> & { body?: object } = {}): Promise<Accepted> => {
