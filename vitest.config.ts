@@ -6,7 +6,8 @@ const alias = {
   "server-only": path.resolve(import.meta.dirname, "server/testing/empty.ts"),
 };
 
-// Tests that touch PostgreSQL end in .db.test.ts: the file's name says what it needs.
+// Tests that touch PostgreSQL end in .db.test.ts, those with a real Asterisk in .telephony.test.ts: the file's name says
+// what it needs.
 export default defineConfig({
   test: {
     projects: [
@@ -24,7 +25,7 @@ export default defineConfig({
             "widget/src/**/*.test.ts",
             "*.test.ts",
           ],
-          exclude: ["**/*.db.test.ts", "node_modules/**"],
+          exclude: ["**/*.db.test.ts", "**/*.telephony.test.ts", "node_modules/**"],
         },
       },
       {
@@ -39,6 +40,21 @@ export default defineConfig({
           hookTimeout: 30_000,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "telephony",
+          environment: "node",
+          include: ["server/**/*.telephony.test.ts"],
+          globalSetup: ["server/testing/database-server.ts", "server/testing/asterisk-server.ts"],
+          setupFiles: ["server/testing/database.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Each file has an Asterisk of its own, and telephones that send a packet every 20 ms.
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { z } from "zod";
 
 const flag = z.enum(["0", "1", "true", "false"]).transform((value) => value === "1" || value === "true");
@@ -15,6 +16,7 @@ const variables = z.object({
   PEREZVON_SECRET: z
     .string({ message: "must be a random text of at least 32 characters; `npm start` makes one" })
     .min(32, "must have at least 32 characters"),
+  PEREZVON_DATA_DIR: z.string().min(1).default(".data"),
   PEREZVON_DEMO: flag.default(true),
   PEREZVON_ALLOW_PRIVATE_WEBHOOKS: flag.default(false),
   PEREZVON_TRUST_PROXY: flag.default(false),
@@ -73,6 +75,8 @@ export interface Env {
   publicUrl: string;
   databaseUrl: string;
   secret: string;
+  /** Absolute. What is made and can be made again: announcements. */
+  dataDir: string;
   demo: boolean;
   /** Webhooks may go to loopback and private addresses: receivers in one's own network. */
   allowPrivateWebhooks: boolean;
@@ -112,6 +116,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     publicUrl: (v.PUBLIC_URL ?? `http://localhost:${v.PORT}`).replace(/\/+$/, ""),
     databaseUrl: v.DATABASE_URL,
     secret: v.PEREZVON_SECRET,
+    dataDir: path.resolve(v.PEREZVON_DATA_DIR),
     demo: v.PEREZVON_DEMO,
     allowPrivateWebhooks: v.PEREZVON_ALLOW_PRIVATE_WEBHOOKS,
     trustProxy: v.PEREZVON_TRUST_PROXY,

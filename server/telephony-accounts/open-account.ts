@@ -4,6 +4,7 @@ import { systemClock } from "../platform/clock";
 import { env } from "../platform/env";
 import { oncePerProcess } from "../platform/once-per-process";
 import { ProviderError } from "../platform/provider-error";
+import { prepareSpeech } from "../speech/prepare-speech";
 import type { TelephonyProvider } from "../telephony/port";
 import { isProviderId, openProvider, type ProviderTools } from "../telephony/registry";
 import { knownAccount } from "./known-accounts";
@@ -61,6 +62,7 @@ const toolsOf = (accountId: string, path: string): ProviderTools => ({
   clock: systemClock,
   references: legReferences(accountId),
   webhookUrl: env().publicUrl + path,
+  speak: prepareSpeech(),
 });
 
 function openOnce(

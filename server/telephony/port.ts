@@ -51,9 +51,19 @@ export interface TelephonyProvider {
    */
   answerWebhook?(request: WebhookRequest): WebhookAnswer | null;
 
-  /** Providers that stream events: calls `onEvents` until the returned function is called. At-least-once, any order. */
-  streamEvents?(onEvents: (events: TelephonyEvent[]) => Promise<void>): () => void;
+  /**
+   * Providers that stream events: calls `onEvents` until the returned function is called. At-least-once, any order: a
+   * batch that `onEvents` refuses is told again. Connects anew by itself, and tells then what became of the legs
+   * meanwhile, as far as it can be seen. One stream an account, in one process at a time.
+   */
+  streamEvents?(
+    onEvents: (events: TelephonyEvent[]) => Promise<void>,
+    onConnection?: (state: StreamState) => void,
+  ): () => void;
 }
+
+/** "lost": it connects again. "taken": somebody else listens in our place, and it does not connect again by itself. */
+export type StreamState = "open" | "lost" | "taken";
 
 export interface TelephonyCapabilities {
   /** Speaks text by itself; otherwise announcements must be prepared audio. */
@@ -111,6 +121,19 @@ export interface Say {
   text: string;
   /** BCP 47 */
   language: string;
+}
+
+/**
+ * Words as prepared audio, for providers that cannot speak by themselves. Where no voice can be had a short tone is
+ * made instead. The same words are made once.
+ */
+export type Speak = (words: { text: string; language: string }) => Promise<Speech>;
+
+export interface Speech {
+  /** File name with `.wav`: mono, 16 bit, 8000 samples a second. Nobody can guess it. */
+  name: string;
+  /** Where a provider can fetch it. */
+  url: string;
 }
 
 export interface LegSnapshot {

@@ -1,5 +1,5 @@
 import type { Clock } from "../platform/clock";
-import type { LegReferences, TelephonyProvider } from "./port";
+import type { LegReferences, Speak, TelephonyProvider } from "./port";
 
 /** What a provider is given besides its settings; it reads neither environment nor database. */
 export interface ProviderTools {
@@ -8,6 +8,7 @@ export interface ProviderTools {
   references: LegReferences;
   /** Where the provider is to post its events: our public address, with the account's unguessable part. */
   webhookUrl: string;
+  speak: Speak;
 }
 
 /** Checks stored settings (unknown until then) and makes the provider. */
@@ -15,6 +16,13 @@ type OpenProvider = (settings: unknown, tools: ProviderTools) => TelephonyProvid
 
 /** Loaded when first asked for: an installation that uses one provider does not carry the others. */
 const PROVIDERS = {
+  asterisk: async (): Promise<OpenProvider> => {
+    const [{ createAsterisk }, { asteriskSettingsSchema }] = await Promise.all([
+      import("./asterisk/adapter"),
+      import("./asterisk/schema"),
+    ]);
+    return (settings, tools) => createAsterisk({ ...asteriskSettingsSchema.parse(settings), ...tools });
+  },
   simulator: async (): Promise<OpenProvider> => {
     const [{ createSimulator }, { simulatorSettingsSchema }] = await Promise.all([
       import("./simulator/adapter"),

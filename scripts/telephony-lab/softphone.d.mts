@@ -1,0 +1,30 @@
+import type { EventEmitter } from "node:events";
+
+export interface RtpLine {
+  /** Packets. */
+  sent: number;
+  received: number;
+  sing(hz: number): void;
+  press(key: string, ms?: number): Promise<void>;
+  heard(hz: number, seconds?: number): number;
+  sound(seconds?: number): Buffer;
+}
+
+export class PhoneCall extends EventEmitter {
+  state: "new" | "ringing" | "up" | "ended";
+  line: RtpLine | undefined;
+  number: string;
+  caller: string;
+  why: string | undefined;
+  ring(): void;
+  reject(code: number): void;
+  answer(): Promise<void>;
+  hangUp(): void;
+  die(): void;
+}
+
+export class Softphone extends EventEmitter {
+  static open(options?: { port?: number; hz?: number }): Promise<Softphone>;
+  port: number;
+  close(): void;
+}

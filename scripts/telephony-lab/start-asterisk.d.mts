@@ -1,0 +1,20 @@
+export interface RunningAsterisk {
+  /** Of its HTTP server. */
+  url: string;
+  username: string;
+  password: string;
+  /** How a number is dialled. */
+  endpoint: string;
+  pid(): number | undefined;
+  kill(signal?: NodeJS.Signals): Promise<void>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function startAsterisk(options: {
+  root: string;
+  /** UDP port of the telephone that takes every number. */
+  numbers: number;
+  /** Telephones of their own, dialled as PJSIP/<name>, and their UDP ports. */
+  operators?: Record<string, number>;
+}): Promise<RunningAsterisk>;

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, inject } from "vitest";
+import { startAsterisk } from "../../../scripts/telephony-lab/start-asterisk.mjs";
+import { systemClock } from "../../platform/clock";
+import { createSpeech } from "../../speech/speak";
+import { gatherPeople } from "../../testing/telephone-people";
+import { type TelephonyHarness, telephonyContract } from "../contract-suite";
+import type { TelephonyEvent, TelephonyProvider } from "../port";
+import { createAsterisk } from "./adapter";
+import { asteriskSettingsSchema } from "./schema";
+
+const root = inject("asteriskRoot");
+
+// The same behaviour as the fake's: over real ARI, SIP and RTP.
+describe.skipIf(root === null)("with a real Asterisk 22", () => {
+  telephonyContract("asterisk", (onEvents) => createHarness(root ?? "", onEvents));
+});
+
+const atEnd: (() => unknown)[] = [];
+afterAll(async () => {
+  for (const end of atEnd.reverse()) await end();
+});
+
+async function createHarness(
+  asteriskRoot: string,
+  onEvents: (events: TelephonyEvent[]) => void,
+): Promise<TelephonyHarness> {
+  const people = await gatherPeople();
+  const asterisk = await startAsterisk({ root: asteriskRoot, numbers: people.port });
+  const folder = mkdtempSync(path.join(tmpdir(), "announcements-"));
+  const speak = createSpeech({ folder, publicUrl: "http://127.0.0.1:1", secret: "a secret of the tests" });
+  const open = (more: object = {}): TelephonyProvider =>
+    createAsterisk({
+      ...asteriskSettingsSchema.parse({
+        ...asterisk,
+        application: "contract",
+        soundsFolder: folder,
+        ...more,
+      }),
+      fetch,
+      clock: systemClock,
+      speak,
+    });
+  const provider = open();
+  let isRepeated = false;
+  await new Promise<void>((resolve) => {
+    const stop = provider.streamEvents?.(
+      async (events) => onEvents(isRepeated ? [...events, ...events] : events),
+      (state) => state === "open" && resolve(),
+    );
+    atEnd.push(() => stop?.());
+  });
+
+  return {
+    provider,
+    ringMs: 3_000,
+    numberOf: people.numberOf,
+    async act(number, action) {
+      const call = people.callAt(number);
+      if (typeof action !== "string") await call.line?.press(action.press);
+      else if (action === "answer") await call.answer();
+      else if (action === "decline") call.reject(603);
+      else call.hangUp();
+    },
+    repeatEvents: async () => {
+      isRepeated = true;
+    },
+    forgedRequests: null,
+    inTrouble: {
+      unauthorized: open({ password: "another one" }),
+      rejected: open({ endpoint: "PJSIP/{number}@nowhere" }),
+      "rate-limited": open({ url: await serve(429, "{}") }),
+      unavailable: open({ url: "http://127.0.0.1:1" }),
+      protocol: open({ url: await serve(200, "<html>") }),
+    },
+    async close() {
+      people.close();
+      await asterisk.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** A server that always says the same; closed with the file. */
+function serve(status: number, body: string): Promise<string> {
+  const server = createServer((_request, response) => response.writeHead(status).end(body));
+  atEnd.push(
+    () => server.closeAllConnections(),
+    () => server.close(),
+  );
+  return new Promise((resolve) => {
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      resolve(`http://127.0.0.1:${address !== null && typeof address === "object" ? address.port : 0}`);
+    });
+  });
+}

@@ -1,0 +1,121 @@
+import type { Clock } from "@/server/platform/clock";
+import type { StreamState, TelephonyEvent } from "../port";
+import type { AriClient } from "./ari-client";
+import { createBoundedMap } from "./bounded-map";
+import { openEventSocket } from "./event-socket";
+import { factsOf, lostLeg, readAriEvent } from "./events";
+import { legsOf } from "./leg-bridge";
+import { listBridges, listLegs } from "./live-legs";
+import { createOutlet } from "./outlet";
+import { type AsteriskSettings, ariEventSchema, EVENTS_READ } from "./schema";
+
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 2_000;
+/** A bridge is made a moment before its legs are put in. */
+const EMPTY_BRIDGE_MS = 60_000;
+const LEGS_WATCHED = 20_000;
+
+export interface StreamTools {
+  settings: AsteriskSettings;
+  ari: AriClient;
+  clock: Clock;
+  onEvents: (events: TelephonyEvent[]) => Promise<void>;
+  onConnection: (state: StreamState) => void;
+}
+
+/**
+ * Listens to Asterisk, and goes on listening: what was said while nobody listened is lost at Asterisk's, so that each
+ * time it connects it looks at what lives there, and tells that. @returns what ends it
+ */
+export function streamFrom({ settings, ari, clock, onEvents, onConnection }: StreamTools): () => void {
+  const watched = createBoundedMap<true>(LEGS_WATCHED);
+  const outlet = createOutlet(onEvents);
+  let closeSocket = () => {};
+  let timer: NodeJS.Timeout | undefined;
+  let pauseMs = FIRST_PAUSE_MS;
+  let isStopped = false;
+
+  const tell = (events: TelephonyEvent[]) => {
+    for (const { legId, type } of events) {
+      if (type === "ended" || type === "failed") watched.delete(legId);
+      else watched.set(legId, true);
+    }
+    outlet.push(events);
+  };
+
+  const onEvent = (raw: unknown) => {
+    const event = ariEventSchema.safeParse(raw);
+    // Asterisk tells more than we asked for, more with each version; what we do not know is none of ours.
+    if (!event.success) return;
+    if (event.data.type === "ApplicationReplaced") return giveWay();
+    if (event.data.type === "ChannelLeftBridge") void removeEmpty(event.data.bridge);
+    tell(readAriEvent(event.data));
+  };
+
+  const removeEmpty = async ({ id, channels }: { id: string; channels: string[] }) => {
+    if (channels.length > 0 || !legsOf(id)) return;
+    // Left standing it costs nothing but memory; the next connection clears up.
+    await ari("DELETE", `/bridges/${encodeURIComponent(id)}`).catch(() => undefined);
+  };
+
+  /** Somebody else listens to our application now: to connect again would take it away from them, and so on. */
+  const giveWay = () => {
+    isStopped = true;
+    closeSocket();
+    onConnection("taken");
+  };
+
+  const connect = () => {
+    let isOpen = false;
+    closeSocket = openEventSocket(settings, {
+      onEvent,
+      async onOpen() {
+        try {
+          await askForEvents(ari, settings.application);
+          await catchUp();
+          if (isStopped) return;
+          isOpen = true;
+          pauseMs = FIRST_PAUSE_MS;
+          onConnection("open");
+        } catch {
+          // Half a connection is none: it is closed, and made anew after the pause.
+          closeSocket();
+        }
+      },
+      onClose() {
+        if (isStopped) return;
+        if (isOpen) onConnection("lost");
+        timer = setTimeout(connect, pauseMs);
+        pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+      },
+    });
+  };
+
+  const catchUp = async () => {
+    const before = watched.keys();
+    const legs = await listLegs(ari);
+    const now = clock.now();
+    const living = new Set(legs.map(({ legId }) => legId));
+    tell([
+      ...factsOf(legs, now),
+      ...before.filter((legId) => !living.has(legId)).map((legId) => lostLeg(legId, now)),
+    ]);
+    for (const bridge of await listBridges(ari))
+      if (Date.parse(bridge.creationtime) < now - EMPTY_BRIDGE_MS) await removeEmpty(bridge);
+  };
+
+  connect();
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+    closeSocket();
+    outlet.close();
+  };
+}
+
+/** The filter belongs to the application, which Asterisk may have forgotten with the last connection. */
+async function askForEvents(ari: AriClient, application: string): Promise<void> {
+  await ari("PUT", `/applications/${encodeURIComponent(application)}/eventFilter`, {
+    body: { allowed: EVENTS_READ.map((type) => ({ type })) },
+  });
+}

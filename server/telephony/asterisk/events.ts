@@ -1,0 +1,92 @@
+import type { LegSnapshot, TelephonyEvent } from "../port";
+import { causeOfEnd, causeOfFailure } from "./hangup-cause";
+import { joinedIn } from "./leg-bridge";
+import type { AriEvent } from "./schema";
+
+/**
+ * What an event of Asterisk's says about our legs. Asterisk gives its events no ids: each fact that can be true only
+ * once of a leg has an id made of it, so that the same fact, told again or found in a list, is the same event.
+ */
+export function readAriEvent(event: AriEvent): TelephonyEvent[] {
+  const at = timeOf(event.timestamp);
+  switch (event.type) {
+    case "ChannelStateChange":
+      return event.channel.state === "Ringing" ? [ringing(event.channel.id, at)] : [];
+    case "StasisStart":
+      // We order legs, so that one enters our application when it is answered, and never before.
+      return event.channel.state === "Up" ? [answered(event.channel.id, at)] : [];
+    case "ChannelDtmfReceived": {
+      const { channel, digit } = event;
+      return [{ id: `${channel.id}:digit:${event.timestamp}`, at, legId: channel.id, type: "digit", digit }];
+    }
+    case "PlaybackFinished":
+      return announcementFinished(event.playback, at);
+    case "ChannelEnteredBridge": {
+      const legs = joinedIn(event.bridge);
+      return legs ? [joined(legs, at)] : [];
+    }
+    case "ChannelDestroyed": {
+      const { id: legId, state } = event.channel;
+      return [
+        state === "Up"
+          ? { id: overId(legId), at, legId, type: "ended", cause: causeOfEnd(event.cause) }
+          : { id: overId(legId), at, legId, type: "failed", cause: causeOfFailure(event.cause) },
+      ];
+    }
+    case "ChannelLeftBridge":
+    case "ApplicationReplaced":
+      return [];
+  }
+}
+
+/** The same facts, found in a list of what lives. */
+export function factsOf(legs: readonly LegSnapshot[], at: number): TelephonyEvent[] {
+  return legs.flatMap(({ legId, state, joinedWith }) => [
+    ...(state === "ringing" ? [ringing(legId, at)] : []),
+    ...(state === "up" ? [answered(legId, at)] : []),
+    ...(joinedWith !== null && legId < joinedWith ? [joined([legId, joinedWith], at)] : []),
+  ]);
+}
+
+/** A leg that lived when it was last heard of, and does no more: how it ended was said to nobody. */
+export const lostLeg = (legId: string, at: number): TelephonyEvent => ({
+  id: overId(legId),
+  at,
+  legId,
+  type: "ended",
+  cause: "lost",
+});
+
+const overId = (legId: string): string => `${legId}:over`;
+
+const timeOf = (timestamp: string): number => Date.parse(timestamp.replace(/([+-]\d{2})(\d{2})$/, "$1:$2"));
+
+const ringing = (legId: string, at: number): TelephonyEvent => ({
+  id: `${legId}:ringing`,
+  at,
+  legId,
+  type: "ringing",
+});
+
+const answered = (legId: string, at: number): TelephonyEvent => ({
+  id: `${legId}:answered`,
+  at,
+  legId,
+  type: "answered",
+});
+
+const joined = ([legId, withLegId]: [string, string], at: number): TelephonyEvent => ({
+  id: `${legId}:joined:${withLegId}`,
+  at,
+  legId,
+  type: "joined",
+  withLegId,
+});
+
+/** Also where it was cut short, or its file could not be played: nobody is to wait for its end. */
+function announcementFinished(playback: { id: string; target_uri: string }, at: number): TelephonyEvent[] {
+  const [, legId] = /^channel:(.+)$/.exec(playback.target_uri) ?? [];
+  if (legId === undefined) return [];
+  const key = playback.id;
+  return [{ id: `${legId}:said:${key}`, at, legId, type: "announcement-finished", key }];
+}

@@ -1,0 +1,29 @@
+import type { EndCause } from "@/core/call/call";
+
+/** What we give when we hang up: no phone and no carrier ends a leg that never was up with it. */
+export const NORMAL_CLEARING = 16;
+
+/**
+ * Q.850 causes of a leg that never was up, as Asterisk makes them of SIP answers. 19 is its own ring limit as well as
+ * a remote 480; 18 a phone that is dead; 16 our own cancelling. The rest is trouble of the network.
+ */
+const NEVER_UP: Record<number, EndCause> = {
+  1: "invalid-number",
+  3: "invalid-number",
+  16: "cancelled",
+  17: "busy",
+  18: "no-answer",
+  19: "no-answer",
+  20: "no-answer",
+  21: "rejected",
+  22: "invalid-number",
+  26: "cancelled",
+  28: "invalid-number",
+};
+
+/** 0 is a hang-up outside of a bridge, 16 one within; the others are lines that broke. */
+const HUNG_UP = [0, NORMAL_CLEARING, 17, 19, 21, 31, 32];
+
+export const causeOfFailure = (cause: number): EndCause => NEVER_UP[cause] ?? "congestion";
+
+export const causeOfEnd = (cause: number): EndCause => (HUNG_UP.includes(cause) ? "hung-up" : "lost");

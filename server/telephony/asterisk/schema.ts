@@ -1,0 +1,60 @@
+import { z } from "zod";
+
+/** How to reach an Asterisk (version 16 or newer) and to dial through it. */
+export const asteriskSettingsSchema = z.object({
+  /** Of Asterisk's HTTP server, where ARI is: `http://127.0.0.1:8088`, with its prefix if it has one. */
+  url: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, "")),
+  username: z.string().min(1),
+  password: z.string().min(1),
+  /** Of Stasis. One installation, one name: who connects later under a name takes it away. */
+  application: z
+    .string()
+    .regex(/^[\w-]{1,40}$/, "has only letters, digits, - and _")
+    .default("perezvon"),
+  /** `{number}` becomes +4930123456, `{digits}` the same without the plus. */
+  endpoint: z.string().regex(/^[A-Za-z]\w*\/.*\{(number|digits)\}/, "is like PJSIP/{number}@trunk"),
+  /** E.164, shown where a call names no other. */
+  callerId: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/, "is a number like +4930123456")
+    .nullable()
+    .default(null),
+  /** Our folder of announcements, as Asterisk sees it. null: Asterisk fetches each from our address. */
+  soundsFolder: z.string().startsWith("/").nullable().default(null),
+});
+export type AsteriskSettings = z.infer<typeof asteriskSettingsSchema>;
+
+/** What is read of Asterisk's answers and events, and no more. */
+export const channelSchema = z.object({
+  id: z.string(),
+  state: z.string(),
+  dialplan: z.object({ app_name: z.string().optional() }).optional(),
+});
+export type Channel = z.infer<typeof channelSchema>;
+
+export const bridgeSchema = z.object({
+  id: z.string(),
+  channels: z.array(z.string()),
+  creationtime: z.string(),
+});
+export type Bridge = z.infer<typeof bridgeSchema>;
+
+export const infoSchema = z.object({ system: z.object({ version: z.string() }) });
+
+const playbackSchema = z.object({ id: z.string(), target_uri: z.string() });
+
+const timestamp = z.string();
+export const ariEventSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("StasisStart"), timestamp, channel: channelSchema }),
+  z.object({ type: z.literal("ChannelStateChange"), timestamp, channel: channelSchema }),
+  z.object({ type: z.literal("ChannelDtmfReceived"), timestamp, channel: channelSchema, digit: z.string() }),
+  z.object({ type: z.literal("ChannelDestroyed"), timestamp, channel: channelSchema, cause: z.number() }),
+  z.object({ type: z.literal("ChannelEnteredBridge"), timestamp, bridge: bridgeSchema }),
+  z.object({ type: z.literal("ChannelLeftBridge"), timestamp, bridge: bridgeSchema }),
+  z.object({ type: z.literal("PlaybackFinished"), timestamp, playback: playbackSchema }),
+  z.object({ type: z.literal("ApplicationReplaced"), timestamp }),
+]);
+export type AriEvent = z.infer<typeof ariEventSchema>;
+
+/** Everything else floods: variables alone are two thirds of what a call tells. */
+export const EVENTS_READ = ariEventSchema.options.map((option) => option.shape.type.value);

@@ -1,0 +1,60 @@
+import { type PhoneCall, Softphone } from "../../scripts/telephony-lab/softphone.mjs";
+import type { Party, UnreachableParty } from "../telephony/contract-suite";
+
+type Behaviour = Party | UnreachableParty;
+
+/** How long a person lets it ring, and takes to press the key, ms. */
+const REACTION_MS = 100;
+
+/** The SIP answers of those who are not reached. */
+const REJECTIONS: Partial<Record<Behaviour, number>> = {
+  busy: 486,
+  rejecting: 603,
+  "non-existent": 404,
+  congested: 503,
+};
+
+/** People with real SIP telephones, who behave as their number says. One socket serves all of their numbers. */
+export async function gatherPeople({ hz = 880 } = {}) {
+  const phone = await Softphone.open({ hz });
+  const behaviours = new Map<string, Behaviour>();
+  const calls = new Map<string, PhoneCall>();
+  let next = 4_930_100_000;
+
+  phone.on("call", (call: PhoneCall) => {
+    calls.set(call.number, call);
+    react(call, behaviours.get(call.number) ?? "patient");
+  });
+
+  return {
+    port: phone.port,
+    /** A number behind which somebody behaves so; nobody else has it. */
+    numberOf(behaviour: Behaviour): string {
+      next += 1;
+      const number = `+${next}`;
+      behaviours.set(number, behaviour);
+      return number;
+    },
+    behave: (number: string, behaviour: Behaviour) => behaviours.set(number, behaviour),
+    /** The last call to a number. @throws Error where there was none */
+    callAt(number: string): PhoneCall {
+      const call = calls.get(number);
+      if (!call) throw new Error(`Nobody called ${number}.`);
+      return call;
+    },
+    wasCalled: (number: string): boolean => calls.has(number),
+    close: () => phone.close(),
+  };
+}
+export type People = Awaited<ReturnType<typeof gatherPeople>>;
+
+function react(call: PhoneCall, behaviour: Behaviour): void {
+  const rejection = REJECTIONS[behaviour];
+  if (rejection !== undefined) return call.reject(rejection);
+  call.ring();
+  if (behaviour === "manual" || behaviour === "never-answers") return;
+  setTimeout(() => void call.answer(), REACTION_MS);
+  if (behaviour === "accepting")
+    call.once("up", () => setTimeout(() => void call.line?.press("1"), 3 * REACTION_MS));
+  if (behaviour === "brief") call.once("up", () => setTimeout(() => call.hangUp(), REACTION_MS));
+}
