@@ -56,12 +56,14 @@ it("gives other words, other languages and other installations other files", asy
   expect(new Set(all.map(({ name }) => name)).size).toBe(4);
 });
 
-it("beeps where there is no voice", async () => {
-  const { name } = await speech("there-is-no-such-program")({ text: "Hello", language: "en" });
+it("beeps where there is no voice, and speaks as soon as there is one", async () => {
+  const words = { text: "Hello", language: "en" };
+  const { name } = await speech("there-is-no-such-program")(words);
   const { rate, samples } = soundOf(name);
   expect(rate).toBe(8_000);
   expect(samples.some((sample) => sample > 8_000)).toBe(true);
   expect(samples.length / rate).toBeLessThan(2);
+  expect((await speech(voiceProgram())(words)).name).not.toBe(name);
 });
 
 it("removes files that nobody asked for in a week", async () => {

@@ -32,12 +32,24 @@ export interface SpeechOptions {
 export function createSpeech(options: SpeechOptions): Speak {
   const running = new Map<string, Promise<Speech>>();
   const voice = createVoice(options.program ?? "espeak-ng");
+  const nameOf = (content: string): string =>
+    `${createHmac("sha256", options.secret).update(content).digest("base64url")}.wav`;
   let made = 0;
+
+  const make = async (name: string, text: string, language: string): Promise<Speech> => {
+    if (await touch(path.join(options.folder, name))) return speechOf(options, name);
+    const spoken = await voice(text, language);
+    // Under a name of their own: a voice may come, and the words are to be spoken then.
+    const [file, sound] = spoken ? [name, spoken] : [nameOf(`beeps\n${NO_VOICE}`), beeps(NO_VOICE, 120)];
+    await write(options.folder, file, afterSilence(sound, SILENCE_MS));
+    return speechOf(options, file);
+  };
+
   return ({ text, language }) => {
-    const name = `${createHmac("sha256", options.secret).update(`${language}\n${text}`).digest("base64url")}.wav`;
+    const name = nameOf(`${language}\n${text}`);
     const known = running.get(name);
     if (known) return known;
-    const making = make(options, name, () => voice(text, language)).finally(() => running.delete(name));
+    const making = make(name, text, language).finally(() => running.delete(name));
     running.set(name, making);
     if (made++ % LOOK_EVERY === 0)
       void removeOld(options.folder).catch((error) =>
@@ -47,22 +59,21 @@ export function createSpeech(options: SpeechOptions): Speak {
   };
 }
 
-async function make(
-  { folder, publicUrl }: SpeechOptions,
-  name: string,
-  voice: () => Promise<Sound>,
-): Promise<Speech> {
-  const file = path.join(folder, name);
-  const speech = { name, url: `${publicUrl}/api/telephony/announcements/${name}` };
-  if (await touch(file)) return speech;
-  const wav = writeWav(afterSilence(await voice(), SILENCE_MS));
+const speechOf = ({ publicUrl }: SpeechOptions, name: string): Speech => ({
+  name,
+  url: `${publicUrl}/api/telephony/announcements/${name}`,
+});
+
+/** Whoever reads it meanwhile reads all of it, or what was there before. */
+async function write(folder: string, name: string, sound: Sound): Promise<void> {
   await mkdir(folder, { recursive: true });
-  // Whoever reads it meanwhile reads all of it.
-  const draft = `${file}.${process.pid}.part`;
-  await writeFile(draft, wav, { mode: 0o644 });
+  const file = path.join(folder, name);
+  const draft = `${file}.${process.pid}.${drafts++}.part`;
+  await writeFile(draft, writeWav(sound), { mode: 0o644 });
   await rename(draft, file);
-  return speech;
 }
+
+let drafts = 0;
 
 /** It is there, and was wanted just now. */
 async function touch(file: string): Promise<boolean> {
@@ -75,7 +86,7 @@ async function touch(file: string): Promise<boolean> {
 
 function createVoice(program: string) {
   let isMissed = false;
-  return async (text: string, language: string): Promise<Sound> => {
+  return async (text: string, language: string): Promise<Sound | null> => {
     try {
       return slowDown(readWav(await run(program, text, language)), TELEPHONE_RATE);
     } catch (error) {
@@ -85,7 +96,7 @@ function createVoice(program: string) {
           "there is no voice: install espeak-ng. Operators and customers hear beeps instead of words",
         );
       isMissed = true;
-      return beeps(NO_VOICE, 120);
+      return null;
     }
   };
 }
@@ -117,7 +128,7 @@ export async function hasVoice(program = "espeak-ng"): Promise<boolean> {
 
 async function removeOld(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
-  for (const name of names.filter((one) => /\.wav(\.\d+\.part)?$/.test(one))) {
+  for (const name of names.filter((one) => /\.(wav|part)$/.test(one))) {
     const file = path.join(folder, name);
     const { mtimeMs } = await stat(file);
     if (mtimeMs < Date.now() - KEPT_MS) await rm(file, { force: true });
