@@ -3,7 +3,7 @@
 
 const DOORS = "(jobs|runtime|public-api|trpc)";
 const STAFF_DOMAINS =
-  "(auth|analytics|billing|connections|flows|leads|operators|seed|sites|teams|workspaces)";
+  "(auth|analytics|billing|connections|console|flows|leads|live|operators|seed|sites|teams|workspaces)";
 /** Adapters are the folders inside a port's folder. */
 const ADAPTER = "^server/(telephony|crm|ads)/[^/]+/";
 const TEST_CODE =

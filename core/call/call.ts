@@ -107,15 +107,17 @@ export type CallTimer =
   | "farewell"
   | "hang-up";
 
-export type CallPhase =
-  | "waiting"
-  | "operator-ringing"
-  | "operator-answered"
-  | "customer-ringing"
-  | "customer-waiting"
-  | "talking"
-  | "ending"
-  | "ended";
+export const CALL_PHASES = [
+  "waiting",
+  "operator-ringing",
+  "operator-answered",
+  "customer-ringing",
+  "customer-waiting",
+  "talking",
+  "ending",
+  "ended",
+] as const;
+export type CallPhase = (typeof CALL_PHASES)[number];
 
 export type CallResult =
   /** Both were joined. */

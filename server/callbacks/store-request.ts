@@ -29,6 +29,15 @@ export interface Checked {
   consentText: { id: string; version: number; language: string };
   /** A callback to the same number at this site that waits for a later try. */
   waitingId: string | null;
+  /** An operator arranged it with the customer; absent: the visitor asked. */
+  arranged?: Arranged;
+}
+
+export interface Arranged {
+  /** The operator's name. */
+  by: string;
+  /** When the customer agreed to be called, at the request that this one follows. */
+  consentedAt: Date;
 }
 
 /**
@@ -93,14 +102,17 @@ function rowOf(id: string, checked: Checked, owner: ContactOwner, now: number): 
   };
 }
 
-function tellRequest(draft: Draft, { input, site, consentText, heldUntil }: Checked, now: number): void {
-  tell(draft, now, {
-    kind: "requested",
-    page: input.page,
-    site: site.name,
-    ...(input.pageTitle ? { pageTitle: input.pageTitle } : {}),
-    ...(input.referrer ? { referrer: input.referrer } : {}),
-  });
+function tellRequest(draft: Draft, checked: Checked, now: number): void {
+  const { input, site, consentText, heldUntil, arranged } = checked;
+  if (arranged) tell(draft, now, { kind: "follow-up-of", by: arranged.by, site: site.name });
+  else
+    tell(draft, now, {
+      kind: "requested",
+      page: input.page,
+      site: site.name,
+      ...(input.pageTitle ? { pageTitle: input.pageTitle } : {}),
+      ...(input.referrer ? { referrer: input.referrer } : {}),
+    });
   tell(draft, now, { kind: "consented", version: consentText.version, language: consentText.language });
   if (heldUntil !== null) tell(draft, now, { kind: "held" });
 }
@@ -151,7 +163,7 @@ function insertionOf({ row, columns }: Draft, { checked, token, promiseAt, now }
     workspaceId,
     callbackId: row.id,
     consentTextId: consentText.id,
-    acceptedAt: iso(now),
+    acceptedAt: checked.arranged?.consentedAt.toISOString() ?? iso(now),
     ip: intake.ip,
     page: input.page,
     userAgent: intake.userAgent,

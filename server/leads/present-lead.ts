@@ -92,7 +92,11 @@ function presentLead(
 }
 
 /** A visitor who came from a page of the same site came from nowhere else. */
-function sourceOf(utm: Record<string, string>, referrer: string | null, siteUrl: string): string | null {
+export function sourceOf(
+  utm: Record<string, string | undefined>,
+  referrer: string | null,
+  siteUrl: string,
+): string | null {
   if (utm.source) return utm.source;
   if (!referrer || !URL.canParse(referrer)) return null;
   const { host } = new URL(referrer);

@@ -5,7 +5,7 @@ import type { Clock } from "../platform/clock";
 import { type Tx, transaction } from "../platform/db";
 import { publishChange } from "../platform/notify";
 import type { WorkspaceId } from "../platform/workspace-id";
-import type { OperatorInput, Pause } from "./schema";
+import type { OperatorInput, PauseInput } from "./schema";
 import { UNTIL_RESUMED } from "./tell-status";
 
 /**
@@ -64,22 +64,27 @@ export async function restoreOperator(workspaceId: WorkspaceId, operatorId: stri
 /** Pauses or resumes an operator; a running call goes on. @throws AppError not-found */
 export async function setPause(
   workspaceId: WorkspaceId,
-  operatorId: string,
-  pause: Pause,
+  { operatorId, pause, reason }: PauseInput,
   clock: Clock,
 ): Promise<void> {
   const pausedUntil = pauseEnd(pause, clock);
+  const isPaused = pausedUntil !== null;
   await write(workspaceId, (tx) =>
     oneChanged(
       tx.operator.updateMany({
         where: { id: operatorId, workspaceId, archivedAt: null },
-        data: { pausedUntil },
+        data: {
+          pausedUntil,
+          pausedSince: isPaused ? new Date(clock.now()) : null,
+          pauseReason: isPaused ? reason : null,
+          snoozeMinutes: null,
+        },
       }),
     ),
   );
 }
 
-function pauseEnd(pause: Pause, clock: Clock): Date | null {
+function pauseEnd(pause: PauseInput["pause"], clock: Clock): Date | null {
   if (pause.kind === "minutes") return new Date(clock.now() + pause.minutes * 60_000);
   return pause.kind === "until-resumed" ? UNTIL_RESUMED : null;
 }

@@ -85,7 +85,7 @@ describe("an operator", () => {
       updateOperator(stranger, id, anna),
       archiveOperator(stranger, id, clock),
       restoreOperator(stranger, id),
-      setPause(stranger, id, { kind: "until-resumed" }, clock),
+      setPause(stranger, { operatorId: id, pause: { kind: "until-resumed" }, reason: null }, clock),
     ];
     await Promise.all(
       refusals.map((refusal) => expect(refusal).rejects.toMatchObject({ code: "not-found" })),
@@ -101,12 +101,16 @@ describe("a pause", () => {
   it("ends by itself, or when the operator comes back", async () => {
     const { id } = await createOperator(workspaceId, anna);
     const status = async (at = now) => (await operatorsNow(workspaceId, at))[0]?.status;
-    await setPause(workspaceId, id, { kind: "minutes", minutes: 15 }, clock);
+    await setPause(
+      workspaceId,
+      { operatorId: id, pause: { kind: "minutes", minutes: 15 }, reason: "lunch" },
+      clock,
+    );
     expect(await status()).toMatchObject({ kind: "paused", until: new Date("2026-11-23T10:15:00Z") });
     expect(await status(new Date("2026-11-23T10:15:00Z"))).toMatchObject({ kind: "free" });
-    await setPause(workspaceId, id, { kind: "until-resumed" }, clock);
+    await setPause(workspaceId, { operatorId: id, pause: { kind: "until-resumed" }, reason: "lunch" }, clock);
     expect(await status(new Date("2027-11-23T10:15:00Z"))).toMatchObject({ kind: "paused", until: null });
-    await setPause(workspaceId, id, { kind: "none" }, clock);
+    await setPause(workspaceId, { operatorId: id, pause: { kind: "none" }, reason: "lunch" }, clock);
     expect(await status()).toMatchObject({ kind: "free" });
   });
 

@@ -8,7 +8,7 @@ const withEverything = {
   lease: {
     include: {
       call: { select: { phase: true, joinedAt: true, callbackId: true } },
-      standby: { select: { phase: true, since: true, call: { select: { callbackId: true } } } },
+      standby: { select: { phase: true, since: true, callId: true, call: { select: { callbackId: true } } } },
     },
   },
   teams: { where: { team: { archivedAt: null } }, include: { team: true } },
@@ -40,6 +40,18 @@ export interface OperatorNow {
   id: string;
   name: string;
   status: OperatorStatus;
+  /** A code that was said on the phone was typed in. */
+  isPhoneVerified: boolean;
+}
+
+/** The same, with what the console and the live board show beside it. */
+export interface OperatorAtWork extends OperatorNow {
+  /** E.164 */
+  phone: string;
+  teams: { id: string; name: string }[];
+  snoozeMinutes: number | null;
+  /** The call that holds them. */
+  callId: string | null;
 }
 
 /** What each active operator is doing at this instant. */
@@ -50,6 +62,32 @@ export async function operatorsNow(workspaceId: WorkspaceId, now: Date): Promise
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
   return rows.map((row) => toNow(row, now));
+}
+
+/** Active operators at their work, by name: all of the workspace, or those of `ids`. */
+export async function operatorsAtWork(
+  workspaceId: WorkspaceId,
+  now: Date,
+  ids?: readonly string[],
+): Promise<OperatorAtWork[]> {
+  const rows = await db().operator.findMany({
+    where: { workspaceId, archivedAt: null, seatOfTeamId: null, ...(ids ? { id: { in: [...ids] } } : {}) },
+    include: withEverything,
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+  return rows.map((row) => ({
+    ...toNow(row, now),
+    phone: row.phone,
+    teams: row.teams.map(({ team }) => ({ id: team.id, name: team.name })),
+    snoozeMinutes: row.snoozeMinutes,
+    callId: heldBy(row, now),
+  }));
+}
+
+/** The call that an operator is in: rung for it, or lent to it. */
+function heldBy({ lease }: OperatorRow, now: Date): string | null {
+  if (!lease || lease.expiresAt <= now) return null;
+  return lease.callId ?? lease.standby?.callId ?? null;
 }
 
 /** One active operator, with the teams they ring for; null where there is none. */
@@ -83,6 +121,7 @@ const toNow = (row: OperatorRow, now: Date): OperatorNow => ({
   id: row.id,
   name: row.name,
   status: tellStatus({ ...row, schedules: schedulesOf(row) }, now),
+  isPhoneVerified: row.phoneVerifiedAt !== null,
 });
 
 /** Personal hours replace those of the teams; without either, nothing limits the operator. */

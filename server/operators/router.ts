@@ -48,6 +48,6 @@ export const operatorsRouter = router({
       const { role, operatorId } = ctx.workspace;
       if (!can(role, "team:edit") && operatorId !== input.operatorId)
         throw new AppError("forbidden", "You can pause only yourself. Ask a manager to pause others.");
-      return setPause(ctx.workspace.id, input.operatorId, input.pause, ctx.clock);
+      return setPause(ctx.workspace.id, input, ctx.clock);
     }),
 });

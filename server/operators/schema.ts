@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pauseReasonSchema } from "@/core/live-contract/status";
 import { timeZoneSchema, weeklyHoursSchema } from "@/core/schedule/document";
 
 export const operatorInput = z.object({
@@ -15,6 +16,7 @@ export type OperatorInput = z.infer<typeof operatorInput>;
 
 export const pauseInput = z.object({
   operatorId: z.string(),
+  reason: pauseReasonSchema.nullable().default(null),
   pause: z.union([
     z.object({
       kind: z.literal("minutes"),
@@ -28,4 +30,4 @@ export const pauseInput = z.object({
     z.object({ kind: z.literal("none") }),
   ]),
 });
-export type Pause = z.infer<typeof pauseInput>["pause"];
+export type PauseInput = z.output<typeof pauseInput>;

@@ -9,6 +9,8 @@ const closedToday: Schedule = { ...always, holidays: [{ date: "2026-11-23" }] };
 const rested: OperatorFacts = {
   lease: null,
   pausedUntil: null,
+  pausedSince: null,
+  pauseReason: null,
   restingUntil: null,
   idleSince: minutes(-7),
   schedules: [always],
@@ -25,6 +27,7 @@ describe("what an operator is doing", () => {
     ["operator-answered", null, "connecting"],
     ["customer-ringing", null, "connecting"],
     ["talking", minutes(-1), "talking"],
+    ["ending", minutes(-1), "resting"],
   ])("in a call that is %s", (phase, joinedAt, kind) => {
     const facts = {
       ...rested,
@@ -50,6 +53,12 @@ describe("what an operator is doing", () => {
       until: null,
     });
     expect(tellStatus({ ...rested, pausedUntil: now }, now).kind).toBe("free");
+  });
+
+  it("says since when and why somebody is paused, and nothing that is no reason", () => {
+    const paused = { ...rested, pausedUntil: minutes(5), pausedSince: minutes(-2), pauseReason: "lunch" };
+    expect(tellStatus(paused, now)).toMatchObject({ since: minutes(-2), reason: "lunch" });
+    expect(tellStatus({ ...paused, pauseReason: "fishing" }, now).reason).toBeNull();
   });
 
   it("is off hours only where every schedule is closed, and says when the first opens", () => {

@@ -1,18 +1,8 @@
+import { type OPERATOR_STATUSES, type PauseReason, pauseReasonSchema } from "@/core/live-contract/status";
 import { isOpen, nextOpening, type Schedule } from "@/core/schedule/hours";
 
 /** Pauses without an end ("until I come back") are stored as this instant, so that one comparison serves both. */
 export const UNTIL_RESUMED = new Date("9999-12-31T00:00:00Z");
-
-export const OPERATOR_STATUSES = [
-  "free",
-  "ringing",
-  /** On the line, the customer is not yet. */
-  "connecting",
-  "talking",
-  "resting",
-  "paused",
-  "off-hours",
-] as const;
 
 export interface OperatorStatus {
   kind: (typeof OPERATOR_STATUSES)[number];
@@ -20,6 +10,8 @@ export interface OperatorStatus {
   since: Date | null;
   /** When it ends by itself, where that is known. */
   until: Date | null;
+  /** Why they are paused, where they said so. */
+  reason: PauseReason | null;
   /** The lead they are busy with. */
   callbackId: string | null;
 }
@@ -33,6 +25,8 @@ export interface OperatorFacts {
     standby?: { phase: string; since: Date; call: { callbackId: string } | null } | null;
   } | null;
   pausedUntil: Date | null;
+  pausedSince: Date | null;
+  pauseReason: string | null;
   restingUntil: Date | null;
   idleSince: Date;
   /** Personal hours, or those of each team; on duty where any is open. Empty: nobody says when, so always. */
@@ -50,15 +44,21 @@ export function tellStatus(facts: OperatorFacts, now: Date): OperatorStatus {
     if (standby) return standingBy(standby);
     if (!call) return busy("ringing", acquiredAt, null);
     if (call.joinedAt && call.phase === "talking") return busy("talking", call.joinedAt, call.callbackId);
+    // The customer has left: what is heard on the line now is ours, and belongs to the time after the talk.
+    if (call.joinedAt) return { ...busy("resting", call.joinedAt, call.callbackId), since: null };
     const kind = call.phase === "operator-ringing" || call.phase === "waiting" ? "ringing" : "connecting";
     return busy(kind, acquiredAt, call.callbackId);
   }
   if (pausedUntil && pausedUntil > now)
-    return idle("paused", pausedUntil >= UNTIL_RESUMED ? null : pausedUntil);
+    return {
+      ...idle("paused", pausedUntil >= UNTIL_RESUMED ? null : pausedUntil),
+      since: facts.pausedSince,
+      reason: pauseReasonSchema.safeParse(facts.pauseReason).data ?? null,
+    };
   if (schedules.length > 0 && !schedules.some((schedule) => isOpen(schedule, now.getTime())))
     return idle("off-hours", firstOpening(schedules, now));
-  if (restingUntil && restingUntil > now) return idle("resting", restingUntil);
-  return { kind: "free", since: facts.idleSince, until: null, callbackId: null };
+  if (restingUntil && restingUntil > now) return { ...idle("resting", restingUntil), since: facts.idleSince };
+  return { kind: "free", since: facts.idleSince, until: null, reason: null, callbackId: null };
 }
 
 function standingBy({ phase, since, call }: NonNullable<NonNullable<OperatorFacts["lease"]>["standby"]>) {
@@ -67,15 +67,16 @@ function standingBy({ phase, since, call }: NonNullable<NonNullable<OperatorFact
 }
 
 const busy = (
-  kind: "ringing" | "connecting" | "talking",
+  kind: "ringing" | "connecting" | "talking" | "resting",
   since: Date,
   callbackId: string | null,
-): OperatorStatus => ({ kind, since, until: null, callbackId });
+): OperatorStatus => ({ kind, since, until: null, reason: null, callbackId });
 
 const idle = (kind: "paused" | "off-hours" | "resting", until: Date | null): OperatorStatus => ({
   kind,
   since: null,
   until,
+  reason: null,
   callbackId: null,
 });
 

@@ -11,9 +11,9 @@ export interface Change {
   callbackId?: string;
   /**
    * "callback" a lead changed, "operator" availability changed, "delivery" a delivery changed, "billing" the agreement or
-   * what was counted
+   * what was counted, "console" what only an operator's own console shows (a note being written)
    */
-  kind: "callback" | "operator" | "delivery" | "billing";
+  kind: "callback" | "operator" | "delivery" | "billing" | "console";
 }
 
 type Listener = (change: Change) => void;

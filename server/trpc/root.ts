@@ -2,9 +2,11 @@ import { accountRouter } from "../auth/router";
 import { billingRouter } from "../billing/router";
 import { crmRouter } from "../connections/crm/router";
 import { connectionsRouter, deliveriesRouter } from "../connections/router";
+import { consoleRouter } from "../console/router";
 import { flowsRouter } from "../flows/router";
 import { leadsRouter } from "../leads/router";
 import { todayRouter } from "../leads/today/router";
+import { liveRouter } from "../live/router";
 import { outboxRouter } from "../notify/router";
 import { operatorsRouter } from "../operators/router";
 import { consentsRouter } from "../sites/consents/router";
@@ -20,12 +22,14 @@ export const appRouter = router({
   account: accountRouter,
   billing: billingRouter,
   connections: connectionsRouter,
+  console: consoleRouter,
   consents: consentsRouter,
   crm: crmRouter,
   deliveries: deliveriesRouter,
   flows: flowsRouter,
   invitations: invitationsRouter,
   leads: leadsRouter,
+  live: liveRouter,
   members: membersRouter,
   operators: operatorsRouter,
   outbox: outboxRouter,

@@ -14,6 +14,10 @@ export const ABILITIES = [
   "team:edit",
   /** Pause and resume oneself. */
   "operator:self",
+  /** The live board. */
+  "live:watch",
+  /** Move, take over, cancel and cue what is on it. */
+  "live:steer",
   "sites:read",
   "sites:edit",
   "flows:read",
@@ -51,6 +55,8 @@ const GRANTS: Record<Role, ReadonlySet<Ability>> = {
     "callbacks:cancel",
     "team:edit",
     "operator:self",
+    "live:watch",
+    "live:steer",
     "display:edit",
     "deliveries:replay",
   ] satisfies Ability[]),

@@ -66,7 +66,8 @@ export async function readToday(workspaceId: WorkspaceId, timeZone: string, now:
   };
 }
 
-async function countToday(workspaceId: WorkspaceId, midnight: Date): Promise<TodayNumbers> {
+/** The numbers of a day that began at `midnight`. */
+export async function countToday(workspaceId: WorkspaceId, midnight: Date): Promise<TodayNumbers> {
   const today = { workspaceId, requestedAt: { gte: midnight } };
   const [asked, talked, waiting, needHuman, medianSeconds] = await Promise.all([
     db().callback.count({ where: today }),

@@ -1,0 +1,123 @@
+import { DateTime } from "luxon";
+import type { CallPhase } from "@/core/call/call";
+import type { BoardRequest } from "@/core/live-contract/board";
+import { Prisma } from "../generated/prisma/client";
+import { sourceOf } from "../leads/present-lead";
+import { countToday, type TodayNumbers } from "../leads/today/queries";
+import { liveStatus } from "../operators/live-status";
+import { operatorsAtWork } from "../operators/queries";
+import type { Clock } from "../platform/clock";
+import { db } from "../platform/db";
+import { query } from "../platform/query";
+import type { WorkspaceId } from "../platform/workspace-id";
+
+/** A day's numbers are counted over thousands of rows: not with every change. */
+const NUMBERS_EVERY_MS = 2_000;
+const REQUESTS_AT_MOST = 200;
+
+/** Reads the live board of a workspace, part by part: core/live-contract/board.ts. */
+export function boardReader(workspaceId: WorkspaceId, timeZone: string, clock: Clock) {
+  let counted: { at: number; numbers: TodayNumbers } | null = null;
+
+  async function numbers(now: number): Promise<TodayNumbers> {
+    if (!counted || now - counted.at >= NUMBERS_EVERY_MS) {
+      const midnight = DateTime.fromMillis(now, { zone: timeZone }).startOf("day").toJSDate();
+      counted = { at: now, numbers: await countToday(workspaceId, midnight) };
+    }
+    return counted.numbers;
+  }
+
+  return async (): Promise<Map<string, unknown>> => {
+    const now = clock.now();
+    const [operators, teams, requests, today] = await Promise.all([
+      operatorsAtWork(workspaceId, new Date(now)),
+      db().team.findMany({ where: { workspaceId, archivedAt: null }, select: { id: true, name: true } }),
+      readRequests(workspaceId),
+      numbers(now),
+    ]);
+    return new Map<string, unknown>([
+      ...operators.map(
+        ({ id, name, teams: mine, status }) =>
+          [
+            `operator:${id}`,
+            { id, name, teamIds: mine.map((team) => team.id), status: liveStatus(status) },
+          ] as const,
+      ),
+      ...teams.map((team) => [`team:${team.id}`, team] as const),
+      ...requests.map((request) => [`request:${request.id}`, request] as const),
+      ["numbers", today],
+    ]);
+  };
+}
+
+interface RequestRow {
+  id: string;
+  phone: string;
+  name: string | null;
+  page: string;
+  pageTitle: string | null;
+  referrer: string | null;
+  utm: Record<string, string>;
+  site: string;
+  siteUrl: string;
+  requestedAt: Date;
+  promiseAt: Date | null;
+  stage: BoardRequest["stage"];
+  stages: BoardRequest["stages"];
+  callId: string | null;
+  phase: CallPhase | null;
+  wantsOperator: boolean;
+  teamId: string;
+  attempt: number;
+  operatorId: string | null;
+  operatorName: string | null;
+}
+
+/** What is being served now; what is arranged for later is not. */
+async function readRequests(workspaceId: WorkspaceId): Promise<BoardRequest[]> {
+  const rows = await query<RequestRow>(
+    null,
+    Prisma.sql`
+    select cb.id, cb.phone, coalesce(cb.name, k.name) as name, cb.page, cb."pageTitle", cb.referrer, cb.utm,
+           s.name as site, s.url as "siteUrl", cb."requestedAt", cb."promiseAt", cb.stage::text as stage, cb.stages,
+           c.id as "callId", c.phase, c."wantsOperatorSince" is not null as "wantsOperator", c."teamId",
+           a.number as attempt, o.id as "operatorId", o.name as "operatorName"
+      from "Callback" cb
+      join "Site" s on s.id = cb."siteId"
+      join "Contact" k on k.id = cb."contactId"
+      left join lateral (
+        select * from "Call" c where c."callbackId" = cb.id and c."endedAt" is null
+         order by c."startedAt" desc limit 1) c on true
+      left join "Attempt" a on a.id = c."attemptId"
+      left join "Operator" o on o.id = c."operatorId" and c.phase not in ('waiting', 'ended')
+     where cb."workspaceId" = ${workspaceId} and cb.stage not in ('scheduled', 'finished')
+     order by cb."requestedAt" limit ${REQUESTS_AT_MOST}`,
+  );
+  return rows.map(toRequest);
+}
+
+const toRequest = (row: RequestRow): BoardRequest => ({
+  id: row.id,
+  phone: row.phone,
+  name: row.name,
+  page: row.page,
+  pageTitle: row.pageTitle,
+  source: sourceOf(row.utm, row.referrer, row.siteUrl),
+  site: row.site,
+  requestedAt: row.requestedAt.getTime(),
+  promiseAt: row.promiseAt?.getTime() ?? null,
+  stage: row.stage,
+  stages: row.stages,
+  call: row.callId === null ? null : callOf(row, row.callId),
+});
+
+const callOf = (row: RequestRow, id: string): NonNullable<BoardRequest["call"]> => ({
+  id,
+  attempt: row.attempt,
+  teamId: row.teamId,
+  isWaiting: row.phase === "waiting" && row.wantsOperator,
+  operator:
+    row.operatorId === null || row.operatorName === null
+      ? null
+      : { id: row.operatorId, name: row.operatorName },
+});
