@@ -7,6 +7,7 @@ import { factMessage } from "@/components/leads/fact-message";
 import { END_CAUSES } from "@/core/call/call";
 import { OUTCOMES, STAGES } from "@/core/callback/state";
 import type { TimelineFact } from "@/core/callback/timeline";
+import { TEAM_STRATEGIES } from "@/core/dispatch/team-strategy";
 import { routingDefinitions } from "@/core/flow/routing/definitions";
 import { LANGUAGES, type Language, NAMESPACES } from "./languages";
 
@@ -69,8 +70,21 @@ const LINES: TimelineFact[] = [
   ...(["operator-first", "customer-first"] as const).map(
     (order) => ({ kind: "attempt-started", number: 1, team: "Sales", order }) as const,
   ),
-  ...(["longest-idle", "priority-tier", "owner"] as const).map(
+  ...([...TEAM_STRATEGIES, "owner", "sticky"] as const).map(
     (because) => ({ kind: "operator-chosen", operator: "Anna", because }) as const,
+  ),
+  ...(["met", "waived"] as const).map(
+    (needs) => ({ kind: "operator-chosen", operator: "Anna", because: "weighted", needs }) as const,
+  ),
+  ...(["engaged", "resting", "paused", "off-hours", "asked", "taken", "language", "skill"] as const).map(
+    (why) =>
+      ({
+        kind: "operator-chosen",
+        operator: "Anna",
+        because: "sticky",
+        reserve: "Service",
+        passedOver: [{ name: "Boris", why }],
+      }) as const,
   ),
   ...(["closed", "all-busy", "all-paused", "nobody-answered", "no-operators"] as const).map(
     (because) => ({ kind: "nobody-free", team: "Sales", because }) as const,
@@ -154,13 +168,16 @@ describe.each(LANGUAGES)("the story in %s", (language) => {
   });
 
   it.each(LINES)("tells %j", (fact) => {
-    const { key, values, reason } = factMessage(fact);
+    const message = factMessage(fact);
+    const { key, values } = message;
     const told = t.markup(`timeline.${key}`, { ...values, ...tags });
-    expect(told).not.toMatch(/[{}<>]|undefined/);
+    for (const line of [message, ...(message.beside ?? [])]) {
+      expect(t.markup(`timeline.${line.key}`, { ...line.values, ...tags })).not.toMatch(/[{}<>]|undefined/);
+      if (line.reason) expect(t(`timeline.${line.reason}`)).not.toBe("");
+    }
     // A kind without words of its own would be told as it is stored.
     if (fact.kind === "decided" && fact.node in routingDefinitions)
       expect(told).not.toMatch(RegExp(`[“«]${values?.node}[”»]`));
-    if (reason) expect(t(`timeline.${reason}`)).not.toBe("");
   });
 
   it("has a word for every stage and outcome", () => {

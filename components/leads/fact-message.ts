@@ -14,6 +14,8 @@ export interface FactMessage {
   phone?: string;
   /** Another entry, put in for <reason></reason>. */
   reason?: string;
+  /** Smaller lines below. */
+  beside?: FactMessage[];
 }
 
 type Kind = TimelineFact["kind"];
@@ -29,7 +31,11 @@ const MESSAGES: Messages = {
     key: `attempt-started.${order}`,
     values: { number, team },
   }),
-  "operator-chosen": ({ operator, because }) => ({ key: `operator-chosen.${because}`, values: { operator } }),
+  "operator-chosen": (fact) => ({
+    key: `operator-chosen.${fact.because}`,
+    values: { operator: fact.operator },
+    beside: besideChosen(fact),
+  }),
   "nobody-free": ({ team, because }) => ({ key: `nobody-free.${because}`, values: { team } }),
   "leg-placed": ({ seat, name, number }) => ({
     key: named("leg-placed", seat, name),
@@ -95,6 +101,20 @@ const MESSAGES: Messages = {
   "account-changed": ({ from, to }) => ({ key: "account-changed", values: { from, to } }),
   "provider-trouble": ({ detail }) => ({ key: "provider-trouble", quote: detail }),
 };
+
+function besideChosen({ reserve, needs, passedOver = [] }: ChosenFact): FactMessage[] {
+  return [
+    ...(reserve ? [{ key: "chosen-beside.reserve", values: { team: reserve } }] : []),
+    ...(needs ? [{ key: `chosen-beside.needs-${needs}` }] : []),
+    ...passedOver.map(({ name, why }) => ({
+      key: "chosen-beside.passed-over",
+      values: { name },
+      reason: `why-passed-over.${why}`,
+    })),
+  ];
+}
+
+type ChosenFact = Extract<TimelineFact, { kind: "operator-chosen" }>;
 
 /** The customer is the customer; an operator has a name, unless it was not written down. */
 const named = (kind: string, seat: "operator" | "customer", name: string | undefined): string =>

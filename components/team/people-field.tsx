@@ -1,34 +1,36 @@
 "use client";
 
-import { Checkbox, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Checkbox, Stack, Text, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { PhoneNumber } from "@/components/ui/phone-number";
+import type { TeamStrategy } from "@/core/dispatch/team-strategy";
 import classes from "./people-field.module.css";
+import { TierInput, WeightInput } from "./place-inputs";
 import type { OperatorView } from "./team-card";
 
 export interface Place {
   operatorId: string;
   tier: number;
+  weight: number;
 }
 
 interface PeopleFieldProps {
   operators: OperatorView[];
   value: Place[];
   onChange: (places: Place[]) => void;
-  /** The team asks by tiers: each operator gets one. */
-  byTiers: boolean;
+  strategy: TeamStrategy;
 }
 
 /** Above this many operators the list gets a field to search it. */
 const SEARCH_FROM = 8;
-const TIERS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
-export function PeopleField({ operators, value, onChange, byTiers }: PeopleFieldProps) {
+export function PeopleField({ operators, value, onChange, strategy }: PeopleFieldProps) {
   const t = useTranslations("team");
   const [wanted, setWanted] = useState("");
   const found = operators.filter(({ name }) => name.toLowerCase().includes(wanted.trim().toLowerCase()));
+  const replace = (old: Place) => (place: Place) => onChange(value.map((one) => (one === old ? place : one)));
   if (operators.length === 0)
     return (
       <Text size="sm" c="dimmed">
@@ -58,21 +60,20 @@ export function PeopleField({ operators, value, onChange, byTiers }: PeopleField
                 onChange={(event) =>
                   onChange(
                     event.currentTarget.checked
-                      ? [...value, { operatorId: operator.id, tier: 1 }]
+                      ? [...value, { operatorId: operator.id, tier: 1, weight: 1 }]
                       : value.filter(({ operatorId }) => operatorId !== operator.id),
                   )
                 }
               />
-              {byTiers && place && (
-                <Select
-                  aria-label={t("tierOf", { name: operator.name })}
-                  w={130}
-                  data={TIERS.map((tier) => ({ value: tier, label: t("tier", { tier: Number(tier) }) }))}
-                  allowDeselect={false}
-                  value={String(place.tier)}
-                  onChange={(tier) =>
-                    onChange(value.map((old) => (old === place ? { ...place, tier: Number(tier) } : old)))
-                  }
+              {place && strategy === "priority-tier" && (
+                <TierInput name={operator.name} place={place} onChange={replace(place)} />
+              )}
+              {place && strategy === "weighted" && (
+                <WeightInput
+                  name={operator.name}
+                  place={place}
+                  onChange={replace(place)}
+                  total={value.reduce((sum, { weight }) => sum + weight, 0)}
                 />
               )}
             </li>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Box, Radio, Stack, TextInput } from "@mantine/core";
+import { Box, Text, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
@@ -11,6 +11,7 @@ import { useTrpc } from "@/components/trpc/client";
 import { FormSection } from "@/components/ui/form-section";
 import { PageHeader } from "@/components/ui/page-header";
 import { ArchiveTeam } from "./archive-button";
+import { AskingFields } from "./asking-fields";
 import { CallCentreFields, WhoAnswers } from "./call-centre-fields";
 import { HolidaysEditor } from "./holidays-editor";
 import { HoursEditor } from "./hours-editor";
@@ -60,7 +61,10 @@ export function TeamForm({ team, operators }: TeamFormProps) {
         {draft.form.values.callCentre ? (
           <CallCentreFields form={draft.form} problem={draft.problem("callCentre")} />
         ) : (
-          <People form={draft.form} operators={operators} problem={draft.problem("operators")} />
+          <>
+            <People form={draft.form} operators={operators} problem={draft.problem("operators")} />
+            <AskingFields form={draft.form} />
+          </>
         )}
         <Times form={draft.form} issues={issues} />
       </FormFrame>
@@ -96,20 +100,13 @@ function People({ form, operators, problem }: PeopleProps) {
         operators={operators}
         value={form.values.operators}
         onChange={(places) => form.setFieldValue("operators", places)}
-        byTiers={form.values.strategy === "priority-tier"}
+        strategy={form.values.strategy}
       />
-      <Radio.Group label={t("strategy.label")} {...form.getInputProps("strategy")} error={problem}>
-        <Stack gap="xs" mt={6}>
-          {(["longest-idle", "priority-tier"] as const).map((strategy) => (
-            <Radio
-              key={strategy}
-              value={strategy}
-              label={t(`strategy.${strategy}`)}
-              description={t(`strategy.${strategy}-text`)}
-            />
-          ))}
-        </Stack>
-      </Radio.Group>
+      {problem && (
+        <Text size="sm" c="red" role="alert">
+          {problem}
+        </Text>
+      )}
     </FormSection>
   );
 }

@@ -1,3 +1,4 @@
+import type { TeamStrategy } from "@/core/dispatch/team-strategy";
 import { formatPhone } from "@/core/phone/format-phone";
 import { checkHolidays, checkHours, type HolidayIssue, type HoursIssue } from "@/core/schedule/check-hours";
 import type { Holiday, WeeklyHours } from "@/core/schedule/hours";
@@ -7,11 +8,13 @@ import type { TeamView } from "./team-card";
 
 export interface TeamValues extends Record<string, unknown> {
   name: string;
-  strategy: "longest-idle" | "priority-tier";
+  strategy: TeamStrategy;
+  ringAtOnce: number;
+  stickySeconds: number | null;
   timeZone: string;
   hours: WeeklyHours | null;
   holidays: Holiday[];
-  operators: { operatorId: string; tier: number }[];
+  operators: { operatorId: string; tier: number; weight: number }[];
   /** Its number is as typed; null: people of ours. */
   callCentre: CallCentre | null;
 }
@@ -32,15 +35,18 @@ export function teamValues(team: TeamView | undefined, timeZone: string): TeamVa
     return {
       name: "",
       strategy: "longest-idle",
+      ringAtOnce: 1,
+      stickySeconds: null,
       timeZone,
       hours: OFFICE_WEEK,
       holidays: [],
       operators: [],
       callCentre: null,
     };
-  const { name, strategy, hours, holidays, operators } = team;
+  const { name, strategy, ringAtOnce, stickySeconds, timeZone: zone, hours, holidays, operators } = team;
   const callCentre = team.callCentre && { ...team.callCentre, number: formatPhone(team.callCentre.number) };
-  return { name, strategy, timeZone: team.timeZone, hours, holidays, operators, callCentre };
+  const asking = { strategy, ringAtOnce, stickySeconds, operators };
+  return { name, ...asking, timeZone: zone, hours, holidays, callCentre };
 }
 
 export interface ScheduleIssues {

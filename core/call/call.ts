@@ -1,4 +1,5 @@
 import type { DispositionChoice } from "../disposition/disposition";
+import type { OperatorWishes } from "./wishes";
 
 /**
  * The two-seat call. A call has an operator's seat and a customer's; a seat is filled by a leg. The operator's seat
@@ -9,7 +10,7 @@ import type { DispositionChoice } from "../disposition/disposition";
 export type SeatName = "operator" | "customer";
 export type CallOrder = "operator-first" | "customer-first";
 
-/** Why a leg failed or ended. `lost` and `limit` are ours; the others come from the provider. */
+/** Why a leg failed or ended. `lost`, `limit` and `taken` (another operator was faster) are ours; the others come from the provider. */
 export const END_CAUSES = [
   "busy",
   "no-answer",
@@ -23,6 +24,7 @@ export const END_CAUSES = [
   "limit",
   "lost",
   "already-on-a-call",
+  "taken",
   "provider-error",
 ] as const;
 export type EndCause = (typeof END_CAUSES)[number];
@@ -75,6 +77,9 @@ export interface CallOptions {
   accounts?: NamedAccount[];
   /** The operator who is asked before others, where free: the customer's owner. Absent or null: nobody is. */
   ownerId?: string | null;
+  wishes?: OperatorWishes;
+  /** How many operators' phones may ring for it at once; the first to accept has the call. Absent: 1. */
+  atOnce?: number;
   /** "key": the operator presses 1 (keeps voicemail from taking the call). "answer": picking up is enough. */
   accept: "key" | "answer";
   /** How long an operator's phone rings before the next one is asked. */

@@ -5,6 +5,10 @@ import { LEG_STATES, type LegState } from "./call";
 export const liveLeg = (call: Call, seat: SeatName): Leg | undefined =>
   call.legs.findLast((leg) => leg.seat === seat && leg.state !== "down");
 
+/** Operators' legs that are not down: several where several operators are asked at once. */
+export const liveOperators = (call: Call): Leg[] =>
+  call.legs.filter((leg) => leg.seat === "operator" && leg.state !== "down");
+
 /** The last leg a seat had, living or not. */
 export const lastLeg = (call: Call, seat: SeatName): Leg | undefined =>
   call.legs.findLast((leg) => leg.seat === seat);

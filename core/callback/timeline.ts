@@ -1,5 +1,5 @@
 import type { EndCause, SeatName } from "../call/call";
-import type { Chosen } from "../dispatch/books";
+import type { Chosen, PassedOver } from "../dispatch/books";
 import type { Outcome } from "./state";
 
 /**
@@ -15,7 +15,15 @@ export type TimelineFact =
   /** It still was when the call was due: nobody was rung. */
   | { kind: "withheld" }
   | { kind: "attempt-started"; number: number; team: string; order: CallOrderName }
-  | { kind: "operator-chosen"; operator: string; because: Chosen }
+  | {
+      kind: "operator-chosen";
+      operator: string;
+      because: Chosen;
+      /** The name of the reserve team by which they were asked. */
+      reserve?: string;
+      needs?: "met" | "waived";
+      passedOver?: { name: string; why: PassedOver["why"] }[];
+    }
   | {
       kind: "nobody-free";
       team: string;

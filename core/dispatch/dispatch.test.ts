@@ -1,35 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Availability, Books, OperatorBook, WaitingCall } from "./books";
+import type { Availability, Decision, OperatorBook, WaitingCall } from "./books";
 import { dispatch } from "./dispatch";
+import { books, call, operator, RESERVE, TEAM } from "./model/sample-books";
+import { lacks } from "./needs";
+import { TEAM_STRATEGIES } from "./team-strategy";
 
-const operator = (id: string, more: Partial<OperatorBook> = {}): OperatorBook => ({
-  id,
-  tier: 1,
-  idleSince: 0,
-  availability: "free",
-  ...more,
-});
-const call = (callId: string, more: Partial<WaitingCall> = {}): WaitingCall => ({
-  callId,
-  order: "operator-first",
-  wants: "operator",
-  customerUp: false,
-  requestedAt: 0,
-  tried: [],
-  ownerId: null,
-  ...more,
-});
-const books = (
-  calls: WaitingCall[],
-  operators: OperatorBook[],
-  strategy: Books["strategy"] = "longest-idle",
-): Books => ({
-  teamId: "team",
-  strategy,
-  calls,
-  operators,
-});
+/** Who is asked for which call, and why, in the order of the decisions. */
+const asked = (decisions: Decision[]) =>
+  decisions.map((one) =>
+    one.type === "assign"
+      ? `${one.callId}: ${one.operatorId} (${one.because})`
+      : `${one.callId}: ${one.type}`,
+  );
 
 describe("operator first", () => {
   it("asks the operator who has been idle longest, for the oldest request", () => {
@@ -40,10 +23,7 @@ describe("operator first", () => {
       ),
       1000,
     );
-    expect(decisions).toEqual([
-      { type: "assign", callId: "old", operatorId: "boris", because: "longest-idle" },
-      { type: "assign", callId: "young", operatorId: "anna", because: "longest-idle" },
-    ]);
+    expect(asked(decisions)).toEqual(["old: boris (longest-idle)", "young: anna (longest-idle)"]);
   });
   it("asks the first tier before a longer idle second one", () => {
     const staff = [
@@ -65,8 +45,8 @@ describe("operator first", () => {
   it("asks the customer's owner before others who have waited longer, and tells why", () => {
     const staff = [operator("anna"), operator("boris", { idleSince: 900, tier: 2 })];
     for (const strategy of ["longest-idle", "priority-tier"] as const)
-      expect(dispatch(books([call("a", { ownerId: "boris" })], staff, strategy), 1000)).toEqual([
-        { type: "assign", callId: "a", operatorId: "boris", because: "owner" },
+      expect(asked(dispatch(books([call("a", { ownerId: "boris" })], staff, strategy), 1000))).toEqual([
+        "a: boris (owner)",
       ]);
   });
   it.each<[string, Partial<WaitingCall>, Availability]>([
@@ -76,8 +56,8 @@ describe("operator first", () => {
     ["is not of this team", { ownerId: "stranger" }, "free"],
   ])("does not wait for an owner who %s", (_why, more, availability) => {
     const staff = [operator("anna"), operator("boris", { idleSince: 900, availability })];
-    expect(dispatch(books([call("a", { ownerId: "boris", ...more })], staff), 1000)).toEqual([
-      { type: "assign", callId: "a", operatorId: "anna", because: "longest-idle" },
+    expect(asked(dispatch(books([call("a", { ownerId: "boris", ...more })], staff), 1000))).toEqual([
+      "a: anna (longest-idle)",
     ]);
   });
   it("asks nobody twice for one call, and goes on to the next", () => {
@@ -113,9 +93,8 @@ describe("customer first", () => {
   });
   it("asks the owner of a customer who is on the line", () => {
     const calls = [call("a", { ...first, customerUp: true, ownerId: "boris" })];
-    expect(dispatch(books(calls, [operator("anna"), operator("boris", { idleSince: 9 })]), 10)).toEqual([
-      { type: "assign", callId: "a", operatorId: "boris", because: "owner" },
-    ]);
+    const staff = [operator("anna"), operator("boris", { idleSince: 9 })];
+    expect(asked(dispatch(books(calls, staff), 10))).toEqual(["a: boris (owner)"]);
   });
   it("keeps an operator for each customer being rung", () => {
     const calls = [
@@ -139,18 +118,26 @@ describe("whatever stands in the books", () => {
   const availability = fc.constantFrom<Availability>("free", "engaged", "resting", "paused", "off-hours");
   const someBooks = fc.record({
     teamId: fc.constant("team"),
-    strategy: fc.constantFrom<Books["strategy"]>("longest-idle", "priority-tier"),
+    strategy: fc.constantFrom(...TEAM_STRATEGIES),
+    reserves: fc.constant({ [RESERVE]: { strategy: "weighted" as const } }),
     operators: fc.uniqueArray(
-      fc.record({
+      fc.record<OperatorBook>({
         id: fc.constantFrom(..."abcdefgh"),
+        teamId: fc.constantFrom(TEAM, TEAM, RESERVE),
         tier: fc.integer({ min: 1, max: 3 }),
+        weight: fc.integer({ min: 1, max: 5 }),
+        credit: fc.integer({ min: -5, max: 5 }),
+        lastAskedAt: fc.option(fc.nat(1000)),
+        callsToday: fc.nat(3),
+        skills: fc.subarray([{ name: "Tax", level: 2 }]),
+        languages: fc.subarray(["en", "ru"]),
         idleSince: fc.nat(1000),
         availability,
       }),
-      { selector: (o) => o.id, maxLength: 8 },
+      { selector: ({ id, teamId }) => `${teamId} ${id}`, maxLength: 10 },
     ),
     calls: fc.uniqueArray(
-      fc.record({
+      fc.record<WaitingCall>({
         callId: fc.string({ minLength: 1, maxLength: 3 }),
         order: fc.constantFrom<WaitingCall["order"]>("operator-first", "customer-first"),
         wants: fc.constantFrom<WaitingCall["wants"]>("operator", "customer-leave", "nothing"),
@@ -158,20 +145,67 @@ describe("whatever stands in the books", () => {
         requestedAt: fc.nat(1000),
         tried: fc.subarray([..."abcdefgh"]),
         ownerId: fc.option(fc.constantFrom(..."abcdefghx")),
+        sticky: fc.option(
+          fc.record({
+            operatorId: fc.constantFrom(..."abcdefghx"),
+            until: fc.integer({ min: 0, max: 2000 }),
+          }),
+        ),
+        atOnce: fc.integer({ min: 1, max: 3 }),
+        ringing: fc.nat(3),
+        needs: fc.option(
+          fc.record({
+            skill: fc.option(fc.constant({ name: "tax", level: 2 })),
+            language: fc.option(fc.constantFrom("en", "ru")),
+            until: fc.integer({ min: 0, max: 2000 }),
+          }),
+        ),
+        reserve: fc.option(
+          fc.record({ teamId: fc.constant(RESERVE), from: fc.integer({ min: 0, max: 2000 }) }),
+        ),
       }),
       { selector: (c) => c.callId, maxLength: 8 },
     ),
   });
-  it("gives no operator away twice, asks only free ones and nobody twice, and answers a call once", () => {
+  it("gives no operator away twice, asks only free ones and nobody twice, never more than may ring at once", () => {
     fc.assert(
       fc.property(someBooks, (given) => {
         const decisions = dispatch(given, 1000);
         const assigned = decisions.flatMap((d) => (d.type === "assign" ? [d] : []));
         expect(new Set(assigned.map((d) => d.operatorId)).size).toBe(assigned.length);
-        expect(new Set(decisions.map((d) => d.callId)).size).toBe(decisions.length);
-        for (const { callId, operatorId } of assigned) {
-          expect(given.operators.find(({ id }) => id === operatorId)?.availability).toBe("free");
-          expect(given.calls.find((c) => c.callId === callId)?.tried).not.toContain(operatorId);
+        for (const { callId, operatorId, teamId } of assigned) {
+          const operator = given.operators.find((one) => one.id === operatorId && one.teamId === teamId);
+          const call = given.calls.find((c) => c.callId === callId);
+          expect(operator?.availability).toBe("free");
+          expect(call?.tried).not.toContain(operatorId);
+          if (teamId === RESERVE) expect(call?.reserve?.teamId).toBe(RESERVE);
+        }
+        for (const call of given.calls) {
+          const mine = decisions.filter(({ callId }) => callId === call.callId);
+          expect(new Set(mine.map(({ type }) => type)).size).toBeLessThanOrEqual(1);
+          if (mine[0]?.type === "assign") expect(call.ringing + mine.length).toBeLessThanOrEqual(call.atOnce);
+          else expect(mine.length).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+  it("asks nobody who lacks what the call needs while somebody who has it may come", () => {
+    fc.assert(
+      fc.property(someBooks, (given) => {
+        for (const decision of dispatch(given, 1000)) {
+          if (decision.type !== "assign" || decision.needs !== "waived" || decision.because === "owner")
+            continue;
+          const call = given.calls.find(({ callId }) => callId === decision.callId);
+          if (!call?.needs || call.customerUp || call.needs.until <= 1000) continue;
+          const { needs, tried } = call;
+          const fit = given.operators.filter(
+            (one) =>
+              one.teamId === TEAM &&
+              !tried.includes(one.id) &&
+              ["free", "engaged", "resting"].includes(one.availability) &&
+              lacks(one, needs) === null,
+          );
+          expect(decision.because === "sticky" || fit.length === 0).toBe(true);
         }
       }),
     );

@@ -3,6 +3,9 @@ import { customerFirst } from "../pacing/customer-first";
 import { operatorFirst } from "../pacing/operator-first";
 import type { PacingAction, PacingPool, PacingState } from "../pacing/policy";
 import type { Books, Decision, Refusal, WaitingCall } from "./books";
+import { mayCome } from "./needs";
+import { sidesOf } from "./order-operators";
+import { type TurnsOfLook, turnsOf } from "./turns";
 
 const POLICIES = { "operator-first": operatorFirst, "customer-first": customerFirst };
 
@@ -18,13 +21,14 @@ export function dispatch(books: Books, now: number): Decision[] {
   const gone = new Set(refused.map(({ callId }) => callId));
   const calls = books.calls.filter(({ callId }) => !gone.has(callId));
 
+  const turns = turnsOf({ ...books, calls }, now);
   const taken = new Set<string>();
   const decisions: Decision[] = [];
   // Customers on the line are customer-first calls: they come first.
   for (const order of ["customer-first", "operator-first"] as const) {
     const state = pacingState(books, calls, order, taken, now);
-    for (const action of POLICIES[order](books.strategy).decide(state, now)) {
-      const decision = translate(action, books);
+    for (const action of POLICIES[order](turns).decide(state, now)) {
+      const decision = translate(action, turns);
       if (!decision) continue;
       decisions.push(decision);
       if (decision.type === "assign") taken.add(decision.operatorId);
@@ -33,20 +37,13 @@ export function dispatch(books: Books, now: number): Decision[] {
   return [...refused, ...decisions];
 }
 
-/** Why no operator will come, however long the call waits; null where one may. */
-function refusal(call: WaitingCall, { operators, isOneNumber }: Books): Refusal | null {
-  if (call.wants === "nothing") return null;
-  if (operators.length === 0) return "no-operators";
-  if (isOneNumber && call.tried.length > 0) return "nobody-answered";
-  const left = operators.filter(({ id }) => !call.tried.includes(id));
-  if (
-    left.some(
-      ({ availability }) =>
-        availability === "free" || availability === "engaged" || availability === "resting",
-    )
-  )
-    return null;
+/** Why no operator will come, however long the call waits; null where one may, and while one is being rung. */
+function refusal(call: WaitingCall, books: Books): Refusal | null {
+  if (call.wants === "nothing" || call.ringing > 0) return null;
+  const left = sidesOf(books, call).flatMap(({ operators }) => operators);
+  if (left.some(mayCome)) return null;
   if (call.tried.length > 0) return "nobody-answered";
+  if (left.length === 0) return "no-operators";
   return left.some(({ availability }) => availability === "paused") ? "all-paused" : "closed";
 }
 
@@ -58,11 +55,11 @@ function pacingState(
   now: number,
 ): PacingState {
   const mine = calls.filter((call) => call.order === order).sort((a, b) => a.requestedAt - b.requestedAt);
-  const request = (call: WaitingCall) => ({
-    id: call.callId,
-    arrivedAt: call.requestedAt,
-    exclude: call.tried,
-    preferred: call.ownerId,
+  const request = ({ callId, requestedAt, ringing, atOnce }: WaitingCall) => ({
+    id: callId,
+    arrivedAt: requestedAt,
+    ringing,
+    atOnce,
   });
   const pool: PacingPool = {
     id: `${books.teamId}:${order}`,
@@ -79,24 +76,24 @@ function pacingState(
     paused: "away",
     "off-hours": "away",
   } as const;
+  // Whoever stands in the books for two teams is one person.
+  const people = new Map(books.operators.map((operator) => [operator.id, operator]));
   return {
     now,
     pools: { [pool.id]: pool },
-    operators: books.operators.map((operator) => ({
+    operators: [...people.values()].map((operator) => ({
       id: operator.id,
       kind: "phone",
       pools: [pool.id],
       status: taken.has(operator.id) ? "ringing" : status[operator.availability],
       since: operator.idleSince,
-      tier: operator.tier,
     })),
   };
 }
 
-function translate(action: PacingAction, books: Books): Decision | null {
+function translate(action: PacingAction, turns: TurnsOfLook): Decision | null {
   if (action.type === "dialCustomer") return { type: "allow-customer", callId: action.customer };
   if (action.type !== "dialOperator" || action.customer === undefined) return null;
-  const { customer: callId, operator: operatorId } = action;
-  const isOwner = books.calls.some((call) => call.callId === callId && call.ownerId === operatorId);
-  return { type: "assign", callId, operatorId, because: isOwner ? "owner" : books.strategy };
+  const turn = turns.taken(action.customer, action.operator);
+  return turn ? { type: "assign", callId: action.customer, ...turn } : null;
 }

@@ -1,20 +1,13 @@
-import { chooseOperator, type OperatorOrder } from "./choose-operator";
-import type { Pacing, PacingAction, PacingOperator } from "./policy";
+import { askInTurn } from "./ask-in-turn";
+import type { Pacing, Turns } from "./policy";
 
-/** One operator's leg a request, for exactly that request; its customer is rung when the operator has accepted. */
-export const operatorFirst = (order: OperatorOrder): Pacing => ({
+/** An operator's leg for each request, for exactly that one; its customer is rung when the operator has accepted. */
+export const operatorFirst = (turns: Turns): Pacing => ({
   observe: () => undefined,
   decide(state) {
-    const actions: PacingAction[] = [];
-    let free: PacingOperator[] = state.operators;
-    for (const pool of Object.values(state.pools)) {
-      for (const request of [...pool.answered, ...pool.requests]) {
-        const operator = chooseOperator(free, request, order);
-        if (!operator) continue;
-        free = free.filter(({ id }) => id !== operator.id);
-        actions.push({ type: "dialOperator", operator: operator.id, pool: pool.id, customer: request.id });
-      }
-    }
-    return actions;
+    const free = new Set(state.operators.filter(({ status }) => status === "idle").map(({ id }) => id));
+    return Object.values(state.pools).flatMap((pool) =>
+      askInTurn({ id: pool.id, requests: [...pool.answered, ...pool.requests] }, free, turns),
+    );
   },
 });

@@ -31,10 +31,17 @@ export interface PacingPool {
 export interface PacingRequest {
   id: string;
   arrivedAt: number;
-  /** Operators who were asked for this request already. */
-  exclude: string[];
-  /** The operator who is asked before others, where free. */
-  preferred: string | null;
+  /** How many operators ring for it, and how many may at once. */
+  ringing: number;
+  atOnce: number;
+}
+
+/** Whose turn it is: the team's strategy, as its policy sees it. */
+export interface Turns {
+  /** The operator among `free` who is asked next for a request; null where none of them may be asked for it now. */
+  next(request: string, free: ReadonlySet<string>): string | null;
+  /** Notes that the operator is asked: the next turn is another's. */
+  take(request: string, operator: string): void;
 }
 
 export interface PacingOperator {
@@ -44,8 +51,6 @@ export interface PacingOperator {
   status: "idle" | "ringing" | "waiting" | "talking" | "wrapup" | "away";
   /** Since when, in this status. */
   since: number;
-  /** 1 is asked first where the team ranks its operators. */
-  tier: number;
 }
 
 export type PacingAction =

@@ -65,7 +65,8 @@ async function keep(
        where id = ${books.teamId} and "booksVersion" = ${version} returning id, name),
     decided as (
       select x.* from locked, rows from (jsonb_to_recordset(${given}::jsonb) as (type text, "callId" text, "operatorId" text,
-             because text, key text, signal jsonb)) with ordinality as x(type, "callId", "operatorId", because, key, signal, n)),
+             because text, key text, signal jsonb, "teamId" text, needs text, "passedOver" jsonb, credits jsonb))
+        with ordinality as x(type, "callId", "operatorId", because, key, signal, "teamId", needs, "passedOver", credits, n)),
     leased as (
       insert into "OperatorLease" ("operatorId", "callId", "acquiredAt", "expiresAt")
       select "operatorId", "callId", ${at}, ${freshLeaseUntil(now)} from decided where type = 'assign' order by n
@@ -75,6 +76,7 @@ async function keep(
       returning "operatorId"),
     kept as (
       select * from decided where type <> 'assign' or "operatorId" in (select "operatorId" from leased)),
+    ${TURNS(at)},
     told as (
       insert into "Signal" ("callId", key, body) select "callId", key, signal from kept order by n
       on conflict (key) do nothing),
@@ -83,7 +85,7 @@ async function keep(
       select c."workspaceId", c."callbackId", ${at},
              case when o.id is null
                   then jsonb_build_object('kind', 'nobody-free', 'team', locked.name, 'because', kept.because)
-                  else jsonb_build_object('kind', 'operator-chosen', 'operator', o.name, 'because', kept.because) end
+                  else ${CHOSEN(books.teamId)} end
         from locked, kept
        cross join lateral (select "workspaceId", "callbackId" from "Call" where id = kept."callId" offset 0) c
         left join lateral (select id, name from "Operator" where id = kept."operatorId" offset 0) o on true
@@ -93,11 +95,31 @@ async function keep(
        where c."callbackId" = cb.id and c.id = any(${unserved}::text[])
          and cb."promiseAt" is not null and cb.stage = 'requested'
       returning cb."workspaceId", cb.id as "callbackId", 'callback' as kind)
-    select exists (select 1 from locked) as "isCurrent", (select array_agg("callId" order by n) from kept) as told,
+    select exists (select 1 from locked) as "isCurrent", (select array_agg(distinct "callId") from kept) as told,
            (select json_agg(withdrawn) from withdrawn) as changes`,
   );
   return answer?.isCurrent ? { apply: answer.told ?? [], changes: answer.changes ?? [] } : null;
 }
+
+/** Whose turn it was counts for whose turn is next. */
+const TURNS = (at: Date) => Prisma.sql`
+    turns as (
+      update "TeamOperator" m set credit = m.credit + x.credit, "lastAskedAt" = coalesce(x."askedAt", m."lastAskedAt")
+        from (select "teamId", "operatorId", sum(credit)::int as credit, max("askedAt") as "askedAt"
+                from (select "teamId", "operatorId", 0 as credit, ${at}::timestamptz as "askedAt" from kept where type = 'assign'
+                      union all
+                      select kept."teamId", c.key, c.value::int, null
+                        from kept, jsonb_each_text(kept.credits) c where type = 'assign') moves
+               group by "teamId", "operatorId") x
+       where m."teamId" = x."teamId" and m."operatorId" = x."operatorId")`;
+
+/** Who was chosen and why; who would have come before, and why they did not. */
+const CHOSEN = (teamId: string) => Prisma.sql`jsonb_strip_nulls(jsonb_build_object(
+                       'kind', 'operator-chosen', 'operator', o.name, 'because', kept.because, 'needs', kept.needs,
+                       'reserve', case when kept."teamId" <> ${teamId} then (select name from "Team" where id = kept."teamId") end,
+                       'passedOver', (select jsonb_agg(jsonb_build_object('name', p.name, 'why', y.one->>'why') order by y.n)
+                                        from jsonb_array_elements(kept."passedOver") with ordinality as y(one, n)
+                                        cross join lateral (select name from "Operator" where id = y.one->>'operatorId' offset 0) p)))`;
 
 function toSignal(decision: Decision, books: Books, now: number): KeyedSignal {
   const { callId } = decision;

@@ -1,6 +1,9 @@
 import type { Call } from "@/core/call/call";
-import { isUp, liveLeg } from "@/core/call/legs";
+import { isUp, liveLeg, liveOperators } from "@/core/call/legs";
+import { NO_WISHES } from "@/core/call/wishes";
 import type { Books, OperatorBook, WaitingCall } from "@/core/dispatch/books";
+import { readSkills } from "@/core/dispatch/document";
+import type { TeamStrategy } from "@/core/dispatch/team-strategy";
 import { readHolidays, readHours } from "@/core/schedule/document";
 import { isOpen } from "@/core/schedule/hours";
 import { Prisma } from "../generated/prisma/client";
@@ -21,15 +24,21 @@ export interface BooksReading {
   promised: string[];
 }
 
+interface BooksRow {
+  version: number;
+  /** The team itself and the reserves of waiting calls. */
+  teams: TeamRow[];
+  calls: CallRow[];
+  operators: OperatorRow[];
+}
+
 interface TeamRow {
-  strategy: string;
+  id: string;
+  strategy: TeamStrategy;
+  isOneNumber: boolean;
   timeZone: string;
   hours: unknown;
   holidays: unknown;
-  version: number;
-  isOneNumber: boolean;
-  calls: CallRow[];
-  operators: OperatorRow[];
 }
 
 /** Times are ISO 8601: the rows come as JSON. */
@@ -42,7 +51,14 @@ interface CallRow {
 
 interface OperatorRow {
   id: string;
+  teamId: string;
   tier: number;
+  weight: number;
+  credit: number;
+  lastAskedAt: string | null;
+  callsToday: number;
+  skills: unknown;
+  languages: string[];
   idleSince: string;
   pausedUntil: string | null;
   restingUntil: string | null;
@@ -57,9 +73,31 @@ interface OperatorRow {
  */
 export async function readBooks(teamId: string, now: number): Promise<BooksReading | null> {
   const at = new Date(now);
-  const [team] = await query<TeamRow>(
-    null,
-    Prisma.sql`
+  const [row] = await query<BooksRow>(null, booksOf(teamId, at));
+  if (!row) return null;
+  const teams = new Map(row.teams.map((team) => [team.id, team]));
+  return {
+    version: row.version,
+    promised: row.calls
+      .filter(
+        ({ isPromised, state }) => isPromised && state.wants !== null && liveOperators(state).length === 0,
+      )
+      .map(({ id }) => id),
+    books: {
+      teamId,
+      strategy: teams.get(teamId)?.strategy ?? "longest-idle",
+      isOneNumber: teams.get(teamId)?.isOneNumber ?? false,
+      reserves: Object.fromEntries(row.teams.map(({ id, strategy }) => [id, { strategy }])),
+      calls: row.calls.map(waitingCall),
+      operators: row.operators.flatMap((operator) => {
+        const team = teams.get(operator.teamId);
+        return team ? [operatorBook(operator, team, { isReserve: team.id !== teamId, now })] : [];
+      }),
+    },
+  };
+}
+
+const booksOf = (teamId: string, at: Date) => Prisma.sql`
     with waiting as (
       select c.id, c.state, cb."requestedAt", cb."promiseAt" is not null as "isPromised"
         from "Call" c join "Callback" cb on cb.id = c."callbackId"
@@ -68,37 +106,47 @@ export async function readBooks(teamId: string, now: number): Promise<BooksReadi
               or (c.state->'options'->>'order' = 'customer-first' and c.phase in ('customer-ringing', 'customer-waiting')))
          and not exists (select 1 from "Signal" s where s."callId" = c.id and s."appliedAt" is null
                           and s.body->>'type' in ('operator-assigned', 'customer-allowed', 'nobody-free'))),
+    wishes as (select state->'options'->>'ownerId' as "ownerId", state->'options'->'wishes' as w from waiting),
+    teams as (
+      select t.id, t.strategy::text as strategy, t."timeZone", t.hours, t.holidays, w.language,
+             t."callCentre" is not null as "isOneNumber"
+        from "Team" t join "Workspace" w on w.id = t."workspaceId"
+       where t.id = ${teamId}
+          or (t.id in (select w->'reserve'->>'teamId' from wishes) and t."archivedAt" is null and t."callCentre" is null
+              and t."workspaceId" = (select "workspaceId" from "Team" where id = ${teamId}))),
+    places as (
+      select o.id, m."teamId", m.tier, m.weight, m.credit, m."lastAskedAt", o."idleSince", o."pausedUntil",
+             o."restingUntil", o."timeZone", o.hours, o.skills, l."expiresAt" as "leasedUntil", t.strategy,
+             case when cardinality(o.languages) > 0 then o.languages else array[t.language] end as languages,
+             case when t.strategy = 'least-calls' then ${CALLS_TODAY(at)} else 0 end as "callsToday",
+             case when o."pausedUntil" > ${at} then 2
+                  when l."expiresAt" > ${at} or o."restingUntil" > ${at} then 1 else 0 end as rank
+        from teams t
+        join "TeamOperator" m on m."teamId" = t.id
+        join "Operator" o on o.id = m."operatorId" and o."archivedAt" is null
+        left join "OperatorLease" l on l."operatorId" = o.id
+       where exists (select 1 from waiting)),
     staff as (
-      select *, row_number() over (order by rank, case when (select strategy from "Team" where id = ${teamId}) = 'priority-tier'
-                                                       then tier end, "idleSince") as place from (
-        select o.id, m.tier, o."idleSince", o."pausedUntil", o."restingUntil", o."timeZone", o.hours,
-               l."expiresAt" as "leasedUntil",
-               case when o."pausedUntil" > ${at} then 2
-                    when l."expiresAt" > ${at} or o."restingUntil" > ${at} then 1 else 0 end as rank
-          from "TeamOperator" m
-          join "Operator" o on o.id = m."operatorId" and o."archivedAt" is null
-          left join "OperatorLease" l on l."operatorId" = o.id
-         where m."teamId" = ${teamId} and exists (select 1 from waiting)) everybody)
-    select strategy::text as strategy, "timeZone", hours, holidays, "booksVersion" as version,
-           "callCentre" is not null as "isOneNumber",
+      select *, row_number() over (
+               partition by "teamId"
+               order by rank, case strategy when 'priority-tier' then tier when 'weighted' then -(credit + weight)
+                                            when 'least-calls' then "callsToday" end,
+                        case strategy when 'round-robin' then "lastAskedAt" end nulls first, "idleSince") as place
+        from places)
+    select own."booksVersion" as version, (select json_agg(teams) from teams) as teams,
            (select json_agg(waiting) from waiting) as calls,
-           (select coalesce(json_agg(staff), '[]') from staff where place <= ${IN_SIGHT} or hours is not null
-               or id in (select waiting.state->'options'->>'ownerId' from waiting)) as operators
-      from "Team" where id = ${teamId} and exists (select 1 from waiting)`,
-  );
-  if (!team) return null;
-  return {
-    version: team.version,
-    promised: team.calls.filter((call) => call.isPromised && call.state.wants !== null).map(({ id }) => id),
-    books: {
-      teamId,
-      strategy: team.strategy === "priority-tier" ? "priority-tier" : "longest-idle",
-      isOneNumber: team.isOneNumber,
-      calls: team.calls.map(waitingCall),
-      operators: team.operators.map((operator) => operatorBook(operator, team, now)),
-    },
-  };
-}
+           (select coalesce(json_agg(staff), '[]') from staff
+             where place <= ${IN_SIGHT} or hours is not null
+                or id in (select jsonb_array_elements_text(state->'tried') from waiting)
+                or id in (select "ownerId" from wishes) or id in (select w->'sticky'->>'operatorId' from wishes)
+                or exists (select 1 from wishes where jsonb_typeof(w->'needs') = 'object')) as operators
+      from "Team" own where own.id = ${teamId} and exists (select 1 from waiting)`;
+
+/** Talks since midnight by the team's clock. */
+const CALLS_TODAY = (at: Date) => Prisma.sql`
+             (select count(*)::int from "Call" c where c."operatorId" = o.id
+                 and c."startedAt" >= date_trunc('day', ${at}::timestamptz at time zone t."timeZone") at time zone t."timeZone"
+                 and c."joinedAt" is not null)`;
 
 function waitingCall({ id, state, requestedAt }: CallRow): WaitingCall {
   return {
@@ -109,25 +157,40 @@ function waitingCall({ id, state, requestedAt }: CallRow): WaitingCall {
     requestedAt: Date.parse(requestedAt),
     tried: state.tried,
     ownerId: state.options.ownerId ?? null,
+    ...(state.options.wishes ?? NO_WISHES),
+    atOnce: state.options.atOnce ?? 1,
+    ringing: liveOperators(state).length,
   };
 }
 
-function operatorBook(row: OperatorRow, team: TeamRow, now: number): OperatorBook {
+interface Look {
+  isReserve: boolean;
+  now: number;
+}
+
+function operatorBook(row: OperatorRow, team: TeamRow, look: Look): OperatorBook {
+  const { id, teamId, tier, weight, credit, callsToday, languages } = row;
   return {
-    id: row.id,
-    tier: row.tier,
+    ...{ id, teamId, tier, weight, credit, callsToday, languages },
+    lastAskedAt: row.lastAskedAt === null ? null : Date.parse(row.lastAskedAt),
+    skills: readSkills(row.skills),
     idleSince: Date.parse(row.idleSince),
-    availability: availability(row, team, now),
+    availability: availability(row, team, look),
   };
 }
 
-function availability(row: OperatorRow, team: TeamRow, now: number): OperatorBook["availability"] {
+function availability(
+  row: OperatorRow,
+  team: TeamRow,
+  { isReserve, now }: Look,
+): OperatorBook["availability"] {
   const isAhead = (at: string | null) => at !== null && Date.parse(at) > now;
   if (isAhead(row.leasedUntil)) return "engaged";
   if (isAhead(row.pausedUntil)) return "paused";
-  // Personal hours stand for themselves; without them the team's hours count, and those were asked before.
-  const hours = readHours(row.hours);
-  const zone = row.timeZone ?? team.timeZone;
+  // Personal hours stand for themselves; without them the team's hours count, and the own team's were asked before.
+  const own = readHours(row.hours);
+  const hours = own ?? (isReserve ? readHours(team.hours) : null);
+  const zone = own ? (row.timeZone ?? team.timeZone) : team.timeZone;
   if (hours && !isOpen({ hours, holidays: readHolidays(team.holidays), timeZone: zone }, now))
     return "off-hours";
   return isAhead(row.restingUntil) ? "resting" : "free";

@@ -1,6 +1,7 @@
+import type { TeamStrategy } from "@/core/dispatch/team-strategy";
 import { parsePhone } from "@/core/phone/phone";
 import type { CallCentre } from "@/core/team/document";
-import { Prisma } from "../generated/prisma/client";
+import { type $Enums, Prisma } from "../generated/prisma/client";
 import { AppError } from "../platform/app-error";
 import type { Clock } from "../platform/clock";
 import { type Tx, transaction } from "../platform/db";
@@ -79,12 +80,22 @@ async function readNumber(
 
 const toRow = (input: TeamInput, callCentre: CallCentre | null) => ({
   name: input.name,
-  strategy: input.strategy === "longest-idle" ? ("longest_idle" as const) : ("priority_tier" as const),
+  strategy: STRATEGY_COLUMNS[input.strategy],
+  ringAtOnce: input.ringAtOnce,
+  stickySeconds: input.stickySeconds,
   timeZone: input.timeZone,
   hours: input.hours ?? Prisma.DbNull,
   holidays: input.holidays,
   callCentre: callCentre ?? Prisma.DbNull,
 });
+
+const STRATEGY_COLUMNS = {
+  "longest-idle": "longest_idle",
+  "round-robin": "round_robin",
+  "least-calls": "least_calls",
+  weighted: "weighted",
+  "priority-tier": "priority_tier",
+} as const satisfies Record<TeamStrategy, $Enums.TeamStrategy>;
 
 /** A call centre has lines, a team of ours has people. */
 async function setMembers(
@@ -111,6 +122,16 @@ async function setOperators(
       fields: { operators: "gone" },
     });
   // Archived operators keep their place, so that bringing one back brings back the teams.
-  await tx.teamOperator.deleteMany({ where: { teamId, operator: { archivedAt: null, seatOfTeamId: null } } });
-  await tx.teamOperator.createMany({ data: operators.map((place) => ({ ...place, teamId })) });
+  const people = { teamId, operator: { archivedAt: null, seatOfTeamId: null } };
+  const before = await tx.teamOperator.findMany({ where: people });
+  const askedAt = new Map(before.map(({ operatorId, lastAskedAt }) => [operatorId, lastAskedAt]));
+  await tx.teamOperator.deleteMany({ where: people });
+  // Whose turn it is stands; what was owed was owed by other shares.
+  await tx.teamOperator.createMany({
+    data: operators.map((place) => ({
+      ...place,
+      teamId,
+      lastAskedAt: askedAt.get(place.operatorId) ?? null,
+    })),
+  });
 }

@@ -1,9 +1,10 @@
+import type { TeamStrategy } from "@/core/dispatch/team-strategy";
 import { readHolidays, readHours } from "@/core/schedule/document";
 import { isOpen, nextClosing, nextOpening, type Schedule } from "@/core/schedule/hours";
 import { readCallCentre } from "@/core/team/document";
+import type { $Enums } from "../generated/prisma/client";
 import { db } from "../platform/db";
 import type { WorkspaceId } from "../platform/workspace-id";
-import type { TEAM_STRATEGIES } from "./schema";
 
 /** The workspace's active teams by name, with their operators in the order in which they are asked. */
 export async function listTeams(workspaceId: WorkspaceId, now: Date) {
@@ -28,12 +29,14 @@ export async function listTeams(workspaceId: WorkspaceId, now: Date) {
       id: row.id,
       name: row.name,
       strategy: STRATEGY_NAMES[row.strategy],
+      ringAtOnce: row.ringAtOnce,
+      stickySeconds: row.stickySeconds,
       ...schedule,
       ...opening(schedule, now),
       callCentre: readCallCentre(row.callCentre),
       /** Of a call centre: lines in use. */
       linesBusy: row.seats.length,
-      operators: row.operators.map(({ operatorId, tier }) => ({ operatorId, tier })),
+      operators: row.operators.map(({ operatorId, tier, weight }) => ({ operatorId, tier, weight })),
     };
   });
 }
@@ -41,7 +44,10 @@ export async function listTeams(workspaceId: WorkspaceId, now: Date) {
 const STRATEGY_NAMES = {
   longest_idle: "longest-idle",
   priority_tier: "priority-tier",
-} as const satisfies Record<string, (typeof TEAM_STRATEGIES)[number]>;
+  round_robin: "round-robin",
+  least_calls: "least-calls",
+  weighted: "weighted",
+} as const satisfies Record<$Enums.TeamStrategy, TeamStrategy>;
 
 /** Open now, and when that changes; `changesAt` is null where it does not within 60 days. */
 function opening(schedule: Schedule, now: Date): { open: boolean; changesAt: Date | null } {

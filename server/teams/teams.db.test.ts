@@ -14,6 +14,8 @@ const office = [{ from: "09:00", to: "18:00" }];
 const sales: TeamInput = {
   name: "Sales",
   strategy: "priority-tier",
+  ringAtOnce: 1,
+  stickySeconds: null,
   timeZone: "Europe/Berlin",
   hours: { 1: office, 2: office, 3: office, 4: office, 5: office, 6: [], 7: [] },
   holidays: [{ date: "2026-12-25", name: "Christmas" }],
@@ -40,8 +42,8 @@ it("keeps hours, holidays and who is in it, and says until when it is open", asy
   const anna = await newOperator(workspaceId, "+74950000101");
   const boris = await newOperator(workspaceId, "+74950000102", "Boris");
   const operators = [
-    { operatorId: anna.id, tier: 2 },
-    { operatorId: boris.id, tier: 1 },
+    { operatorId: anna.id, tier: 2, weight: 1 },
+    { operatorId: boris.id, tier: 1, weight: 1 },
   ];
   const { id } = await createTeam(workspaceId, { ...sales, operators });
   const [team] = await listTeams(workspaceId, now);
@@ -57,7 +59,10 @@ it("keeps hours, holidays and who is in it, and says until when it is open", asy
 
 it("brings an archived operator back into the teams they were in, through edits of the team", async () => {
   const anna = await newOperator(workspaceId, "+74950000101");
-  const team = await createTeam(workspaceId, { ...sales, operators: [{ operatorId: anna.id, tier: 3 }] });
+  const team = await createTeam(workspaceId, {
+    ...sales,
+    operators: [{ operatorId: anna.id, tier: 3, weight: 1 }],
+  });
   await archiveOperator(workspaceId, anna.id, clock);
   expect((await listTeams(workspaceId, now))[0]?.operators).toEqual([]);
   await updateTeam(workspaceId, team.id, { ...sales, name: "Sales Berlin", hours: null });
@@ -65,7 +70,7 @@ it("brings an archived operator back into the teams they were in, through edits 
   expect((await listTeams(workspaceId, now))[0]).toMatchObject({
     name: "Sales Berlin",
     hours: null,
-    operators: [{ operatorId: anna.id, tier: 3 }],
+    operators: [{ operatorId: anna.id, tier: 3, weight: 1 }],
   });
 });
 
@@ -134,7 +139,10 @@ it("does not reach into another workspace", async () => {
   const theirs = await newOperator(stranger, "+74950000101");
   const team = await createTeam(workspaceId, sales);
   await expect(
-    updateTeam(workspaceId, team.id, { ...sales, operators: [{ operatorId: theirs.id, tier: 1 }] }),
+    updateTeam(workspaceId, team.id, {
+      ...sales,
+      operators: [{ operatorId: theirs.id, tier: 1, weight: 1 }],
+    }),
   ).rejects.toMatchObject({ code: "invalid", fields: { operators: "gone" } });
   await expect(updateTeam(stranger, team.id, sales)).rejects.toMatchObject({ code: "not-found" });
   await expect(archiveTeam(stranger, team.id, clock)).rejects.toMatchObject({ code: "not-found" });
