@@ -1,10 +1,8 @@
 import type { CallAccount } from "@/core/call/call";
+import { callOfLeg } from "@/core/call/leg-id";
 import type { Signal } from "@/core/call/signals";
 import type { TelephonyEvent } from "../telephony/port";
 import type { KeyedSignal } from "./store-signals";
-
-/** "<call>.o1" → "<call>" */
-export const callOfLeg = (legId: string): string => legId.slice(0, Math.max(0, legId.lastIndexOf(".")));
 
 /** An account's events as signals of the calls that their legs name. */
 export const signalsOf = ({ id, provider }: CallAccount, events: readonly TelephonyEvent[]): KeyedSignal[] =>

@@ -1,10 +1,10 @@
 import type { Call, Leg } from "@/core/call/call";
+import { callOfLeg } from "@/core/call/leg-id";
 import { findLeg } from "@/core/call/legs";
 import { db } from "../platform/db";
 import { logger } from "../platform/logger";
 import type { LegSnapshot, TelephonyProvider } from "../telephony/port";
 import { marksKept } from "./done-marks";
-import { callOfLeg } from "./provider-events";
 import type { KeyedSignal } from "./store-signals";
 
 /** A leg younger than this may be known to one side only, without anything being wrong. */

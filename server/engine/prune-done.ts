@@ -5,14 +5,22 @@ const DAY_MS = 86_400_000;
 const KEEP_OUTBOX_MS = 7 * DAY_MS;
 /** Signals are the proof of what happened on the phone line: a replay of them gives the call. */
 const KEEP_SIGNALS_MS = 90 * DAY_MS;
+/** No call lives so long. */
+const KEEP_SESSIONS_MS = 2 * DAY_MS;
 
-/** Removes outbox items done a week ago and signals applied three months ago. Answers how many went. */
-export async function pruneDone(now: number): Promise<{ outbox: number; signals: number }> {
+/**
+ * Removes outbox items done a week ago, signals applied three months ago, and sessions of calls long over. Answers how
+ * many went.
+ */
+export async function pruneDone(now: number): Promise<{ outbox: number; signals: number; sessions: number }> {
   const outbox = await db().outboxItem.deleteMany({
     where: { doneAt: { lt: new Date(now - KEEP_OUTBOX_MS) } },
   });
   const signals = await db().signal.deleteMany({
     where: { appliedAt: { lt: new Date(now - KEEP_SIGNALS_MS) } },
   });
-  return { outbox: outbox.count, signals: signals.count };
+  const sessions = await db().providerSession.deleteMany({
+    where: { createdAt: { lt: new Date(now - KEEP_SESSIONS_MS) } },
+  });
+  return { outbox: outbox.count, signals: signals.count, sessions: sessions.count };
 }

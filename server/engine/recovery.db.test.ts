@@ -324,7 +324,7 @@ describe("housekeeping", () => {
     await db().signal.createMany({
       data: [signal("old", ago(91)), signal("young", ago(89)), signal("unapplied", null)],
     });
-    expect(await pruneDone(Date.now())).toEqual({ outbox: 1, signals: 1 });
+    expect(await pruneDone(Date.now())).toEqual({ outbox: 1, signals: 1, sessions: 0 });
     expect(await db().outboxItem.count({ where: { key: { in: ["young", "undone"] } } })).toBe(2);
     expect(await db().signal.count({ where: { key: { in: ["young", "unapplied"] } } })).toBe(2);
     await db().outboxItem.deleteMany({ where: { key: { in: ["young", "undone"] } } });

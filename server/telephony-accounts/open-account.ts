@@ -10,6 +10,7 @@ import { isProviderId, openProvider, type ProviderTools } from "../telephony/reg
 import { knownAccount } from "./known-accounts";
 import { legReferences } from "./leg-references";
 import { unsealCredentials } from "./seal-credentials";
+import { sessionBookOf } from "./session-book";
 
 interface Opened {
   version: number;
@@ -61,6 +62,7 @@ const toolsOf = (accountId: string, path: string): ProviderTools => ({
   fetch,
   clock: systemClock,
   references: legReferences(accountId),
+  sessions: sessionBookOf(accountId),
   webhookUrl: env().publicUrl + path,
   speak: prepareSpeech(),
 });

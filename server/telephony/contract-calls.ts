@@ -102,7 +102,12 @@ function createPlacing(
   harness: () => TelephonyHarness,
   seen: (legId: string, type: EventType) => Promise<TelephonyEvent>,
 ) {
-  const newLegId = () => `leg-${crypto.randomUUID()}`;
+  let callId = crypto.randomUUID();
+  let legs = 0;
+  const newLegId = (): string => {
+    legs += 1;
+    return `${callId}.c${legs}`;
+  };
   const orderTo = (to: string, more: Partial<PlaceLeg> = {}): PlaceLeg => ({
     legId: newLegId(),
     to,
@@ -122,6 +127,10 @@ function createPlacing(
 
   return {
     newLegId,
+    /** Legs from here on belong to another call. */
+    beginCall(): void {
+      callId = crypto.randomUUID();
+    },
     orderTo,
     placeTo,
     place,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ProviderErrorKind } from "@/server/platform/provider-error";
 import { type ContractCalls, createContractCalls } from "./contract-calls";
 import type { TelephonyEvent, TelephonyProvider, WebhookRequest } from "./port";
@@ -42,6 +42,7 @@ export function telephonyContract(name: string, createHarness: CreateHarness): v
     const calls = createContractCalls();
     beforeAll(async () => calls.use(await createHarness(calls.receive)));
     afterAll(() => calls.harness.close());
+    beforeEach(calls.beginCall);
 
     conversation(calls);
     switchboard(calls);

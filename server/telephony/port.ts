@@ -24,7 +24,7 @@ export interface TelephonyProvider {
    */
   say(order: Say): Promise<void>;
 
-  /** Joins two legs that are up. Idempotent. Cuts announcements. Reports `joined` once, naming both legs. */
+  /** Joins two legs that are up, of one call or where `joinsAcrossCalls`. Idempotent. Cuts announcements. Reports `joined` once, naming both legs. */
   join(order: { legIds: [string, string] }): Promise<void>;
 
   /**
@@ -74,6 +74,8 @@ export interface TelephonyCapabilities {
   inbound: boolean;
   /** Takes `PlaceLeg.digits`. Absent: no, and the engine does not ask for it. */
   dialsDigits?: boolean;
+  /** Joins legs of different calls. Where it cannot, no operator who is on the line already is lent to a call. */
+  joinsAcrossCalls: boolean;
 }
 
 /** Whose account it is and how it is doing, as far as the provider tells. */
@@ -99,6 +101,7 @@ export interface LegReferences {
 }
 
 export interface PlaceLeg {
+  /** `<call>.<o|c><n>`: `callOfLeg` (core/call/leg-id.ts) says which legs are to be joined. */
   legId: string;
   /** E.164 */
   to: string;

@@ -1,5 +1,6 @@
 import type { Clock } from "../platform/clock";
 import type { LegReferences, Speak, TelephonyProvider } from "./port";
+import type { SessionBook } from "./session-book";
 
 /** What a provider is given besides its settings; it reads neither environment nor database. */
 export interface ProviderTools {
@@ -9,6 +10,7 @@ export interface ProviderTools {
   /** Where the provider is to post its events: our public address, with the account's unguessable part. */
   webhookUrl: string;
   speak: Speak;
+  sessions: SessionBook;
 }
 
 /** Checks stored settings (unknown until then) and makes the provider. */
@@ -28,7 +30,8 @@ const PROVIDERS = {
       import("./simulator/adapter"),
       import("./simulator/schema"),
     ]);
-    return (settings, tools) => createSimulator({ ...simulatorSettingsSchema.parse(settings), ...tools });
+    return (settings, tools) =>
+      createSimulator({ ...simulatorSettingsSchema.parse(settings), fetch: tools.fetch });
   },
 } satisfies Record<string, () => Promise<OpenProvider>>;
 

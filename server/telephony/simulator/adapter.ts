@@ -26,6 +26,7 @@ export function createSimulator(options: SimulatorOptions): TelephonyProvider {
       recording: false,
       inbound: false,
       dialsDigits: true,
+      joinsAcrossCalls: true,
     },
     async placeLeg(order: PlaceLeg): Promise<void> {
       expectDone(await callCarrier(options, "POST", "/legs", order));
