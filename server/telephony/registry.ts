@@ -33,6 +33,16 @@ const PROVIDERS = {
     return (settings, tools) =>
       createSimulator({ ...simulatorSettingsSchema.parse(settings), fetch: tools.fetch });
   },
+  voximplant: async (): Promise<OpenProvider> => {
+    const [{ createVoximplant }, { voximplantSettingsSchema }] = await Promise.all([
+      import("./voximplant/adapter"),
+      import("./voximplant/schema"),
+    ]);
+    return (settings, { fetch, clock, sessions, webhookUrl }) => {
+      const read = voximplantSettingsSchema.parse(settings);
+      return createVoximplant({ ...read, fetch, clock, sessions, webhookUrl });
+    };
+  },
 } satisfies Record<string, () => Promise<OpenProvider>>;
 
 export type ProviderId = keyof typeof PROVIDERS;

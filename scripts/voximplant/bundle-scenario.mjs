@@ -1,0 +1,23 @@
+import path from "node:path";
+import * as esbuild from "esbuild";
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+/** The scenario as one file that VoxEngine runs: a script without imports, of the JavaScript it is documented to know. */
+export async function bundleScenario() {
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ["server/telephony/voximplant/scenario/main.ts"],
+    bundle: true,
+    format: "iife",
+    target: "es2018",
+    charset: "ascii",
+    legalComments: "none",
+    banner: {
+      js: "// Made from server/telephony/voximplant/scenario: change it there, and upload it again.",
+    },
+    write: false,
+    logLevel: "error",
+  });
+  return outputFiles[0].text;
+}

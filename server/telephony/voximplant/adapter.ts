@@ -1,0 +1,104 @@
+import { callOfLeg } from "@/core/call/leg-id";
+import type { Clock } from "@/server/platform/clock";
+import { ProviderError } from "@/server/platform/provider-error";
+import type { LegSnapshot, PlaceLeg, Say, TelephonyEvent, TelephonyProvider, WebhookRequest } from "../port";
+import type { SessionBook } from "../session-book";
+import { checkAccount } from "./check-account";
+import { createManagementApi } from "./management-api";
+import { callOfSession, readReport } from "./report";
+import type { ReadAnswer, VoximplantSettings } from "./schema";
+import { createSessions, type Sessions } from "./sessions";
+import type { SessionOrder } from "./wire";
+
+export interface VoximplantOptions extends VoximplantSettings {
+  fetch: typeof fetch;
+  clock: Clock;
+  sessions: SessionBook;
+  webhookUrl: string;
+}
+
+/** At a time, of sessions that are asked for their legs. */
+const LISTED_AT_ONCE = 8;
+
+/**
+ * Voximplant has no calls that one could order from outside: a scenario of ours (scenario/) runs in a session there,
+ * one a call, takes orders at its address and posts reports. Docs: docs/telephony-voximplant.md.
+ */
+export function createVoximplant(options: VoximplantOptions): TelephonyProvider {
+  const { serviceAccount, ruleId, callerId, fetch, clock, webhookUrl } = options;
+  const api = createManagementApi(options, { fetch, clock });
+  const sessions = createSessions({
+    api,
+    account: serviceAccount,
+    ruleId,
+    book: options.sessions,
+    webhookUrl,
+    fetch,
+    clock,
+  });
+
+  return {
+    id: "voximplant",
+    capabilities: {
+      textToSpeech: true,
+      machineDetection: false,
+      recording: false,
+      inbound: false,
+      dialsDigits: true,
+      joinsAcrossCalls: false,
+    },
+    async placeLeg({ legId, to, from, ringMs, digits }: PlaceLeg): Promise<void> {
+      const order: SessionOrder = { type: "place", legId, to, from: from ?? callerId, ringMs, digits };
+      const call = callOfLeg(legId);
+      const answer =
+        (await sessions.order(await sessions.openFor(call), order)) ??
+        // It had ended for want of a leg; the next one lives in a new one.
+        (await sessions.order(await sessions.openFor(call), order));
+      expectDone(answer);
+    },
+    async say({ legId, key, text, language }: Say): Promise<void> {
+      expectDone(await orderFor(sessions, legId, { type: "say", legId, key, text, language }));
+    },
+    async join({ legIds }): Promise<void> {
+      const [call, other] = legIds.map(callOfLeg);
+      if (call !== other)
+        throw new ProviderError("rejected", "Voximplant joins legs of one call only.", { code: "two-calls" });
+      expectDone(await orderFor(sessions, legIds[0], { type: "join", legIds }));
+    },
+    async hangUp({ legId }): Promise<"ending" | "gone"> {
+      const answer = await orderFor(sessions, legId, { type: "hang-up", legId });
+      return answer === null || expectDone(answer).isGone ? "gone" : "ending";
+    },
+    check: () => checkAccount(api),
+    async listLegs(): Promise<LegSnapshot[]> {
+      const notes = await sessions.list();
+      const legs: LegSnapshot[] = [];
+      for (let at = 0; at < notes.length; at += LISTED_AT_ONCE) {
+        const batch = notes.slice(at, at + LISTED_AT_ONCE);
+        const answers = await Promise.all(batch.map((note) => sessions.order(note, { type: "list" })));
+        legs.push(...answers.flatMap((answer) => (answer ? (expectDone(answer).legs ?? []) : [])));
+      }
+      return legs;
+    },
+    async readEvents(request: WebhookRequest): Promise<TelephonyEvent[]> {
+      const { session, events, isOver } = readReport(serviceAccount, request);
+      const note = isOver ? await sessions.find(callOfSession(session)) : null;
+      if (note?.session === session) await sessions.forget(note);
+      return events;
+    },
+  };
+}
+
+/** null: no session, or it is over; so is the leg. */
+async function orderFor(sessions: Sessions, legId: string, order: SessionOrder): Promise<ReadAnswer | null> {
+  const note = await sessions.find(callOfLeg(legId));
+  return note && sessions.order(note, order);
+}
+
+type Done = Extract<ReadAnswer, { ok: true }>;
+
+function expectDone(answer: ReadAnswer | null): Done {
+  if (answer?.ok) return answer;
+  const { code, message } = answer ?? { code: "no-session", message: "The call's session is over." };
+  throw new ProviderError("rejected", `Voximplant's session refused: ${message}`, { code });
+}

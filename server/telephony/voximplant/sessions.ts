@@ -1,0 +1,148 @@
+import type { Clock } from "@/server/platform/clock";
+import { randomToken } from "@/server/platform/crypto";
+import { ProviderError } from "@/server/platform/provider-error";
+import type { SessionBook } from "../session-book";
+import type { ManagementApi } from "./management-api";
+import { sessionKey } from "./report";
+import {
+  historySchema,
+  type ReadAnswer,
+  type ServiceAccount,
+  type SessionNote,
+  sessionAnswerSchema,
+  sessionNoteSchema,
+  startedSchema,
+} from "./schema";
+import type { SessionOrder, SessionRequest } from "./wire";
+
+const TIMEOUT_MS = 5_000;
+/** A session ends itself after four hours at the latest (scenario/session.ts). */
+const LONGEST_MS = 4.5 * 3_600_000;
+
+export interface SessionParts {
+  api: ManagementApi;
+  account: ServiceAccount;
+  ruleId: number;
+  book: SessionBook;
+  webhookUrl: string;
+  fetch: typeof fetch;
+  clock: Clock;
+}
+
+export type Sessions = ReturnType<typeof createSessions>;
+
+/**
+ * The sessions that calls live in: one a call, the one that the book names. A session is started without a leg, so that
+ * of two that were started by a crash or by two processes at once, the one not in the book has rung nobody, and ends by
+ * itself.
+ */
+export function createSessions(parts: SessionParts) {
+  const { api, book, clock } = parts;
+  /** Within this process, orders for one call wait for one start. */
+  const starting = new Map<string, Promise<SessionNote>>();
+
+  async function find(call: string): Promise<SessionNote | null> {
+    const noted = await book.find(call);
+    return noted === null ? null : readNote(noted);
+  }
+
+  async function start(call: string): Promise<SessionNote> {
+    const session = `${call}:${randomToken().slice(0, 16)}`;
+    const started = await api.ask(
+      "StartScenarios",
+      { rule_id: parts.ruleId, script_custom_data: session },
+      startedSchema,
+    );
+    const note: SessionNote = {
+      session,
+      url: started.media_session_access_secure_url,
+      historyId: started.call_session_history_id,
+      startedAt: clock.now(),
+    };
+    return readNote(await book.claim(call, JSON.stringify(note)));
+  }
+
+  return {
+    find,
+    list: async (): Promise<SessionNote[]> => (await book.list()).map(({ value }) => readNote(value)),
+    /** The session of a call, started where there is none. */
+    async openFor(call: string): Promise<SessionNote> {
+      const known = (await find(call)) ?? null;
+      if (known) return known;
+      const mine = starting.get(call) ?? start(call).finally(() => starting.delete(call));
+      starting.set(call, mine);
+      return mine;
+    },
+    forget: (note: SessionNote): Promise<void> => book.forget(callOf(note), JSON.stringify(note)),
+    /**
+     * Gives an order. null: the session is over, which is not said of one that merely does not answer.
+     * @throws ProviderError unavailable where nothing is known of what became of the order
+     */
+    async order(note: SessionNote, order: SessionOrder): Promise<ReadAnswer | null> {
+      try {
+        return await send(parts, note, order);
+      } catch (error) {
+        if (!(await isOver(parts, note))) throw error;
+        await this.forget(note);
+        return null;
+      }
+    },
+  };
+}
+
+const callOf = ({ session }: SessionNote): string => session.slice(0, session.lastIndexOf(":"));
+
+/** Keys in one order always, as a note is compared by its text. */
+function readNote(text: string): SessionNote {
+  const { session, url, historyId, startedAt } = sessionNoteSchema.parse(JSON.parse(text));
+  return { session, url, historyId, startedAt };
+}
+
+async function send(parts: SessionParts, note: SessionNote, order: SessionOrder): Promise<ReadAnswer> {
+  const request: SessionRequest = {
+    session: note.session,
+    reports: { url: parts.webhookUrl, secret: sessionKey(parts.account, note.session) },
+    order,
+  };
+  const response = await parts
+    .fetch(note.url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(request),
+      redirect: "manual",
+      cache: "no-store",
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    .catch((cause: unknown) => {
+      throw new ProviderError("unavailable", "Voximplant's session cannot be reached.", { cause });
+    });
+  const answer = sessionAnswerSchema.safeParse(parseJson(await response.text().catch(() => "")));
+  if (answer.success) return answer.data;
+  throw new ProviderError(
+    "unavailable",
+    `Voximplant's session answered ${response.status}, not as ours does.`,
+    {
+      code: String(response.status),
+    },
+  );
+}
+
+/** Whether the call history tells of its end. A session that is not found there is not known to be over. */
+async function isOver({ api, clock }: SessionParts, note: SessionNote): Promise<boolean> {
+  if (clock.now() - note.startedAt > LONGEST_MS) return true;
+  const { result } = await api.ask(
+    "GetCallHistory",
+    { call_session_history_id: note.historyId, count: 1 },
+    historySchema,
+  );
+  const told = result.find(({ call_session_history_id: id }) => id === note.historyId);
+  return told !== undefined && (typeof told.duration === "number" || Boolean(told.finish_reason));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

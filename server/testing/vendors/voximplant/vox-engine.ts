@@ -1,0 +1,123 @@
+import vm from "node:vm";
+import type { Platform } from "../../../telephony/voximplant/scenario/voxengine";
+import { createListeners } from "./listeners";
+import type { Phones } from "./phones";
+import { createVoxCall, createVoxPlayer, type FakeCall, type FakePlayer } from "./vox-media";
+
+/** What surrounds one session. Durations of the scenario are divided by `speed`. */
+export interface SessionWorld {
+  phones: Phones;
+  speed: number;
+  /** A request of the scenario's; answers HTTP's status, or below 0. */
+  request(url: string, options: { headers: string[]; postData: string }): Promise<number>;
+  onEnd(reason: string): void;
+}
+
+export type VoxSession = ReturnType<typeof startSession>;
+
+const IDLE_MS = 60_000;
+const MOST_REQUESTS = 35;
+const MOST_PLAYERS = 10;
+
+/** Runs a scenario as VoxEngine would: in a context of its own that holds nothing but VoxEngine's names. */
+export function startSession(script: string, customData: string, world: SessionWorld) {
+  const listeners = createListeners((error) => end(`A handler failed: ${String(error)}`));
+  const calls = new Set<FakeCall>();
+  const players = new Set<FakePlayer>();
+  let isOver = false;
+  let pending = 0;
+  let farewells = 0;
+
+  const later = (run: () => void, afterMs: number): NodeJS.Timeout =>
+    setTimeout(() => !isOver && run(), afterMs / world.speed);
+  let idle = later(() => end("no calls"), IDLE_MS);
+  function watchCalls(): void {
+    clearTimeout(idle);
+    if ([...calls].every(({ phone }) => phone.state === "down")) idle = later(() => end("no calls"), IDLE_MS);
+  }
+
+  function end(reason: string): void {
+    if (isOver) return;
+    farewells = 1;
+    listeners.tell("Application.Terminating", {});
+    isOver = true;
+    clearTimeout(idle);
+    for (const { phone } of calls)
+      if (phone.state === "up" || phone.state === "ringing") phone.state = "down";
+    world.onEnd(reason);
+  }
+
+  async function httpRequestAsync(url: string, options: { headers: string[]; postData: string }) {
+    if (isOver || (farewells > 0 && farewells++ > 1)) throw new Error("The session is over.");
+    if (pending >= MOST_REQUESTS) throw new Error("Exceeded the HTTP connection count limit!");
+    pending += 1;
+    const code = await world.request(url, options).finally(() => {
+      pending -= 1;
+    });
+    return { code };
+  }
+
+  const engine: Platform["VoxEngine"] = {
+    addEventListener: listeners.add,
+    customData: () => customData,
+    callPSTN(number, callerId) {
+      if (!callerId) throw new Error("callPSTN wants a caller id.");
+      const call = createVoxCall(number, later, watchCalls, (error) => end(String(error)));
+      calls.add(call);
+      watchCalls();
+      world.phones.take(call.phone);
+      return call;
+    },
+    createTTSPlayer(text, { language }) {
+      if (players.size >= MOST_PLAYERS) throw new Error("A session has at most ten players.");
+      if (language === undefined) throw new Error("There is no such voice.");
+      const player = createVoxPlayer(text, later, world.phones, () => players.delete(player));
+      players.add(player);
+      return player;
+    },
+    sendMediaBetween(one, other) {
+      for (const call of calls)
+        if (call === one || call === other) {
+          if (call.phone.state !== "up") throw new Error("The call is not connected.");
+          world.phones.joined(call.phone);
+        }
+    },
+    terminate: () => end("terminated"),
+  };
+
+  vm.runInNewContext(
+    script,
+    { ...globalsOf(engine), Net: { httpRequestAsync }, setTimeout: later, clearTimeout },
+    { filename: "scenario.js" },
+  );
+
+  return {
+    /** A request to the session's address: what the handler returns, as VoxEngine would answer it. */
+    ask(content: string): string {
+      const answer = listeners.ask("Application.HttpRequest", { content, method: "POST", path: "/request" });
+      return typeof answer === "string" || typeof answer === "number"
+        ? String(answer)
+        : JSON.stringify(answer);
+    },
+    end,
+    isOver: () => isOver,
+    /** Players that were made and not stopped. */
+    playing: () => players.size,
+  };
+}
+
+const globalsOf = (
+  VoxEngine: Platform["VoxEngine"],
+): Omit<Platform, "Net" | "setTimeout" | "clearTimeout" | "now"> => ({
+  VoxEngine,
+  AppEvents: { HttpRequest: "Application.HttpRequest", Terminating: "Application.Terminating" },
+  CallEvents: {
+    Ringing: "Call.Ringing",
+    Connected: "Call.Connected",
+    Failed: "Call.Failed",
+    Disconnected: "Call.Disconnected",
+    ToneReceived: "Call.ToneReceived",
+  },
+  PlayerEvents: { PlaybackFinished: "Player.PlaybackFinished", Error: "Player.Error" },
+  VoiceList: { Amazon: { en_US_Joanna: "Joanna", ru_RU_Tatyana: "Tatyana" } },
+});
