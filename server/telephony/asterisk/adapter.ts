@@ -27,7 +27,13 @@ export function createAsterisk({ fetch, clock, speak, ...settings }: AsteriskOpt
 
   return {
     id: "asterisk",
-    capabilities: { textToSpeech: false, machineDetection: false, recording: false, inbound: false },
+    capabilities: {
+      textToSpeech: false,
+      machineDetection: false,
+      recording: false,
+      inbound: false,
+      joinsAcrossCalls: true,
+    },
     async placeLeg(order): Promise<void> {
       // Asterisk drops who answers while nobody listens: the phone would ring for nothing.
       if (connection === "lost" || connection === "taken")
