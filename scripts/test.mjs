@@ -1,4 +1,5 @@
-// `npm test`: everything that decides whether the product is right. `--fast` (`npm run validate`): all but the browser.
+// `npm test`: everything that decides whether the product is right. `--fast` (`npm run validate`): all but the browser and
+// the telephone exchange.
 import path from "node:path";
 import process from "node:process";
 import { installMissing } from "./install.mjs";
@@ -28,6 +29,7 @@ const results = await runTogether([
   { part: "types", args: [TSC, "--noEmit"] },
 ]);
 results.push(await vitest("unit"), await vitest("database"));
+if (!isFast) results.push(await withAsterisk());
 if (!isFast) await inBrowser();
 process.exitCode = report();
 
@@ -44,6 +46,16 @@ function vitest(project) {
       `--outputFile.json=${file}`,
     ],
   });
+}
+
+/** Not every machine can have an Asterisk: where it cannot, what was left out is said at the end, and why. */
+async function withAsterisk() {
+  const { installAsterisk } = await import("./telephony-lab/install-asterisk.mjs");
+  const { missing } = installAsterisk({ log: say });
+  const counts = await vitest("telephony");
+  return missing === undefined
+    ? counts
+    : { ...counts, leftOut: `the tests with a real Asterisk: ${missing}` };
 }
 
 function playwright(project, env) {
@@ -69,6 +81,8 @@ function report() {
   if (flaky.length) say(`\n── What passed only the second time ──\n\n${flaky.join("\n\n")}`);
   const failures = results.flatMap(({ part, failures }) => failures.map((text) => `✗ ${part}: ${text}`));
   if (failures.length) say(`\n── What failed ──\n\n${failures.join("\n\n")}`);
+  const leftOut = results.flatMap(({ leftOut }) => leftOut ?? []);
+  if (leftOut.length) say(`\n── WHAT WAS NOT TESTED ──\n\n${leftOut.join("\n\n")}`);
   const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
   const rows = results.map(
     ({ part, passed, failed, skipped, seconds }) =>

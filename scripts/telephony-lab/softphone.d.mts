@@ -15,6 +15,7 @@ export class PhoneCall extends EventEmitter {
   line: RtpLine | undefined;
   number: string;
   caller: string;
+  hz: number;
   why: string | undefined;
   ring(): void;
   reject(code: number): void;

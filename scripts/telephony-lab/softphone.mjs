@@ -75,6 +75,8 @@ export class PhoneCall extends EventEmitter {
   constructor(phone, invite, from) {
     super();
     this.phone = phone;
+    /** The tone that it sends when up. */
+    this.hz = phone.hz;
     this.invite = invite;
     this.from = from;
     /** The number that was called. */
@@ -98,7 +100,7 @@ export class PhoneCall extends EventEmitter {
   async answer() {
     if (this.state === "ended" || this.state === "up") return;
     this.state = "up";
-    const line = await RtpLine.open({ host: HOST, hz: this.phone.hz });
+    const line = await RtpLine.open({ host: HOST, hz: this.hz });
     // They may have hung up meanwhile.
     if (this.state !== "up") return line.close();
     this.line = line;

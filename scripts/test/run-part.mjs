@@ -40,7 +40,7 @@ export async function runTests({ part, read, args, env }) {
     counts.failed = 1;
     counts.failures = [`the runner ended with ${code}; what it said stands above`];
   }
-  if (code === 0 && counts.passed === 0) {
+  if (code === 0 && counts.passed + counts.skipped === 0) {
     counts.failed = 1;
     counts.failures = ["not one test was found"];
   }

@@ -7,19 +7,20 @@ import type { LegSnapshot, TelephonyProvider } from "../telephony/port";
 import { marksKept } from "./done-marks";
 import type { KeyedSignal } from "./store-signals";
 
-/** A leg younger than this may be known to one side only, without anything being wrong. */
 const SETTLED_MS = 10_000;
 
 /**
  * Compares what we believe with what the provider sees, and answers the signals that were lost. Legs that live at
  * the provider although they are over for us are hung up. To be called now and then, and after a restart.
  * @param accountId the account that `provider` is open for; null: the installation's own
+ * @param settledMs a leg younger than this may be known to one side only, without anything being wrong
  * @throws ProviderError where the provider does not tell what it sees
  */
 export async function reconcile(
   provider: TelephonyProvider,
   accountId: string | null,
   now: number,
+  settledMs = SETTLED_MS,
 ): Promise<KeyedSignal[]> {
   // In this order: what is placed while we look stands in one of the two.
   const unplaced = await unplacedLegs();
@@ -29,13 +30,16 @@ export async function reconcile(
     select: { id: true, state: true },
   });
   await hangUpOrphans(provider, [...seen.keys()], now);
-  return calls.flatMap(({ id, state }) => differences(id, state as unknown as Call, { seen, unplaced, now }));
+  return calls.flatMap(({ id, state }) =>
+    differences(id, state as unknown as Call, { seen, unplaced, now, settledMs }),
+  );
 }
 
 interface Look {
   seen: Map<string, LegSnapshot>;
   unplaced: Set<string>;
   now: number;
+  settledMs: number;
 }
 
 /** Legs whose order still stands in the outbox: the provider cannot know them. */
@@ -47,10 +51,9 @@ async function unplacedLegs(): Promise<Set<string>> {
   return new Set(orders.map(({ legId }) => legId));
 }
 
-function differences(callId: string, call: Call, { seen, unplaced, now }: Look): KeyedSignal[] {
+function differences(callId: string, call: Call, { seen, unplaced, now, settledMs }: Look): KeyedSignal[] {
   return call.legs.flatMap((leg): KeyedSignal[] => {
-    if (leg.state === "down" || leg.lent || unplaced.has(leg.id) || now - leg.placedAt < SETTLED_MS)
-      return [];
+    if (leg.state === "down" || leg.lent || unplaced.has(leg.id) || now - leg.placedAt < settledMs) return [];
     const real = seen.get(leg.id);
     if (!real)
       return [

@@ -1,6 +1,7 @@
 import { systemClock } from "../platform/clock";
 import { db } from "../platform/db";
 import { logger } from "../platform/logger";
+import { createListening, LOOK_MS } from "./listen";
 import { reconcileAll, sweep } from "./sweep";
 
 /** While anything is in progress the dispatcher looks this often; the look is one query. */
@@ -20,11 +21,23 @@ export async function startEngine({ alone }: { alone: boolean }): Promise<Engine
   if (alone)
     await db()
       .$executeRaw`update "OutboxItem" set "claimedUntil" = null where "doneAt" is null and "claimedUntil" is not null`;
+  const listening = createListening();
+  let takeOver = alone;
+  const listen = async () => {
+    await listening.look({ takeOver });
+    takeOver = false;
+  };
   const loops = [
+    every(LOOK_MS, listen),
     every(SWEEP_MS, () => sweep(systemClock)),
     every(RECONCILE_MS, () => reconcileAll(systemClock)),
   ];
-  return { stop: async () => void (await Promise.all(loops.map((stop) => stop()))) };
+  return {
+    async stop() {
+      await Promise.all(loops.map((stop) => stop()));
+      await listening.stop();
+    },
+  };
 }
 
 /** Runs a task again and again with a pause between, never twice at once; its failures are logged. */

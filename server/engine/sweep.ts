@@ -1,4 +1,4 @@
-import type { Call } from "@/core/call/call";
+import type { Call, CallAccount } from "@/core/call/call";
 import { dueTimers } from "@/core/call/machine";
 import { reconcile } from "../calls/reconcile";
 import type { KeyedSignal } from "../calls/store-signals";
@@ -93,9 +93,14 @@ async function tellTimers(callIds: string[], now: number): Promise<void> {
 export async function reconcileAll(clock: Clock): Promise<void> {
   for (const account of await accountsInUse()) {
     try {
-      await tellCalls(await reconcile(await openAccount(account), account.id, clock.now()));
+      await reconcileAccount(account, clock.now());
     } catch (error) {
       logger().warn({ err: error, account }, "could not reconcile; the next look will");
     }
   }
+}
+
+/** The same for one account. `settledMs`: see `reconcile`. */
+export async function reconcileAccount(account: CallAccount, now: number, settledMs?: number): Promise<void> {
+  await tellCalls(await reconcile(await openAccount(account), account.id, now, settledMs));
 }

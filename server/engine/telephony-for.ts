@@ -3,13 +3,28 @@ import type { CallAccount } from "@/core/call/call";
 import type { CallRow } from "../calls/call-row";
 import { Prisma } from "../generated/prisma/client";
 import { env } from "../platform/env";
+import { ProviderError } from "../platform/provider-error";
 import { query } from "../platform/query";
 import type { TelephonyProvider } from "../telephony/port";
 import { openAccount } from "../telephony-accounts/open-account";
+import { isListenedTo } from "./listener-lease";
 
 /** The provider that has the legs of a call. The state tells, as it may be newer than the row's columns. */
-export const telephonyFor = (row: CallRow): Promise<TelephonyProvider> =>
-  openAccount(accountOf(row.state) ?? { id: row.accountId, provider: row.provider });
+export async function telephonyFor(row: CallRow): Promise<TelephonyProvider> {
+  const account = accountOf(row.state) ?? { id: row.accountId, provider: row.provider };
+  const provider = await openAccount(account);
+  return provider.streamEvents && account.id !== null ? onlyHeard(provider, account.id) : provider;
+}
+
+/** Nobody's phone rings while nobody would hear of the answer: the order waits until somebody listens. */
+const onlyHeard = (provider: TelephonyProvider, accountId: string): TelephonyProvider => ({
+  ...provider,
+  async placeLeg(order) {
+    if (!(await isListenedTo(accountId)))
+      throw new ProviderError("unavailable", `There is no connection to the events of ${provider.id}.`);
+    await provider.placeLeg(order);
+  },
+});
 
 /** So long after the end of its last call an account may still have a leg that was forgotten. */
 const AFTERMATH = Prisma.sql`interval '2 minutes'`;

@@ -17,6 +17,8 @@ const variables = z.object({
     .string({ message: "must be a random text of at least 32 characters; `npm start` makes one" })
     .min(32, "must have at least 32 characters"),
   PEREZVON_DATA_DIR: z.string().min(1).default(".data"),
+  /** Speaks where a telephony provider cannot; takes the options of espeak-ng. */
+  PEREZVON_VOICE: z.string().min(1).default("espeak-ng"),
   PEREZVON_DEMO: flag.default(true),
   PEREZVON_ALLOW_PRIVATE_WEBHOOKS: flag.default(false),
   PEREZVON_TRUST_PROXY: flag.default(false),
@@ -77,6 +79,8 @@ export interface Env {
   secret: string;
   /** Absolute. What is made and can be made again: announcements. */
   dataDir: string;
+  /** The program that speaks. */
+  voice: string;
   demo: boolean;
   /** Webhooks may go to loopback and private addresses: receivers in one's own network. */
   allowPrivateWebhooks: boolean;
@@ -117,6 +121,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     databaseUrl: v.DATABASE_URL,
     secret: v.PEREZVON_SECRET,
     dataDir: path.resolve(v.PEREZVON_DATA_DIR),
+    voice: v.PEREZVON_VOICE,
     demo: v.PEREZVON_DEMO,
     allowPrivateWebhooks: v.PEREZVON_ALLOW_PRIVATE_WEBHOOKS,
     trustProxy: v.PEREZVON_TRUST_PROXY,

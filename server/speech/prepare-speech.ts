@@ -11,8 +11,8 @@ const folder = (): string => path.join(env().dataDir, "announcements");
 /** The voice of this installation, for providers that have none. */
 export const prepareSpeech = (): Speak =>
   oncePerProcess("speech", () => {
-    const { publicUrl, secret } = env();
-    return createSpeech({ folder: folder(), publicUrl, secret });
+    const { publicUrl, secret, voice } = env();
+    return createSpeech({ folder: folder(), publicUrl, secret, program: voice });
   });
 
 /** A prepared announcement by the name that a provider was given. null: there is none. */

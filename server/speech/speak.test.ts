@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const speech = (program?: string) =>
+const speech = (program: string) =>
   createSpeech({ folder, publicUrl: "https://calls.example.com", secret: "hush", program });
 const soundOf = (name: string) => readWav(readFileSync(path.join(folder, name)));
 
@@ -46,7 +46,12 @@ it("speaks once what is asked for many times, into a file that nobody can guess"
 
 it("gives other words, other languages and other installations other files", async () => {
   const speak = speech(voiceProgram());
-  const elsewhere = createSpeech({ folder, publicUrl: "https://calls.example.com", secret: "another" });
+  const elsewhere = createSpeech({
+    folder,
+    publicUrl: "https://calls.example.com",
+    secret: "another",
+    program: "none",
+  });
   const all = await Promise.all([
     speak({ text: "Hello", language: "en" }),
     speak({ text: "Hello", language: "ru" }),

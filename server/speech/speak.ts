@@ -22,7 +22,7 @@ export interface SpeechOptions {
   /** Makes the files' names: who knows the words does not know the address. */
   secret: string;
   /** The program that speaks: espeak-ng, or one that takes its options. */
-  program?: string;
+  program: string;
 }
 
 /**
@@ -31,7 +31,7 @@ export interface SpeechOptions {
  */
 export function createSpeech(options: SpeechOptions): Speak {
   const running = new Map<string, Promise<Speech>>();
-  const voice = createVoice(options.program ?? "espeak-ng");
+  const voice = createVoice(options.program);
   const nameOf = (content: string): string =>
     `${createHmac("sha256", options.secret).update(content).digest("base64url")}.wav`;
   let made = 0;
@@ -119,7 +119,7 @@ function run(program: string, text: string, language: string): Promise<Buffer> {
 }
 
 /** Whether words can be spoken here, for whoever looks after the installation. */
-export async function hasVoice(program = "espeak-ng"): Promise<boolean> {
+export async function hasVoice(program: string): Promise<boolean> {
   return run(program, "a", "en").then(
     (wav) => wav.length > 0,
     () => false,

@@ -15,34 +15,38 @@ const REJECTIONS: Partial<Record<Behaviour, number>> = {
 };
 
 /** People with real SIP telephones, who behave as their number says. One socket serves all of their numbers. */
-export async function gatherPeople({ hz = 880 } = {}) {
-  const phone = await Softphone.open({ hz });
+export async function gatherPeople() {
+  const phone = await Softphone.open();
   const behaviours = new Map<string, Behaviour>();
-  const calls = new Map<string, PhoneCall>();
-  let next = 4_930_100_000;
+  const voices = new Map<string, number>();
+  const calls = new Map<string, PhoneCall[]>();
+  let next = 12_025_500_000;
 
   phone.on("call", (call: PhoneCall) => {
-    calls.set(call.number, call);
+    calls.set(call.number, [...(calls.get(call.number) ?? []), call]);
+    call.hz = voices.get(call.number) ?? call.hz;
     react(call, behaviours.get(call.number) ?? "patient");
   });
 
   return {
     port: phone.port,
-    /** A number behind which somebody behaves so; nobody else has it. */
-    numberOf(behaviour: Behaviour): string {
+    /** A number behind which somebody behaves so; nobody else has it. `hz`: the tone of their voice. */
+    numberOf(behaviour: Behaviour, hz = 440): string {
       next += 1;
       const number = `+${next}`;
       behaviours.set(number, behaviour);
+      voices.set(number, hz);
       return number;
     },
-    behave: (number: string, behaviour: Behaviour) => behaviours.set(number, behaviour),
-    /** The last call to a number. @throws Error where there was none */
+    behave: (number: string, behaviour: Behaviour) => void behaviours.set(number, behaviour),
+    /** Every call to a number, oldest first. */
+    callsAt: (number: string): PhoneCall[] => calls.get(number) ?? [],
+    /** The last of them. @throws Error where there was none */
     callAt(number: string): PhoneCall {
-      const call = calls.get(number);
+      const call = calls.get(number)?.at(-1);
       if (!call) throw new Error(`Nobody called ${number}.`);
       return call;
     },
-    wasCalled: (number: string): boolean => calls.has(number),
     close: () => phone.close(),
   };
 }

@@ -31,7 +31,12 @@ async function createHarness(
   const people = await gatherPeople();
   const asterisk = await startAsterisk({ root: asteriskRoot, numbers: people.port });
   const folder = mkdtempSync(path.join(tmpdir(), "announcements-"));
-  const speak = createSpeech({ folder, publicUrl: "http://127.0.0.1:1", secret: "a secret of the tests" });
+  const speak = createSpeech({
+    folder,
+    publicUrl: "http://127.0.0.1:1",
+    secret: "a secret of the tests",
+    program: "espeak-ng",
+  });
   const open = (more: object = {}): TelephonyProvider =>
     createAsterisk({
       ...asteriskSettingsSchema.parse({

@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { systemClock } from "../platform/clock";
+import { db } from "../platform/db";
+import {
+  callsThatReplayDifferently,
+  type EngineHarness,
+  eventually,
+  startHarness,
+} from "../testing/engine-harness";
+import { openShop, type ShopOptions } from "../testing/shop";
+import { NO_VOICE, startTelephones, type Telephones } from "../testing/telephones";
+import { cancelAndFollowUp } from "./cancel-and-follow-up";
+
+const asteriskRoot = inject("asteriskRoot");
+/** What the beeps are made of that stand for the whisper; and the voices of the two. */
+const WHISPER = 660;
+const OPERATOR = 440;
+const CUSTOMER = 1_000;
+
+const dataDir = mkdtempSync(path.join(tmpdir(), "telephones-"));
+process.env.PEREZVON_DATA_DIR = dataDir;
+process.env.PEREZVON_VOICE = NO_VOICE;
+
+describe.skipIf(asteriskRoot === null)("a callback through a real Asterisk", () => {
+  let engine: EngineHarness;
+  let phones: Telephones;
+  beforeAll(async () => {
+    engine = await startHarness();
+    phones = await startTelephones(asteriskRoot ?? "", { dead: 9 });
+  });
+  afterAll(async () => {
+    expect(await callsThatReplayDifferently()).toEqual([]);
+    await phones.close();
+    await engine.close();
+    rmSync(dataDir, { recursive: true });
+  });
+
+  /** A shop whose operators have these phones. */
+  async function openCallingShop(operators: string[], more: ShopOptions = {}) {
+    const shop = await openShop({ operators: [], ...more });
+    for (const phone of operators) await shop.make.operator(shop.team.id, { phone });
+    await phones.connect(shop.workspaceId);
+    return shop;
+  }
+
+  const causeOf = async (callbackId: string, seat: "operator" | "customer") => {
+    const { legs } = await db().call.findFirstOrThrow({
+      where: { callbackId },
+      include: { legs: { where: { seat }, orderBy: { placedAt: "asc" } } },
+    });
+    return legs.map(({ cause }) => cause);
+  };
+
+  it("lets the operator alone hear the whisper, and then both each other, until one hangs up", async () => {
+    const { people } = phones;
+    const operator = people.numberOf("manual", OPERATOR);
+    const customer = people.numberOf("manual", CUSTOMER);
+    const shop = await openCallingShop([operator]);
+    const callback = await engine.request(shop, customer);
+
+    await engine.until(callback, "operator-ringing");
+    await people.callAt(operator).answer();
+    await eventually("the operator hears the whisper", async () => {
+      const line = people.callAt(operator).line;
+      return line !== undefined && line.heard(WHISPER, 0.1) > 0.9;
+    });
+    expect(people.callsAt(customer)).toEqual([]);
+    await people.callAt(operator).line?.press("1");
+
+    await engine.until(callback, "customer-ringing");
+    await eventually("the customer's phone rings", async () => people.callsAt(customer).length > 0);
+    await people.callAt(customer).answer();
+    await engine.until(callback, "talking");
+    const [hers, his] = [people.callAt(operator).line, people.callAt(customer).line];
+    await eventually("they hear each other, and nothing else", async () =>
+      Boolean(hers && his && hers.heard(CUSTOMER, 0.3) > 0.95 && his.heard(OPERATOR, 0.3) > 0.95),
+    );
+    expect(his?.heard(WHISPER, 10)).toBeLessThan(0.01);
+
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    people.callAt(customer).hangUp();
+    const over = await engine.until(callback, "finished");
+    expect(over).toMatchObject({ outcome: "conversation" });
+    await eventually(
+      "the operator's phone is free",
+      async () => people.callAt(operator).why === "they hung up",
+    );
+    expect(await causeOf(callback.id, "customer")).toEqual(["hung-up"]);
+  });
+
+  // Side by side: one of them lets the phone ring for the shortest time that a flow may ask for, 15 s.
+  it.concurrent.each([
+    ["busy", "busy"],
+    ["rejecting", "rejected"],
+    ["non-existent", "invalid-number"],
+    ["congested", "congestion"],
+    ["never-answers", "no-answer"],
+  ] as const)("says to the operator, and notes, that the customer is %s", async (party, cause) => {
+    const operator = phones.people.numberOf("accepting");
+    const shop = await openCallingShop([operator], { connect: { customerRingSeconds: 15 } });
+    const callback = await engine.request(shop, phones.people.numberOf(party));
+    await eventually("the operator was sent off", async () => {
+      const [call] = phones.people.callsAt(operator);
+      return call?.why === "they hung up";
+    });
+    expect(await causeOf(callback.id, "customer")).toEqual([cause]);
+    await engine.until(callback, ({ nextStep }) => Boolean(nextStep?.text));
+  });
+
+  it("goes on to the next operator where a phone is dead, not registered, or says no", async () => {
+    const { people } = phones;
+    const shop = await openCallingShop(
+      ["PJSIP/dead", "PJSIP/nobody", people.numberOf("rejecting"), people.numberOf("accepting")],
+      { connect: { operatorRingSeconds: 5 } },
+    );
+    const customer = people.numberOf("patient");
+    const callback = await engine.request(shop, customer);
+    await engine.until(callback, "talking");
+    const causes = await causeOf(callback.id, "operator");
+    expect(causes.slice(0, 3).sort()).toEqual(["no-answer", "provider-error", "rejected"]);
+    people.callAt(customer).hangUp();
+    await engine.until(callback, ({ stage }) => stage === "finished" || stage === "scheduled");
+  });
+
+  it("stops ringing the customer when the visitor cancels", async () => {
+    const { people } = phones;
+    const operator = people.numberOf("accepting");
+    const customer = people.numberOf("manual");
+    const shop = await openCallingShop([operator]);
+    const callback = await engine.request(shop, customer);
+    await eventually(
+      "the customer's phone rings",
+      async () => people.callsAt(customer).at(-1)?.state === "ringing",
+    );
+    await cancelAndFollowUp({
+      workspaceId: shop.workspaceId,
+      callbackId: callback.id,
+      by: "visitor",
+      clock: systemClock,
+    });
+    await engine.until(callback, "finished");
+    await eventually("it stops", async () => people.callAt(customer).why === "cancelled");
+    await eventually(
+      "the operator is told, and free",
+      async () => people.callAt(operator).why === "they hung up",
+    );
+  });
+});
