@@ -133,6 +133,12 @@ const everyImport = [
     { path: "^node_modules/@hubspot/" },
   ),
   rule(
+    "a-providers-package-in-its-adapter",
+    "Only server/telephony/twilio knows Twilio's package: ask the provider through the registry.",
+    { pathNot: "^server/telephony/twilio/" },
+    { path: "^node_modules/twilio/" },
+  ),
+  rule(
     "platform-knows-no-domain",
     "server/platform serves every domain and knows none: move the domain's part up into its folder.",
     { path: "^server/platform/" },

@@ -11,6 +11,8 @@ export interface ProviderTools {
   webhookUrl: string;
   speak: Speak;
   sessions: SessionBook;
+  /** Where the provider is to be found instead of at its own address: a stand-in, in tests. */
+  apiBase?: string | undefined;
 }
 
 /** Checks stored settings (unknown until then) and makes the provider. */
@@ -41,6 +43,16 @@ const PROVIDERS = {
     return (settings, { fetch, clock, sessions, webhookUrl }) => {
       const read = voximplantSettingsSchema.parse(settings);
       return createVoximplant({ ...read, fetch, clock, sessions, webhookUrl });
+    };
+  },
+  twilio: async (): Promise<OpenProvider> => {
+    const [{ createTwilio }, { twilioSettingsSchema }] = await Promise.all([
+      import("./twilio/adapter"),
+      import("./twilio/schema"),
+    ]);
+    return (settings, { fetch, clock, references, webhookUrl, apiBase }) => {
+      const read = twilioSettingsSchema.parse(settings);
+      return createTwilio({ ...read, fetch, clock, references, webhookUrl, apiBase });
     };
   },
 } satisfies Record<string, () => Promise<OpenProvider>>;

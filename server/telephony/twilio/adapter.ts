@@ -1,0 +1,127 @@
+import type { Clock } from "@/server/platform/clock";
+import { ProviderError } from "@/server/platform/provider-error";
+import type { LegReferences, PlaceLeg, TelephonyEvent, TelephonyProvider, WebhookRequest } from "../port";
+import { checkAccount } from "./check-account";
+import { ask, type ClientOptions, createClient, understood } from "./client";
+import { createLegBook } from "./leg-book";
+import { listLiveLegs } from "./live-legs";
+import { createOrders } from "./orders";
+import { createPace } from "./pace";
+import { callSchema, type TwilioSettings } from "./schema";
+import { addressFor, createInstructions } from "./twiml";
+import { type Heard, readAsked, readWebhook } from "./webhook";
+
+export interface TwilioOptions extends TwilioSettings, Pick<ClientOptions, "fetch" | "apiBase"> {
+  clock: Clock;
+  references: LegReferences;
+  webhookUrl: string;
+}
+
+/**
+ * Twilio's Programmable Voice. A leg is a call of its own that waits in a <Gather>; words are a new document for the
+ * call, and two legs that are to talk are sent into a conference named after them.
+ */
+export function createTwilio(options: TwilioOptions): TelephonyProvider {
+  const { webhookUrl, clock, machineDetection, authToken } = options;
+  const client = createClient(options);
+  const book = createLegBook(options.references);
+  const instructions = createInstructions(webhookUrl);
+  const pace = createPace(options.callsPerSecond, clock);
+  const orders = createOrders({ client, book, instructions });
+
+  return {
+    id: "twilio",
+    capabilities: {
+      textToSpeech: true,
+      machineDetection,
+      recording: false,
+      inbound: false,
+      dialsDigits: true,
+      joinsAcrossCalls: true,
+    },
+    async placeLeg(order): Promise<void> {
+      await orders.once(`place:${order.legId}`, async () => {
+        if (await orders.locate(order.legId)) return;
+        await pace();
+        await book.intend(order.legId, { to: order.to, at: clock.now() });
+        const call = await ask(() => client.calls.create(callFor(order, options)));
+        await book.keep(order.legId, understood(callSchema, call).sid);
+      });
+    },
+    say: orders.say,
+    join: orders.join,
+    hangUp: orders.hangUp,
+    check: () => checkAccount(client, options.accountSid),
+    listLegs: () => listLiveLegs({ client, book, clock, machineDetection }),
+    async readEvents(request: WebhookRequest): Promise<TelephonyEvent[]> {
+      const heard = readWebhook(request, authToken, clock);
+      if (heard.sid !== null && !(await isOurs(heard, heard.sid))) return [];
+      note(heard);
+      return heard.events;
+    },
+    answerWebhook(request) {
+      return { contentType: "text/xml", body: instructions.after(readAsked(request.url)) };
+    },
+  };
+
+  /**
+   * The first that Twilio tells of a leg also tells which call it is, where the answer to the order was lost. A second
+   * call for the same leg rings somebody twice: it is ended.
+   */
+  async function isOurs({ asked: { leg } }: Heard, sid: string): Promise<boolean> {
+    const found = await book.find(leg);
+    if (found && "sid" in found && found.sid !== sid) {
+      await client
+        .calls(sid)
+        .update({ status: "completed" })
+        .catch(() => undefined);
+      return false;
+    }
+    // Somebody else's request, well signed: another installation's on the same account.
+    if (!found) return false;
+    await book.keep(leg, sid);
+    return true;
+  }
+
+  function note({ events }: Heard): void {
+    for (const event of events) {
+      const leg = book.known(event.legId);
+      if (event.type === "answered") leg.isUp = true;
+      if (event.type === "announcement-finished" && leg.words !== null)
+        leg.words.isOver ||= leg.words.key === event.key;
+      if (event.type === "ended" || event.type === "failed") leg.isUp = false;
+    }
+  }
+}
+
+/** Twilio rings for whole seconds, 600 at most. */
+const LONGEST_RING_SECONDS = 600;
+
+function callFor(
+  { legId, to, from, ringMs, seat, digits }: PlaceLeg,
+  {
+    webhookUrl,
+    machineDetection,
+    callerId,
+  }: Pick<TwilioOptions, "webhookUrl" | "machineDetection" | "callerId">,
+) {
+  const shown = from ?? callerId;
+  if (!shown)
+    throw new ProviderError(
+      "unauthorized",
+      "Twilio wants a caller id: give the account one in the settings.",
+    );
+  return {
+    to,
+    from: shown,
+    url: addressFor(
+      webhookUrl,
+      digits ? { on: "switchboard", leg: legId, ...digits } : { on: "answer", leg: legId },
+    ),
+    statusCallback: addressFor(webhookUrl, { on: "status", leg: legId }),
+    statusCallbackEvent: ["initiated", "ringing", "completed"],
+    timeout: Math.min(LONGEST_RING_SECONDS, Math.ceil(ringMs / 1_000)),
+    // Operators press a key, or are known to be people.
+    ...(machineDetection && seat === "customer" ? { machineDetection: "Enable" } : {}),
+  };
+}

@@ -1,0 +1,97 @@
+import { z } from "zod";
+
+/** What a person copies from Twilio's console, and how the account is to be used. */
+export const twilioSettingsSchema = z.object({
+  accountSid: z.string().regex(/^AC[0-9a-fA-F]{32}$/, "account-sid"),
+  /** Opens the API and signs what Twilio posts to us. */
+  authToken: z.string().min(16, "auth-token").max(100, "auth-token"),
+  /** Whether customers' answers are listened to before the operator is joined: some seconds of silence for them. */
+  machineDetection: z.boolean().default(false),
+  /** E.164: the caller where an order names none. */
+  callerId: z.string().optional(),
+  /** How many calls Twilio lets the account begin in a second: 1, unless it was asked for more. */
+  callsPerSecond: z.number().int().min(1, "calls-per-second").max(100, "calls-per-second").default(1),
+});
+export type TwilioSettings = z.infer<typeof twilioSettingsSchema>;
+
+const callSid = z.string().regex(/^CA[0-9a-fA-F]{32}$/);
+
+const CALL_STATUSES = [
+  "queued",
+  "initiated",
+  "ringing",
+  "in-progress",
+  "completed",
+  "busy",
+  "failed",
+  "no-answer",
+  "canceled",
+] as const;
+
+/** A call as the API's answers have it. */
+export const callSchema = z.object({
+  sid: callSid,
+  status: z.enum(CALL_STATUSES),
+  to: z.string(),
+  answeredBy: z.string().nullish(),
+  startTime: z.date().nullish(),
+  dateCreated: z.date().nullish(),
+});
+export type TwilioCall = z.infer<typeof callSchema>;
+
+export const conferenceSchema = z.object({ sid: z.string(), friendlyName: z.string() });
+
+/** Query of the addresses that we give Twilio: what the request is about. */
+export const askedSchema = z.discriminatedUnion("on", [
+  z.object({ on: z.literal("status"), leg: z.string().min(1) }),
+  z.object({
+    on: z.literal("switchboard"),
+    leg: z.string().min(1),
+    keys: z.string().regex(/^[0-9*#]+$/),
+    afterMs: z.coerce.number().int().min(0),
+  }),
+  z.object({ on: z.literal("answer"), leg: z.string().min(1) }),
+  z.object({ on: z.literal("key"), leg: z.string().min(1) }),
+  z.object({
+    on: z.literal("said"),
+    leg: z.string().min(1),
+    key: z.string().min(1),
+    cut: z.string().min(1).optional(),
+  }),
+  z.object({
+    on: z.literal("conference"),
+    leg: z.string().min(1),
+    with: z.string().min(1),
+    cut: z.string().min(1).optional(),
+    cutWith: z.string().min(1).optional(),
+  }),
+]);
+export type Asked = z.infer<typeof askedSchema>;
+
+/** Form of a call's status callback. */
+export const statusFormSchema = z.object({
+  CallSid: callSid,
+  CallStatus: z.enum(CALL_STATUSES),
+  SipResponseCode: z.coerce.number().int().optional(),
+  Timestamp: z.string().optional(),
+});
+export type StatusForm = z.infer<typeof statusFormSchema>;
+
+/** Form of the request for instructions when a call is answered. */
+export const answerFormSchema = z.object({ CallSid: callSid, AnsweredBy: z.string().optional() });
+
+/** Form of what a <Gather> heard; empty where nothing was pressed. */
+export const gatherFormSchema = z.object({
+  CallSid: callSid,
+  Digits: z
+    .string()
+    .regex(/^[0-9*#]?$/)
+    .default(""),
+});
+
+/** Form of a conference's status callback. */
+export const conferenceFormSchema = z.object({
+  ConferenceSid: z.string().min(1),
+  StatusCallbackEvent: z.string(),
+  Timestamp: z.string().optional(),
+});

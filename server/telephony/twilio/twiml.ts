@@ -1,0 +1,100 @@
+import twilio from "twilio";
+import type { Asked } from "./schema";
+
+/** Long enough for any pause between orders; then the leg asks again and is told the same. */
+const HOLD_SECONDS = 120;
+
+/** <Gather> counts whole seconds from the end of the words; 0 is none it knows. */
+const AFTER_WORDS_SECONDS = 1;
+
+const LONGEST_SPEECH = 3_000;
+
+/** Announcements are written in two languages. */
+const voiceOf = (language: string) => (language.startsWith("ru") ? "ru-RU" : "en-US");
+
+export interface Instructions {
+  /** What Twilio is answered to a request. */
+  after(asked: Asked): string;
+  /** The leg waits, and tells which key is pressed. */
+  hold(legId: string): string;
+  /** The leg hears words, and tells when they are over or a key is pressed. */
+  say(order: Extract<Asked, { on: "said" }>, words: { text: string; language: string }): string;
+  /** The leg enters a room, where it meets the other. */
+  meet(room: string, order: Extract<Asked, { on: "conference" }>): string;
+}
+
+/** An address of ours that says what a request to it is about. */
+export function addressFor(webhookUrl: string, asked: Asked): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked)) if (value !== undefined) query.set(name, String(value));
+  return `${webhookUrl}?${query}`;
+}
+
+/** What Twilio does with a leg, as TwiML. */
+export function createInstructions(webhookUrl: string): Instructions {
+  const gather = (response: InstanceType<typeof twilio.twiml.VoiceResponse>, asked: Asked, timeout: number) =>
+    response.gather({
+      input: ["dtmf"],
+      numDigits: 1,
+      // "#" is a key like any other.
+      finishOnKey: "",
+      timeout,
+      actionOnEmptyResult: true,
+      action: addressFor(webhookUrl, asked),
+      method: "POST",
+    });
+  const hold = (legId: string): string => {
+    const response = new twilio.twiml.VoiceResponse();
+    gather(response, { on: "key", leg: legId }, HOLD_SECONDS);
+    return response.toString();
+  };
+  return {
+    hold,
+    after(asked) {
+      if (asked.on === "switchboard") return pressKeys(asked, webhookUrl);
+      const isWaiting = asked.on === "answer" || asked.on === "key" || asked.on === "said";
+      return isWaiting ? hold(asked.leg) : new twilio.twiml.VoiceResponse().toString();
+    },
+    say(order, { text, language }) {
+      const response = new twilio.twiml.VoiceResponse();
+      gather(response, order, AFTER_WORDS_SECONDS).say(
+        { language: voiceOf(language) },
+        text.slice(0, LONGEST_SPEECH),
+      );
+      return response.toString();
+    },
+    meet(room, order) {
+      const response = new twilio.twiml.VoiceResponse();
+      response.dial().conference(
+        {
+          beep: "false",
+          // Silence, not music, for the instant until the other is there.
+          waitUrl: "",
+          startConferenceOnEnter: true,
+          // Nobody but us ends the other leg when one leaves.
+          endConferenceOnExit: false,
+          maxParticipants: 2,
+          statusCallback: addressFor(webhookUrl, order),
+          statusCallbackEvent: ["start"],
+          statusCallbackMethod: "POST",
+        },
+        room,
+      );
+      return response.toString();
+    },
+  };
+}
+
+/** The keys, one after another, and then the request that tells of the answer. */
+function pressKeys(
+  { leg, keys, afterMs }: Extract<Asked, { on: "switchboard" }>,
+  webhookUrl: string,
+): string {
+  const response = new twilio.twiml.VoiceResponse();
+  response.play({ digits: HALF_SECOND.repeat(Math.ceil(afterMs / 500)) + keys });
+  response.redirect({ method: "POST" }, addressFor(webhookUrl, { on: "answer", leg }));
+  return response.toString();
+}
+
+/** What <Play> takes for a pause of half a second. */
+const HALF_SECOND = "w";
