@@ -67,10 +67,10 @@ const LINES: TimelineFact[] = [
   ...(["visitor-chose", "outside-hours", "retry"] as const).map(
     (because) => ({ kind: "scheduled", at: "2026-11-22T10:00:00Z", because }) as const,
   ),
-  ...(["operator-first", "customer-first"] as const).map(
+  ...(["operator-first", "customer-first", "smart"] as const).map(
     (order) => ({ kind: "attempt-started", number: 1, team: "Sales", order }) as const,
   ),
-  ...([...TEAM_STRATEGIES, "owner", "sticky"] as const).map(
+  ...([...TEAM_STRATEGIES, "owner", "sticky", "on-the-line"] as const).map(
     (because) => ({ kind: "operator-chosen", operator: "Anna", because }) as const,
   ),
   ...(["met", "waived"] as const).map(
@@ -85,6 +85,10 @@ const LINES: TimelineFact[] = [
         reserve: "Service",
         passedOver: [{ name: "Boris", why }],
       }) as const,
+  ),
+  { kind: "customer-dialled", because: "operator-on-line", afterSeconds: 3 },
+  ...(["operator-ringing", "operators-fast", "operators-soon"] as const).map(
+    (because) => ({ kind: "customer-dialled", because, afterSeconds: 0.4, riskPercent: 0.3 }) as const,
   ),
   ...(["closed", "all-busy", "all-paused", "nobody-answered", "no-operators"] as const).map(
     (because) => ({ kind: "nobody-free", team: "Sales", because }) as const,

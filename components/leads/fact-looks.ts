@@ -39,6 +39,7 @@ export const FACT_LOOKS = {
   withheld: { icon: IconHandStop, tone: "amber" },
   "attempt-started": { icon: IconPhoneCall, tone: "violet" },
   "operator-chosen": { icon: IconHeadset, tone: "grey" },
+  "customer-dialled": { icon: IconClock, tone: "violet" },
   "nobody-free": { icon: IconUserX, tone: "red" },
   "leg-placed": { icon: IconPhone, tone: "grey" },
   "leg-ringing": { icon: IconBellRinging, tone: "amber" },

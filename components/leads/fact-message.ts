@@ -36,6 +36,11 @@ const MESSAGES: Messages = {
     values: { operator: fact.operator },
     beside: besideChosen(fact),
   }),
+  "customer-dialled": ({ because, afterSeconds, riskPercent }) => ({
+    key: `customer-dialled.${because}`,
+    values: { risk: riskPercent ?? 0, weighed: riskPercent === undefined ? "no" : "yes" },
+    seconds: afterSeconds,
+  }),
   "nobody-free": ({ team, because }) => ({ key: `nobody-free.${because}`, values: { team } }),
   "leg-placed": ({ seat, name, number }) => ({
     key: named("leg-placed", seat, name),

@@ -8,7 +8,8 @@ import type { OperatorWishes } from "./wishes";
  */
 
 export type SeatName = "operator" | "customer";
-export type CallOrder = "operator-first" | "customer-first";
+/** "smart": the dispatcher says each time who is rung first: it assigns an operator, or allows the customer. */
+export type CallOrder = "operator-first" | "customer-first" | "smart";
 
 /** Why a leg failed or ended. `lost`, `limit` and `taken` (another operator was faster) are ours; the others come from the provider. */
 export const END_CAUSES = [

@@ -1,5 +1,5 @@
 import type { Call, Leg } from "./call";
-import { isReady, isUp, lastLeg, liveLeg } from "./legs";
+import { isOperatorLed, isReady, isUp, lastLeg, liveLeg } from "./legs";
 import { conclude } from "./observe";
 import { placeLeg } from "./place-leg";
 import type { Command } from "./signals";
@@ -16,7 +16,7 @@ export function decide(call: Call, at: number, commands: Command[]): void {
   if (call.begunAt === null || call.endedAt !== null) return;
   noteEnds(call, at);
   if (call.result === null) {
-    if (call.options.order === "operator-first") leadWithOperator(call, at, commands);
+    if (isOperatorLed(call)) leadWithOperator(call, at, commands);
     else leadWithCustomer(call, at, commands);
     join(call, at, commands);
   }
@@ -39,14 +39,18 @@ function noteEnds(call: Call, at: number): void {
       call.cause = null;
       call.wants = null;
     } else if (customerDown) conclude(call, "customer-left", customer.cause);
-    else if (operatorDown) conclude(call, "customer-left", operator.cause);
+    else if (operatorDown && call.joinedAt === null && !isOperatorLed(call)) {
+      // The operator left in the instant of the join: the customer, who is on the line, gets another one.
+      call.joinOrderedAt = null;
+      delete call.timers["talk-limit"];
+    } else if (operatorDown) conclude(call, "customer-left", operator.cause);
     return;
   }
   if (customerDown) {
     const reached = customer.answeredAt !== null && customer.cause !== "machine";
     const notReached = customer.cause === "provider-error" ? "failed" : "customer-unreached";
     conclude(call, reached ? "customer-left" : notReached, customer.cause);
-  } else if (operatorDown && customer && !isUp(customer) && call.options.order === "operator-first") {
+  } else if (operatorDown && customer && !isUp(customer) && isOperatorLed(call)) {
     // The operator left while the customer's phone was ringing: nobody may answer into silence.
     conclude(call, "nobody-answered", operator.cause);
   }
@@ -118,7 +122,7 @@ function join(call: Call, at: number, commands: Command[]): void {
   if (operator.hangUpCause !== null || customer.hangUpCause !== null) return;
   call.joinOrderedAt = at;
   call.timers["talk-limit"] = at + call.options.talkLimitMs;
-  commands.push({ type: "join", key: `join:${call.options.callId}`, legIds: [operator.id, customer.id] });
+  commands.push({ type: "join", key: `join:${operator.id}`, legIds: [operator.id, customer.id] });
 }
 
 /** Each operator's leg that is down frees its operator, once, with the rest that its end deserves. */
@@ -126,6 +130,8 @@ function releaseOperators(call: Call, commands: Command[]): void {
   for (const leg of call.legs) {
     if (leg.seat !== "operator" || leg.state !== "down" || leg.released || leg.operatorId === null) continue;
     leg.released = true;
+    // A lent one is the standby's to free.
+    if (leg.lent) continue;
     const missed =
       leg.acceptedAt === null &&
       leg.farewellAt === null &&

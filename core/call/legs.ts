@@ -20,6 +20,15 @@ export const isUp = (leg: Leg | undefined): leg is Leg => leg?.state === "up";
 /** Up, and the person has taken the call. */
 export const isReady = (leg: Leg | undefined): leg is Leg => isUp(leg) && leg.acceptedAt !== null;
 
+/**
+ * The operator is rung first, and the customer only for an operator who is ready. Of a smart call it is so from the
+ * assignment of an operator until that operator is gone without the customer having been dialled.
+ */
+export function isOperatorLed(call: Call): boolean {
+  if (call.options.order !== "smart") return call.options.order === "operator-first";
+  return !call.customerAllowed && Boolean(liveLeg(call, "operator") ?? lastLeg(call, "customer"));
+}
+
 /** Moves a leg forward; signals that come late never move it back. */
 export function moveLeg(leg: Leg, state: LegState, at: number): boolean {
   if (LEG_STATES.indexOf(state) <= LEG_STATES.indexOf(leg.state)) return false;
@@ -54,7 +63,7 @@ export function addLentLeg(call: Call, id: string, operatorId: string, at: numbe
   call.legs.push({ ...leg, lent: true, state: "up", answeredAt: at, acceptedAt: at });
 }
 
-const emptyLeg = (id: string, seat: SeatName, operatorId: string | null, at: number): Leg => ({
+export const emptyLeg = (id: string, seat: SeatName, operatorId: string | null, at: number): Leg => ({
   id,
   seat,
   operatorId,

@@ -37,7 +37,7 @@ const options = ({ order, accept, asked, accounts }: Varied): CallOptions => ({
 const choice = (key: string) => ({ key, name: key });
 
 const setting = fc.record({
-  order: fc.constantFrom<CallOrder>("operator-first", "customer-first"),
+  order: fc.constantFrom<CallOrder>("operator-first", "customer-first", "smart"),
   accept: fc.constantFrom<"key" | "answer">("key", "answer"),
   asked: fc.boolean(),
   operators: fc.integer({ min: 0, max: 4 }),

@@ -29,7 +29,10 @@ export function observe(call: Call, signal: Signal, commands: Command[]): void {
       if (call.joinOrderedAt !== null && call.endedAt === null) call.joinedAt ??= signal.at;
       return;
     case "join-failed":
-      if (call.joinOrderedAt !== null && call.joinedAt === null) conclude(call, "failed", "provider-error");
+      if (call.joinOrderedAt === null || call.joinedAt !== null) return;
+      // Told of an operator who has been replaced since.
+      if (signal.operatorLegId && signal.operatorLegId !== liveLeg(call, "operator")?.id) return;
+      conclude(call, "failed", "provider-error");
       return;
     case "timer-due":
       return timerDue(call, signal);
@@ -112,7 +115,7 @@ function assignOperator(
 ): void {
   // Told again: nobody is asked twice in one call.
   if (call.tried.includes(operatorId)) return;
-  if (call.wants !== "operator") {
+  if (call.wants !== "operator" && !(call.options.order === "smart" && call.wants === "customer-leave")) {
     commands.push({ type: "release-operator", key: `unused:${operatorId}:${at}`, operatorId, rest: "none" });
     return;
   }
@@ -122,7 +125,7 @@ function assignOperator(
 }
 
 /** After so many orders (about eight minutes) a leg that nobody reports on is taken for lost. */
-const GIVE_UP_HANGING_UP = 10;
+export const GIVE_UP_HANGING_UP = 10;
 
 function lendOperator(
   call: Call,
@@ -131,7 +134,13 @@ function lendOperator(
 ): void {
   if (findLeg(call, legId)) return;
   if (call.wants !== "operator") {
-    commands.push({ type: "return-operator", key: `return:${legId}`, operatorId, legId });
+    commands.push({
+      type: "return-operator",
+      key: `return:${legId}:${at}`,
+      operatorId,
+      legId,
+      talked: false,
+    });
     return;
   }
   call.wants = null;

@@ -24,7 +24,7 @@ export type Signal = { at: number } & (
   | { type: "announcement-finished"; legId: string; say?: string }
   | { type: "joined" }
   /** The provider cannot join the two, and will not: both are to be let go. */
-  | { type: "join-failed" }
+  | { type: "join-failed"; operatorLegId?: string }
   | { type: "leg-failed"; legId: string; cause: EndCause }
   | { type: "leg-ended"; legId: string; cause: EndCause }
   | { type: "timer-due"; timer: CallTimer; dueAt: number }
@@ -37,8 +37,8 @@ export type Command = { key: string } & (
   | { type: "request-customer-leave" }
   /** The dispatcher's operator is free again; `rest` says whether the operator should be left alone for a while. */
   | { type: "release-operator"; operatorId: string; rest: "none" | "wrap-up" | "missed" }
-  /** A lent leg goes back to the dispatcher, still up. */
-  | { type: "return-operator"; operatorId: string; legId: string }
+  /** A lent leg goes back to the dispatcher, still up. `talked`: the two were joined. */
+  | { type: "return-operator"; operatorId: string; legId: string; talked: boolean }
   | { type: "place-leg"; legId: string; seat: SeatName; operatorId: string | null; ringMs: number }
   | { type: "say"; legId: string; announcement: Announcement }
   | { type: "join"; legIds: [string, string] }

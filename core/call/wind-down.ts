@@ -12,19 +12,26 @@ const FAREWELL_MS = 8_000;
 export function windDown(call: Call, at: number, commands: Command[]): void {
   for (const leg of call.legs) {
     if (leg.state === "down") continue;
-    if (leg.lent) giveBack(leg, at, commands);
+    if (leg.lent) giveBack(call, leg, at, commands);
     else if (asksForDisposition(call, leg, at, commands)) continue;
     else if (leg.hangUpCause === null) sendOff(call, leg, at, commands);
   }
   if (call.legs.every((leg) => leg.state === "down")) finish(call, at, commands);
 }
 
-function giveBack(leg: Leg, at: number, commands: Command[]): void {
+function giveBack(call: Call, leg: Leg, at: number, commands: Command[]): void {
   leg.released = true;
   leg.state = "down";
   leg.endedAt = at;
   const operatorId = leg.operatorId ?? "";
-  commands.push({ type: "return-operator", key: `return:${leg.id}`, operatorId, legId: leg.id });
+  const talked = call.joinedAt !== null;
+  commands.push({
+    type: "return-operator",
+    key: `return:${leg.id}:${at}`,
+    operatorId,
+    legId: leg.id,
+    talked,
+  });
 }
 
 function sendOff(call: Call, leg: Leg, at: number, commands: Command[]): void {

@@ -1,5 +1,6 @@
-import type { EndCause, SeatName } from "../call/call";
+import type { CallOrder, EndCause, SeatName } from "../call/call";
 import type { Chosen, PassedOver } from "../dispatch/books";
+import type { Dialled } from "../dispatch/smart-books";
 import type { Outcome } from "./state";
 
 /**
@@ -14,16 +15,18 @@ export type TimelineFact =
   | { kind: "held" }
   /** It still was when the call was due: nobody was rung. */
   | { kind: "withheld" }
-  | { kind: "attempt-started"; number: number; team: string; order: CallOrderName }
+  | { kind: "attempt-started"; number: number; team: string; order: CallOrder }
   | {
       kind: "operator-chosen";
       operator: string;
-      because: Chosen;
+      because: Chosen | "on-the-line";
       /** The name of the reserve team by which they were asked. */
       reserve?: string;
       needs?: "met" | "waived";
       passedOver?: { name: string; why: PassedOver["why"] }[];
     }
+  /** The smart order: what the customer's leg counts on, and the chance that nobody is there when they answer. */
+  | { kind: "customer-dialled"; because: Dialled; afterSeconds: number; riskPercent?: number }
   | {
       kind: "nobody-free";
       team: string;
@@ -66,4 +69,3 @@ export type TimelineFact =
   | { kind: "provider-trouble"; command: string; detail: string };
 
 export type TimelineKind = TimelineFact["kind"];
-type CallOrderName = "operator-first" | "customer-first";

@@ -44,7 +44,7 @@ export const isFast = (desk: Desk, operator: { kind: "phone" | "browser" }): boo
   picksUpWithin(pickUpFor(desk, operator), 0, desk.grace) >= FAST;
 
 /** The chance to answer into silence after this delay, and what it does to others, in customers. */
-function riskAfter(desk: Desk, claims: Claims, delay: number): number {
+export function riskAfter(desk: Desk, claims: Claims, delay: number): number {
   const { answer } = desk.curves;
   const revealed = revealedBy(desk, delay);
   const supply = (second: number) => supplyAt(desk, claims, second + desk.grace, revealed);

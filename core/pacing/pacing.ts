@@ -6,6 +6,7 @@ import {
   startingPrice,
 } from "./abandonment-price";
 import { type Desk, deskOf } from "./desk";
+import { type Expectation, expectationOf } from "./expectation";
 import { meetLegs, rescueAnswered } from "./meet-legs";
 import { letOperatorsLead } from "./operators-lead";
 import {
@@ -22,7 +23,7 @@ import type { LegAction, LegEvent, OperatorBack, PoolView, TeamView } from "./te
 export interface PacingOptions {
   /** The part of customers who answer that may wait longer than the grace, 0 < x < 1. */
   budget?: number;
-  /** Seconds that a customer who answered may wait for an operator. */
+  /** Absent: GRACE. */
   grace?: number;
   limits?: RingLimits;
   /** What an earlier pacing of the same pools had learned. */
@@ -43,12 +44,17 @@ export interface PredictivePacing {
   observe(event: LegEvent | OperatorBack): void;
   /** What to start now; changes nothing. To be asked after each event, and every half second while legs are under way. */
   decide(team: TeamView, now: number): LegAction[];
+  /** Whether operators lead in this pool now: nothing may be risked, or what was learned makes no sense. */
+  mustLead(pool: string, now: number): boolean;
+  /** What a look at a pool expects, for people who ask why; null where the team has no such pool. */
+  expect(team: TeamView, pool: string, now: number): Expectation | null;
   /** For `memory` of the next one. */
   remember(): PacingMemory;
 }
 
 const BUDGET = 0.0067;
-const GRACE = 2;
+/** Seconds that a customer who answered may wait for an operator before they count as abandoned. */
+export const GRACE = 2;
 const LIMITS: RingLimits = { customer: 30, operator: { phone: 15, browser: 5 } };
 
 /**
@@ -68,6 +74,8 @@ export function createPacing(options: PacingOptions = {}): PredictivePacing {
     curves.set(pool, known);
     return known;
   };
+  const mustLead = (pool: string, now: number): boolean =>
+    mustOperatorLead(memoryOf(pool).price, now) || !curvesFor(pool).isSound;
   const deskFor = (pool: PoolView, now: number, taken: ReadonlySet<string>): Desk => {
     const price = costOfAbandoning(memoryOf(pool.id).price);
     return deskOf({ pool, now, grace, price, curves: curvesFor(pool.id) }, taken);
@@ -91,11 +99,18 @@ export function createPacing(options: PacingOptions = {}): PredictivePacing {
       const claims = claimsOf(team, curvesFor);
       for (const { pool, desk } of rescues) {
         desk.idle = desk.idle.filter((one) => !taken.has(one.id) && !isClaimed(one, pool.id, claims));
-        if (mustOperatorLead(memoryOf(pool.id).price, now) || !desk.curves.isSound)
-          letOperatorsLead(desk, taken);
+        if (mustLead(pool.id, now)) letOperatorsLead(desk, taken);
         else meetLegs(desk, { claims, taken, budget });
       }
       return rescues.flatMap(({ desk }) => desk.actions);
+    },
+    mustLead,
+    expect(team, id, now) {
+      const pool = team.pools[id];
+      if (!pool) return null;
+      const desk = deskFor(pool, now, new Set());
+      const { recent } = memoryOf(id).price;
+      return expectationOf(desk, { claims: claimsOf(team, curvesFor), recent, budget });
     },
     remember: () => structuredClone(memory),
   };

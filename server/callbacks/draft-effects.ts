@@ -88,7 +88,7 @@ async function beginCall(draft: Draft, effect: StartCall, now: number): Promise<
       dispositions: team.dispositions,
     }),
   );
-  draft.followUps.push({ teams: [config.teamId] });
+  draft.followUps.push(config.order === "smart" ? { paced: [config.teamId] } : { teams: [config.teamId] });
   tell(draft, now, { kind: "attempt-started", number: attempt, team: team.name, order: config.order });
   return null;
 }

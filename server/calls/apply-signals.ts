@@ -4,6 +4,7 @@ import { type CallRow, readCall } from "./call-row";
 import { type FreshCommands, offerFresh } from "./fresh-commands";
 import { takeReading } from "./fresh-reading";
 import { keepStep } from "./keep-step";
+import { returnsOf } from "./return-operator";
 import { takeStep } from "./take-step";
 
 /** So often another writer may be faster; each time it got the call further. */
@@ -70,8 +71,10 @@ async function applyPending(tx: Tx | null, row: CallRow): Promise<Written | "sta
         hasMore,
         fresh: isFresh ? { row: { ...row, state: call }, items } : null,
         followUps: {
+          apply: returnsOf(commands, row.id, step.now).map(({ callId }) => callId),
           perform: items.length > 0 ? [row.id] : [],
           teams: call.wants !== null || releases.length > 0 ? [row.teamId] : [],
+          paced: call.options.order === "smart" ? [row.teamId] : [],
           callbacks: commands.some(({ type }) => type === "finish") ? [row.callbackId] : [],
           // The line in the ledger, if there is one, is told of by an event.
           events: commands.some(({ type }) => type === "finish"),

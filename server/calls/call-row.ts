@@ -59,7 +59,7 @@ const callsWith = (more: Prisma.Sql) => Prisma.sql`
            cb.language, cb.page, cb."pageTitle", cb."requestedAt", cb.stage::text as stage, cb.stages, cb."promiseAt",
            s.name as "siteName", w."timeZone", w.language as "workspaceLanguage", w."callerId",
            coalesce(r.program->'nodes'->a."nodeId"->'config'->>'whisper', '') as whisper, told.pending,
-           (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'phone', o.phone)), '[]')
+           (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'phone', o.phone, 'endpoint', o.endpoint)), '[]')
               from "Operator" o
              where o.id = any(array(select leg->>'operatorId' from jsonb_array_elements(c.state->'legs') leg
                                     union select p->'body'->>'operatorId' from jsonb_array_elements(told.pending) p))) as operators
@@ -100,6 +100,7 @@ export interface OperatorName {
   id: string;
   name: string;
   phone: string;
+  endpoint: "phone" | "browser";
 }
 
 /** The operators of a call by id. */

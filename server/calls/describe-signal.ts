@@ -62,6 +62,8 @@ function describeLeg(
   const who = operator ? { name: operator.name } : {};
   const { seat } = leg;
   const facts: TimelineFact[] = [];
+  // A lent operator was on the line before: who it is, the dispatcher has told.
+  if (leg.lent) return facts;
   if (!before) facts.push({ kind: "leg-placed", seat, ...who, number: operator?.phone ?? row.phone });
   if (leg.ringingAt !== null && !before?.ringingAt) facts.push({ kind: "leg-ringing", seat, ...who });
   if (leg.answeredAt !== null && !before?.answeredAt)

@@ -11,6 +11,7 @@ import { billed, billOf } from "./bill-talk";
 import { type CallRow, operatorsOf } from "./call-row";
 import { CLAIM_SECONDS, type OutboxCommand, processId } from "./fresh-commands";
 import { leaseUntil } from "./release-operator";
+import { returnsOf } from "./return-operator";
 import type { Step } from "./take-step";
 
 export type Kept =
@@ -114,6 +115,8 @@ const roomMade = (row: CallRow) => Prisma.sql`
 function parts(row: CallRow, given: Content): Prisma.Sql[] {
   return [
     ...(given.refused.length > 0 ? [toldBesides(row)] : []),
+    ...(given.returned.length > 0 ? [returned()] : []),
+    ...(given.lessons.length > 0 ? [learned(row)] : []),
     ...(given.legs.length > 0 ? [keptLegs(row)] : []),
     ...(given.facts.length > 0 ? [story(row)] : []),
     ...(given.releases.length > 0 ? [freed(row)] : []),
@@ -130,6 +133,18 @@ const toldBesides = (row: CallRow) => Prisma.sql`
     told_besides as (
       insert into "Signal" ("callId", key, body, "appliedAt")
       select ${row.id}, x->>'key', x->'signal', gate.at from gate, given, jsonb_array_elements(g->'refused') as x)`;
+
+/** Operators who were lent go back to their standbys. */
+const returned = () => Prisma.sql`
+    returned as (
+      insert into "Signal" ("callId", key, body)
+      select x->>'callId', x->>'key', x->'signal' from gate, given, jsonb_array_elements(g->'returned') as x
+      on conflict (key) do nothing)`;
+
+const learned = (row: CallRow) => Prisma.sql`
+    learned as (
+      insert into "PacingLesson" ("teamId", event)
+      select ${row.teamId}, l from gate, given, jsonb_array_elements(g->'lessons') with ordinality as e(l, n) order by n)`;
 
 const keptLegs = (row: CallRow) => Prisma.sql`
     kept_legs as (
@@ -201,7 +216,7 @@ const ordered = (row: CallRow) => Prisma.sql`
       returning id, key, body, attempts, "claimedBy" is not null as "isClaimed")`;
 
 function content(row: CallRow, step: Step) {
-  const { call, now, commands, releases, facts, callback, applied, refused, newLegs } = step;
+  const { call, now, commands, releases, facts, callback, applied, refused, newLegs, lessons } = step;
   const finish = commands.find((command) => command.type === "finish");
   const known = new Map(row.state.legs.map((leg) => [leg.id, JSON.stringify(leg)]));
   const phones = operatorsOf(row);
@@ -214,6 +229,8 @@ function content(row: CallRow, step: Step) {
   return {
     applied,
     refused,
+    returned: returnsOf(commands, row.id, now),
+    lessons,
     call: columns(call, now),
     newLegs: newLegs.map((leg) => ({
       ...leg,

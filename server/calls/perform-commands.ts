@@ -18,7 +18,7 @@ import { CLAIM_SECONDS, distrustFresh, type OutboxCommand, processId, takeFresh 
 import { storeSignals } from "./store-signals";
 
 /** A provider that is away is asked again this often, then the leg is given up. */
-const MAX_TRIES = 8;
+export const MAX_TRIES = 8;
 /** Where another account can take the leg over, nobody waits for this one: one hiccup is forgiven. */
 const MAX_TRIES_WITH_OTHERS = 2;
 const retryDelayMs = (tries: number): number => Math.min(10_000, 250 * 2 ** tries);
@@ -70,14 +70,16 @@ async function toDo(callId: string): Promise<Work> {
   const fresh = takeFresh(callId);
   if (fresh) return fresh;
   await marksKept();
-  const items = await claim(callId);
+  const items = await claimCommands<Command>(callId);
   return { row: items.length > 0 ? await readCall(null, callId) : null, items };
 }
 
-/** Takes everything that is to be done for a call, unless another process is at an earlier command of it. */
-async function claim(callId: string): Promise<OutboxCommand[]> {
+type Claimed = Omit<OutboxCommand, "body">;
+
+/** Takes everything that is to be done for a call (or a standby), unless another process is at an earlier command of it. */
+export async function claimCommands<C>(callId: string): Promise<(Claimed & { body: C })[]> {
   const me = processId();
-  const items = await db().$queryRaw<OutboxCommand[]>`
+  const items = await db().$queryRaw<(Claimed & { body: C })[]>`
     update "OutboxItem" o set "claimedUntil" = now() + make_interval(secs => ${CLAIM_SECONDS}), "claimedBy" = ${me}
      where o."callId" = ${callId} and o.kind = 'command' and o."doneAt" is null
        and not exists (select 1 from "OutboxItem" p
@@ -146,8 +148,8 @@ function maxTries(command: Command, call: Call): number {
 }
 
 /** This command counts a try; those behind it wait as long, and count none. */
-async function postpone(
-  { id, attempts }: OutboxCommand,
+export async function postpone(
+  { id, attempts }: Claimed,
   callId: string,
   error: ProviderError,
 ): Promise<void> {
@@ -168,7 +170,7 @@ function giveUp(command: Command): Signal | null {
     return { type: "leg-failed", at, legId: command.legId, cause: "provider-error" };
   if (command.type === "say") return { type: "announcement-finished", at, legId: command.legId };
   if (command.type === "hang-up") return { type: "leg-ended", at, legId: command.legId, cause: "lost" };
-  if (command.type === "join") return { type: "join-failed", at };
+  if (command.type === "join") return { type: "join-failed", at, operatorLegId: command.legIds[0] };
   return null;
 }
 

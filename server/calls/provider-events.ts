@@ -1,17 +1,24 @@
 import type { CallAccount } from "@/core/call/call";
 import { callOfLeg } from "@/core/call/leg-id";
 import type { Signal } from "@/core/call/signals";
+import { isStandbyId } from "@/core/standby/standby";
 import type { TelephonyEvent } from "../telephony/port";
 import type { KeyedSignal } from "./store-signals";
 
 /** An account's events as signals of the calls that their legs name. */
 export const signalsOf = ({ id, provider }: CallAccount, events: readonly TelephonyEvent[]): KeyedSignal[] =>
   events.map((event) => ({
-    callId: callOfLeg(event.legId),
+    callId: ownerOf(event),
     key: `${id ?? provider}:${event.id}`,
     from: { accountId: id },
     signal: toSignal(event),
   }));
+
+/** A join is news for the call: of an operator who was lent it carries the standby's leg. */
+function ownerOf(event: TelephonyEvent): string {
+  const owner = callOfLeg(event.legId);
+  return event.type === "joined" && isStandbyId(owner) ? callOfLeg(event.withLegId) : owner;
+}
 
 function toSignal(event: TelephonyEvent): Signal {
   const { at, legId } = event;

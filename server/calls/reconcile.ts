@@ -7,7 +7,8 @@ import type { LegSnapshot, TelephonyProvider } from "../telephony/port";
 import { marksKept } from "./done-marks";
 import type { KeyedSignal } from "./store-signals";
 
-const SETTLED_MS = 10_000;
+/** A leg younger than this may be known to one side only, without anything being wrong. */
+export const SETTLED_MS = 10_000;
 
 /**
  * Compares what we believe with what the provider sees, and answers the signals that were lost. Legs that live at
@@ -43,7 +44,7 @@ interface Look {
 }
 
 /** Legs whose order still stands in the outbox: the provider cannot know them. */
-async function unplacedLegs(): Promise<Set<string>> {
+export async function unplacedLegs(): Promise<Set<string>> {
   await marksKept();
   const orders = await db().$queryRaw<{ legId: string }[]>`
     select body->>'legId' as "legId" from "OutboxItem"

@@ -1,10 +1,12 @@
 import type { Call, Leg } from "@/core/call/call";
 import { advance } from "@/core/call/machine";
 import type { Command, Signal } from "@/core/call/signals";
+import type { LegEvent } from "@/core/pacing/team-view";
 import type { CallRow } from "./call-row";
 import { operatorsOf } from "./call-row";
 import type { CallStep } from "./call-step";
 import { describeSignal, type TimedFact } from "./describe-signal";
+import { lessonsOfSteps } from "./lessons-of-steps";
 import { type CallbackChange, projectStage } from "./project-stage";
 import { type Release, releasesOf } from "./release-operator";
 import type { KeyedSignal } from "./store-signals";
@@ -18,6 +20,8 @@ export interface Step {
   newLegs: Leg[];
   releases: Release[];
   facts: TimedFact[];
+  /** What the team's pacing learns. */
+  lessons: LegEvent[];
   /** null: what came after the end tells nothing about the callback. */
   callback: CallbackChange | null;
   /** The `seq` of the signals that this step applies. */
@@ -59,6 +63,7 @@ export function takeStep(row: CallRow, refusedLegs: ReadonlySet<string>): Step {
     newLegs,
     releases: releasesOf(commands, now),
     facts: steps.flatMap((step) => describeSignal(step, row, names)),
+    lessons: lessonsOfSteps(steps, row),
     callback: row.state.endedAt === null ? projectStage(row, steps) : null,
     applied,
     refused,
@@ -70,7 +75,8 @@ const concerns = (command: Command, legs: ReadonlySet<string>): boolean =>
 
 function newLegsOf(row: CallRow, call: Call, refusedLegs: ReadonlySet<string>): Leg[] {
   const known = new Set(row.state.legs.map(({ id }) => id));
-  return call.legs.filter(({ id }) => !known.has(id) && !refusedLegs.has(id));
+  // A lent leg is the standby's: it was placed there.
+  return call.legs.filter(({ id, lent }) => !lent && !known.has(id) && !refusedLegs.has(id));
 }
 
 function refusal(callId: string, leg: Leg): KeyedSignal {

@@ -16,9 +16,13 @@ const MAX_RACES = 100;
  * the books are still those that it read. What it decides goes to the calls as signals, and an operator is given away
  * by a lease.
  */
-export async function dispatchTeam(teamId: string, now: number): Promise<FollowUps> {
+export async function dispatchTeam(
+  teamId: string,
+  now: number,
+  led: readonly string[] = [],
+): Promise<FollowUps> {
   for (let races = 0; races < MAX_RACES; races++) {
-    const reading = await readBooks(teamId, now);
+    const reading = await readBooks(teamId, now, led);
     if (!reading) return {};
     const decisions = dispatch(reading.books, now).sort(byOperator);
     const unserved = withoutServed(reading.promised, decisions);

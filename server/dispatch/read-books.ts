@@ -4,10 +4,9 @@ import { NO_WISHES } from "@/core/call/wishes";
 import type { Books, OperatorBook, WaitingCall } from "@/core/dispatch/books";
 import { readSkills } from "@/core/dispatch/document";
 import type { TeamStrategy } from "@/core/dispatch/team-strategy";
-import { readHolidays, readHours } from "@/core/schedule/document";
-import { isOpen } from "@/core/schedule/hours";
 import { Prisma } from "../generated/prisma/client";
 import { query } from "../platform/query";
+import { availability } from "./availability";
 
 /**
  * In a large team one look reads those whose turn it is, free ones first, and not hundreds who are busy. Whoever has
@@ -70,10 +69,15 @@ interface OperatorRow {
 /**
  * Reads a team's books in one statement, without a lock. A call that was answered already, but has not yet taken the
  * answer in, does not stand in them. Null where the team is gone, and where nobody waits.
+ * @param led calls in the smart order that are to be led by operators; the others stand in books of their own
  */
-export async function readBooks(teamId: string, now: number): Promise<BooksReading | null> {
+export async function readBooks(
+  teamId: string,
+  now: number,
+  led: readonly string[] = [],
+): Promise<BooksReading | null> {
   const at = new Date(now);
-  const [row] = await query<BooksRow>(null, booksOf(teamId, at));
+  const [row] = await query<BooksRow>(null, booksOf(teamId, at, led));
   if (!row) return null;
   const teams = new Map(row.teams.map((team) => [team.id, team]));
   return {
@@ -97,11 +101,12 @@ export async function readBooks(teamId: string, now: number): Promise<BooksReadi
   };
 }
 
-const booksOf = (teamId: string, at: Date) => Prisma.sql`
+const booksOf = (teamId: string, at: Date, led: readonly string[]) => Prisma.sql`
     with waiting as (
       select c.id, c.state, cb."requestedAt", cb."promiseAt" is not null as "isPromised"
         from "Call" c join "Callback" cb on cb.id = c."callbackId"
        where c."teamId" = ${teamId} and c."endedAt" is null
+         and (c.state->'options'->>'order' <> 'smart' or c.id = any(${led}::text[]))
          and (c."wantsOperatorSince" is not null or c."wantsCustomerSince" is not null
               or (c.state->'options'->>'order' = 'customer-first' and c.phase in ('customer-ringing', 'customer-waiting')))
          and not exists (select 1 from "Signal" s where s."callId" = c.id and s."appliedAt" is null
@@ -148,12 +153,18 @@ const CALLS_TODAY = (at: Date) => Prisma.sql`
                  and c."startedAt" >= date_trunc('day', ${at}::timestamptz at time zone t."timeZone") at time zone t."timeZone"
                  and c."joinedAt" is not null)`;
 
+/** A smart call that operators lead waits for one of them, in whichever way it was to be decided. */
+function wantedOf(state: Call): Pick<WaitingCall, "order" | "wants" | "customerUp"> {
+  const { order } = state.options;
+  const customerUp = isUp(liveLeg(state, "customer"));
+  if (order !== "smart") return { order, wants: state.wants ?? "nothing", customerUp };
+  return { order: customerUp ? "customer-first" : "operator-first", wants: "operator", customerUp };
+}
+
 function waitingCall({ id, state, requestedAt }: CallRow): WaitingCall {
   return {
     callId: id,
-    order: state.options.order,
-    wants: state.wants ?? "nothing",
-    customerUp: isUp(liveLeg(state, "customer")),
+    ...wantedOf(state),
     requestedAt: Date.parse(requestedAt),
     tried: state.tried,
     ownerId: state.options.ownerId ?? null,
@@ -177,21 +188,4 @@ function operatorBook(row: OperatorRow, team: TeamRow, look: Look): OperatorBook
     idleSince: Date.parse(row.idleSince),
     availability: availability(row, team, look),
   };
-}
-
-function availability(
-  row: OperatorRow,
-  team: TeamRow,
-  { isReserve, now }: Look,
-): OperatorBook["availability"] {
-  const isAhead = (at: string | null) => at !== null && Date.parse(at) > now;
-  if (isAhead(row.leasedUntil)) return "engaged";
-  if (isAhead(row.pausedUntil)) return "paused";
-  // Personal hours stand for themselves; without them the team's hours count, and the own team's were asked before.
-  const own = readHours(row.hours);
-  const hours = own ?? (isReserve ? readHours(team.hours) : null);
-  const zone = own ? (row.timeZone ?? team.timeZone) : team.timeZone;
-  if (hours && !isOpen({ hours, holidays: readHolidays(team.holidays), timeZone: zone }, now))
-    return "off-hours";
-  return isAhead(row.restingUntil) ? "resting" : "free";
 }

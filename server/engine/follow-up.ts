@@ -1,12 +1,17 @@
+import { isStandbyId, type StandbySignal } from "@/core/standby/standby";
 import { advanceCallback } from "../callbacks/advance-callback";
 import { applySignals } from "../calls/apply-signals";
 import { performCommands } from "../calls/perform-commands";
 import { type KeyedSignal, storeAndRead } from "../calls/store-signals";
+import { dispatchSmart } from "../dispatch/dispatch-smart";
 import { dispatchTeam } from "../dispatch/dispatch-team";
 import { systemClock } from "../platform/clock";
 import type { FollowUps } from "../platform/follow-ups";
 import { logger } from "../platform/logger";
 import { publishChange } from "../platform/notify";
+import { applyStandby } from "../standbys/apply-standby";
+import { performStandby } from "../standbys/perform-standby";
+import { openAccount } from "../telephony-accounts/open-account";
 import { oneAtATime } from "./one-at-a-time";
 import { publishEvents } from "./publish-events";
 import { telephonyFor } from "./telephony-for";
@@ -19,6 +24,7 @@ export async function followUp(work: FollowUps): Promise<void> {
   const tasks = [
     ...(work.apply ?? []).map((id) => attempt("apply", id, () => followSignals(id))),
     ...(work.perform ?? []).map((id) => attempt("perform", id, () => followCommands(id))),
+    ...(work.paced ?? []).map((id) => attempt("pace", id, () => followPacing(id))),
     ...(work.callbacks ?? []).map((id) => attempt("advance", id, () => followCallback(id))),
     ...(work.teams ?? []).map((id) => attempt("dispatch", id, () => followTeam(id))),
     ...(work.events ? [attempt("events", "", publishEvents)] : []),
@@ -35,10 +41,14 @@ async function attempt(what: string, id: string, task: () => Promise<void>): Pro
   }
 }
 
-const followSignals = (callId: string) => follow(`apply:${callId}`, () => applySignals(callId));
+const followSignals = (id: string) =>
+  follow(`apply:${id}`, () => (isStandbyId(id) ? applyStandby(id) : applySignals(id)));
 
 const followTeam = (teamId: string) =>
   follow(`dispatch:${teamId}`, () => dispatchTeam(teamId, systemClock.now()));
+
+const followPacing = (teamId: string) =>
+  follow(`pace:${teamId}`, () => dispatchSmart(teamId, systemClock.now()));
 
 const followCallback = (callbackId: string) =>
   follow(`advance:${callbackId}`, () => advanceCallback(callbackId, systemClock.now()));
@@ -52,11 +62,15 @@ async function follow(lane: string, task: () => Promise<FollowUps>): Promise<voi
   if (work) await followUp(work);
 }
 
-const followCommands = async (callId: string): Promise<void> =>
-  followUp(await performCommands(callId, telephonyFor));
+const followCommands = (id: string): Promise<void> =>
+  isStandbyId(id)
+    ? follow(`perform:${id}`, () => performStandby(id, openAccount))
+    : performCommands(id, telephonyFor).then(followUp);
 
-/** Stores signals durably, then applies and follows them. Resolves when all of it is done. */
-export async function tellCalls(signals: readonly KeyedSignal[]): Promise<void> {
+/** Stores signals of calls and standbys durably, then applies and follows them. Resolves when all of it is done. */
+export async function tellCalls(
+  signals: readonly (KeyedSignal | KeyedSignal<StandbySignal>)[],
+): Promise<void> {
   await storeAndRead(signals);
   await followUp({ apply: [...new Set(signals.map(({ callId }) => callId))] });
 }

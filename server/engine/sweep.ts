@@ -1,17 +1,21 @@
 import type { Call, CallAccount } from "@/core/call/call";
 import { dueTimers } from "@/core/call/machine";
+import { dueStandbyTimers } from "@/core/standby/machine";
+import type { Standby } from "@/core/standby/standby";
 import { reconcile } from "../calls/reconcile";
 import type { KeyedSignal } from "../calls/store-signals";
+import { holdTeams, rememberLessons } from "../dispatch/pacing-memory";
 import type { Clock } from "../platform/clock";
 import { db } from "../platform/db";
 import type { FollowUps } from "../platform/follow-ups";
 import { logger } from "../platform/logger";
+import { reconcileStandbys } from "../standbys/reconcile-standbys";
 import { openAccount } from "../telephony-accounts/open-account";
 import { followUp, tellCalls } from "./follow-up";
 import { accountsInUse } from "./telephony-for";
 
 interface Due {
-  what: "timer" | "apply" | "perform" | "team" | "callback" | "event";
+  what: "timer" | "standby-timer" | "apply" | "perform" | "team" | "paced" | "callback" | "event";
   id: string;
 }
 
@@ -25,6 +29,8 @@ export async function sweep(clock: Clock): Promise<void> {
   const due = await db().$queryRaw<Due[]>`
     select 'timer' as what, id from "Call" where "endedAt" is null and "nextTimerAt" <= ${now}
     union all
+    select 'standby-timer', id from "Standby" where "endedAt" is null and "nextTimerAt" <= ${now}
+    union all
     select distinct 'apply', "callId" from "Signal" where "appliedAt" is null and "receivedAt" < now() - interval '1 second'
     union all
     select distinct 'perform', "callId" from "OutboxItem"
@@ -33,6 +39,16 @@ export async function sweep(clock: Clock): Promise<void> {
     union all
     select distinct 'team', "teamId" from "Call"
      where "endedAt" is null and ("wantsOperatorSince" is not null or "wantsCustomerSince" is not null)
+       and state->'options'->>'order' <> 'smart'
+    union all
+    select 'paced', "teamId" from (
+      select "teamId" from "Call" where "endedAt" is null and state->'options'->>'order' = 'smart'
+         and ("wantsOperatorSince" is not null or "wantsCustomerSince" is not null)
+      union
+      select "teamId" from "Call" where "endedAt" is null and phase in ('customer-ringing', 'customer-waiting')
+         and state->'options'->>'order' = 'smart'
+      union
+      select "teamId" from "Standby" where "endedAt" is null and phase in ('ringing', 'waiting')) under_way
     union all
     select 'callback', "callbackId" from "Attempt" where "endedAt" < now() - interval '1 second' and "toldAt" is null
     union all
@@ -41,14 +57,24 @@ export async function sweep(clock: Clock): Promise<void> {
     (select 'event', '' from "OutboxItem" where kind = 'event' and "doneAt" is null
         and "createdAt" < now() - interval '2 seconds' and ("claimedUntil" is null or "claimedUntil" < now()) limit 1)`;
   const of = (what: Due["what"]) => due.filter((one) => one.what === what).map(({ id }) => id);
+  const held = await holdTeams(of("paced"));
   const work: FollowUps = {
+    paced: held,
     apply: of("apply"),
     perform: of("perform"),
     teams: of("team"),
     callbacks: of("callback"),
     events: of("event").length > 0,
   };
-  await within(PATIENCE_MS, Promise.all([tellTimers(of("timer"), clock.now()), followUp(work)]));
+  await within(
+    PATIENCE_MS,
+    Promise.all([
+      tellTimers(of("timer"), clock.now()),
+      tellStandbyTimers(of("standby-timer"), clock.now()),
+      followUp(work),
+      rememberLessons(held),
+    ]),
+  );
 }
 
 /** A phone network that answers slowly must not keep the deadlines of other calls waiting. */
@@ -89,6 +115,23 @@ async function tellTimers(callIds: string[], now: number): Promise<void> {
   await tellCalls(signals);
 }
 
+async function tellStandbyTimers(standbyIds: string[], now: number): Promise<void> {
+  if (standbyIds.length === 0) return;
+  const standbys = await db().standby.findMany({
+    where: { id: { in: standbyIds } },
+    select: { id: true, state: true },
+  });
+  await tellCalls(
+    standbys.flatMap(({ id, state }) =>
+      dueStandbyTimers(state as unknown as Standby, now).map((signal) => ({
+        callId: id,
+        key: `timer:${id}:${signal.timer}:${signal.dueAt}`,
+        signal,
+      })),
+    ),
+  );
+}
+
 /** Asks every provider what lives there, and puts right what was lost on the way. */
 export async function reconcileAll(clock: Clock): Promise<void> {
   for (const account of await accountsInUse()) {
@@ -102,5 +145,7 @@ export async function reconcileAll(clock: Clock): Promise<void> {
 
 /** The same for one account. `settledMs`: see `reconcile`. */
 export async function reconcileAccount(account: CallAccount, now: number, settledMs?: number): Promise<void> {
-  await tellCalls(await reconcile(await openAccount(account), account.id, now, settledMs));
+  const provider = await openAccount(account);
+  await tellCalls(await reconcile(provider, account.id, now, settledMs));
+  await tellCalls(await reconcileStandbys(provider, account.id, now, settledMs));
 }

@@ -5,12 +5,14 @@ import type { Change } from "./notify";
  * path, so that nobody waits for the sweeper.
  */
 export interface FollowUps {
-  /** Calls with stored signals that are not applied. */
+  /** Calls and standbys with stored signals that are not applied. */
   apply?: string[];
-  /** Calls with commands in the outbox. */
+  /** Calls and standbys with commands in the outbox. */
   perform?: string[];
   /** Teams whose dispatcher should look at its books. */
   teams?: string[];
+  /** Teams whose pacing ("smart" order) should look at its legs. */
+  paced?: string[];
   /** Callbacks whose routing program may go on. */
   callbacks?: string[];
   /** Events for the durable jobs wait in the outbox. */
@@ -26,6 +28,7 @@ export function mergeFollowUps(...all: FollowUps[]): FollowUps {
     apply: union((one) => one.apply),
     perform: union((one) => one.perform),
     teams: union((one) => one.teams),
+    paced: union((one) => one.paced),
     callbacks: union((one) => one.callbacks),
     events: all.some((one) => one.events),
     changes: all.flatMap((one) => one.changes ?? []),

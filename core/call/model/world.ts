@@ -102,19 +102,24 @@ export function createWorld({ call: options, operators, choose, faults }: WorldO
   function dispatch(what: "request-operator" | "request-customer-leave"): void {
     const wait = between(1, 4_000);
     if (what === "request-customer-leave") {
-      at(wait, () => tell({ type: choose() < 0.9 ? "customer-allowed" : "nobody-free", at: world.now }));
+      at(wait, () => {
+        if (options.order === "smart" && choose() < 0.5) return assign("customer-leave");
+        tell({ type: choose() < 0.9 ? "customer-allowed" : "nobody-free", at: world.now });
+      });
       return;
     }
-    at(wait, () => {
-      if (world.call.wants !== "operator") return;
-      const free = operators.find((id) => !world.leases.has(id) && !world.call.tried.includes(id));
-      if (free) world.leases.add(free);
-      tell(
-        free
-          ? { type: "operator-assigned", operatorId: free, at: world.now }
-          : { type: "nobody-free", at: world.now },
-      );
-    });
+    at(wait, () => assign("operator"));
+  }
+
+  function assign(wanted: "operator" | "customer-leave"): void {
+    if (world.call.wants !== wanted) return;
+    const free = operators.find((id) => !world.leases.has(id) && !world.call.tried.includes(id));
+    if (free) world.leases.add(free);
+    tell(
+      free
+        ? { type: "operator-assigned", operatorId: free, at: world.now }
+        : { type: "nobody-free", at: world.now },
+    );
   }
 
   function place(command: Extract<Command, { type: "place-leg" }>): void {
@@ -191,7 +196,7 @@ export function createWorld({ call: options, operators, choose, faults }: WorldO
     if (both.every((leg) => leg?.joined)) return;
     // A provider refuses to join legs of which one has gone; sometimes we only hear of the refusal.
     if (!both.every((leg) => leg?.state === "up") || choose() < faults.lost / 4)
-      return tell({ type: "join-failed", at: world.now });
+      return tell({ type: "join-failed", at: world.now, operatorLegId: ids[0] });
     for (const leg of both) if (leg) leg.joined = true;
     post({ type: "joined", at: world.now });
   }

@@ -5,7 +5,7 @@ const seconds = (min: number, max: number) => z.number().int().min(min).max(max)
 
 export const connectTeamConfig = z.object({
   teamId: z.string().min(1, "Choose a team."),
-  order: z.enum(["operator-first", "customer-first"]),
+  order: z.enum(["operator-first", "customer-first", "smart"]),
   accept: z.enum(["key", "answer"]),
   operatorRingSeconds: seconds(5, 120),
   customerRingSeconds: seconds(15, 120),
@@ -44,7 +44,7 @@ export const connectTeam: NodeDefinition<ConnectTeamConfig> = {
   group: "call",
   fields: [
     { name: "teamId", input: "team" },
-    { name: "order", input: "choice", options: ["operator-first", "customer-first"] },
+    { name: "order", input: "choice", options: ["operator-first", "customer-first", "smart"] },
     { name: "ownerFirst", input: "switch" },
     { name: "accept", input: "choice", options: ["key", "answer"] },
     { name: "operatorRingSeconds", input: "number", min: 5, max: 120, step: 1, unit: "seconds" },

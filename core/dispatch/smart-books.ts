@@ -1,0 +1,99 @@
+import type { CallAccount } from "../call/call";
+import type { Expectation } from "../pacing/expectation";
+import type { OperatorKind } from "../pacing/team-view";
+import type { Availability } from "./books";
+
+/**
+ * What the dispatcher knows of a team whose calls are in the smart order, and of the teams that share operators with it:
+ * they are seen, but only the own team is decided for. Times are epoch milliseconds.
+ */
+export interface SmartBooks {
+  teamId: string;
+  /** The first tier is rung before the second; else whoever has been idle longest. */
+  isRanked: boolean;
+  /** All operators are lines of one number: nobody is rung before it is known for whom. */
+  isOneNumber: boolean;
+  /** The own team and those that share operators with it. */
+  teamIds: string[];
+  calls: SmartCall[];
+  operators: SmartOperator[];
+}
+
+/** A call whose customer does not talk yet, and whose operator was not assigned. */
+export interface SmartCall {
+  callId: string;
+  teamId: string;
+  account: CallAccount;
+  requestedAt: number;
+  /** null: nobody has dialled the customer. */
+  dialedAt: number | null;
+  ringingAt: number | null;
+  /** On the line, and without an operator. */
+  answeredAt: number | null;
+  /** Preferred among those on the line. */
+  ownerId: string | null;
+  /** Asks for a skill, a language or who talked with the customer last: somebody is chosen for this very call. */
+  isChoosy: boolean;
+  accept: "key" | "answer";
+  operatorRingMs: number;
+  acceptMs: number;
+  customerRingMs: number;
+}
+
+export interface SmartOperator {
+  id: string;
+  kind: OperatorKind;
+  /** The teams in sight that they serve, with the tier in each. */
+  tiers: Record<string, number>;
+  availability: Availability;
+  /** Resting after a talk, not after a missed ring. */
+  isWrappingUp: boolean;
+  idleSince: number;
+  /** Of an engaged operator: since when. */
+  engagedSince: number;
+  standby: OperatorStandby | null;
+}
+
+export interface OperatorStandby {
+  id: string;
+  teamId: string;
+  account: CallAccount;
+  phase: "ringing" | "waiting" | "lent" | "leaving";
+  since: number;
+}
+
+export type SmartDecision =
+  /** An operator on the line is given to a customer on the line. */
+  | { type: "lend"; callId: string; operatorId: string; standbyId: string }
+  /** An operator is rung for whoever answers. */
+  | {
+      type: "stand-by";
+      operatorId: string;
+      account: CallAccount;
+      accept: "key" | "answer";
+      ringMs: number;
+      acceptMs: number;
+    }
+  | { type: "dismiss"; operatorId: string; standbyId: string }
+  | { type: "allow-customer"; callId: string; because: Dialled };
+
+/** What the customer's leg counts on. */
+export type Dialled = "operator-on-line" | "operator-ringing" | "operators-fast" | "operators-soon";
+
+/** Why operators lead: each is rung for one request, and its customer once they have accepted. */
+export type Leading =
+  | "one-operator"
+  | "nobody-on-duty"
+  /** The team's number, or its provider, cannot have operators on the line for nobody. */
+  | "cannot-stand-by"
+  /** The budget of abandoned customers is used up, or what was learned makes no sense. */
+  | "nothing-to-risk";
+
+export interface SmartLook {
+  decisions: SmartDecision[];
+  /** Calls that operators lead: the team's other books decide on them. */
+  led: string[];
+  /** null: legs are timed to meet. */
+  leading: Leading | null;
+  expects: Expectation | null;
+}
