@@ -100,6 +100,11 @@ describe("a callback that is cancelled", () => {
     const phone = nextPhone("39");
     const callback = await engine.request(shop, phone);
     await engine.until(callback, "talking");
+    await eventually(
+      "the join is reported",
+      async () =>
+        (await db().call.count({ where: { callbackId: callback.id, joinedAt: { not: null } } })) === 1,
+    );
     const call = await db().call.findFirstOrThrow({ where: { callbackId: callback.id } });
     const later = Date.now() + 5_000;
     for (const seat of ["c1", "o1"])
