@@ -4,6 +4,15 @@ import { z } from "zod";
 const flag = z.enum(["0", "1", "true", "false"]).transform((value) => value === "1" || value === "true");
 const url = (what: string) => z.url({ message: `must be ${what}` });
 
+/** Tests only: a stand-in on this machine, in a vendor's place. */
+const standIn = z
+  .url({
+    protocol: /^http$/,
+    hostname: /^(127\.0\.0\.1|localhost)$/,
+    message: "must be an address on this machine, for tests",
+  })
+  .optional();
+
 const variables = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: z.coerce.number({ message: "must be a port number" }).int().min(1).max(65535).default(3000),
@@ -35,14 +44,8 @@ const variables = z.object({
   INNGEST_DEV: z.string().optional(),
   HUBSPOT_CLIENT_ID: z.string().min(1).optional(),
   HUBSPOT_CLIENT_SECRET: z.string().min(1).optional(),
-  /** Tests only: a stand-in on this machine, in HubSpot's place. */
-  HUBSPOT_API_BASE: z
-    .url({
-      protocol: /^http$/,
-      hostname: /^(127\.0\.0\.1|localhost)$/,
-      message: "must be an address on this machine, for tests",
-    })
-    .optional(),
+  HUBSPOT_API_BASE: standIn,
+  TWILIO_API_BASE: standIn,
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
@@ -98,7 +101,7 @@ export interface Env {
   stripe: { secretKey: string; webhookSecret: string; apiBase: string | null } | null;
   /** By connector: this installation's app at the vendor, where its owner has made one. */
   oauthApps: Record<string, { clientId: string; clientSecret: string } | undefined>;
-  /** By connector: a stand-in instead of the vendor. */
+  /** By connector or provider: a stand-in instead of the vendor. */
   vendorBases: Record<string, string | undefined>;
 }
 
@@ -136,7 +139,10 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     smtpUrl: v.SMTP_URL ?? null,
     stripe: stripeOf(v),
     oauthApps: { hubspot: oauthApp(v.HUBSPOT_CLIENT_ID, v.HUBSPOT_CLIENT_SECRET) },
-    vendorBases: { hubspot: v.HUBSPOT_API_BASE?.replace(/\/+$/, "") },
+    vendorBases: {
+      hubspot: v.HUBSPOT_API_BASE?.replace(/\/+$/, ""),
+      twilio: v.TWILIO_API_BASE?.replace(/\/+$/, ""),
+    },
   };
 }
 

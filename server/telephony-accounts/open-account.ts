@@ -39,7 +39,7 @@ export async function openStored(
   if (!isProviderId(provider)) throw notSetUp(provider);
   try {
     const settings = { ...Object(account.settings), ...unsealCredentials(account.credentials) };
-    return await openProvider(provider, settings, toolsOf(id, webhookPath(provider, webhookKey)));
+    return await openProvider(provider, settings, toolsOf(id, { provider, webhookKey }));
   } catch (cause) {
     // Another version's settings, or sealed with another PEREZVON_SECRET: a person has to enter them again.
     throw new ProviderError("unauthorized", "The stored settings cannot be used: enter them again.", {
@@ -55,15 +55,19 @@ export const webhookPath = (provider: string, webhookKey: string | null): string
 function openInstallation(provider: string): Promise<TelephonyProvider> {
   const settings = provider === "simulator" ? env().simulator : null;
   if (!isProviderId(provider) || !settings) throw notSetUp(provider);
-  return openProvider(provider, settings, toolsOf(provider, webhookPath(provider, null)));
+  return openProvider(provider, settings, toolsOf(provider, { provider, webhookKey: null }));
 }
 
-const toolsOf = (accountId: string, path: string): ProviderTools => ({
+const toolsOf = (
+  accountId: string,
+  { provider, webhookKey }: { provider: string; webhookKey: string | null },
+): ProviderTools => ({
   fetch,
   clock: systemClock,
   references: legReferences(accountId),
   sessions: sessionBookOf(accountId),
-  webhookUrl: env().publicUrl + path,
+  webhookUrl: env().publicUrl + webhookPath(provider, webhookKey),
+  apiBase: env().vendorBases[provider],
   speak: prepareSpeech(),
 });
 

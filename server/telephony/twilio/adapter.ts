@@ -9,7 +9,7 @@ import { createOrders } from "./orders";
 import { createPace } from "./pace";
 import { callSchema, type TwilioSettings } from "./schema";
 import { addressFor, createInstructions } from "./twiml";
-import { type Heard, readAsked, readWebhook } from "./webhook";
+import { answerId, type Heard, readAsked, readWebhook } from "./webhook";
 
 export interface TwilioOptions extends TwilioSettings, Pick<ClientOptions, "fetch" | "apiBase"> {
   clock: Clock;
@@ -56,8 +56,9 @@ export function createTwilio(options: TwilioOptions): TelephonyProvider {
     async readEvents(request: WebhookRequest): Promise<TelephonyEvent[]> {
       const heard = readWebhook(request, authToken, clock);
       if (heard.sid !== null && !(await isOurs(heard, heard.sid))) return [];
-      note(heard);
-      return heard.events;
+      const events = heard.events.flatMap(withAnswer);
+      events.forEach(note);
+      return events;
     },
     answerWebhook(request) {
       return { contentType: "text/xml", body: instructions.after(readAsked(request.url)) };
@@ -83,14 +84,18 @@ export function createTwilio(options: TwilioOptions): TelephonyProvider {
     return true;
   }
 
-  function note({ events }: Heard): void {
-    for (const event of events) {
-      const leg = book.known(event.legId);
-      if (event.type === "answered") leg.isUp = true;
-      if (event.type === "announcement-finished" && leg.words !== null)
-        leg.words.isOver ||= leg.words.key === event.key;
-      if (event.type === "ended" || event.type === "failed") leg.isUp = false;
-    }
+  /** Who hangs up while Twilio still listens for a machine has answered, and we were not told. */
+  function withAnswer(event: TelephonyEvent): TelephonyEvent[] {
+    const sid = book.known(event.legId).sid;
+    if (event.type !== "ended" || book.known(event.legId).wasUp || sid === null) return [event];
+    return [{ id: answerId(sid), at: event.at, legId: event.legId, type: "answered" }, event];
+  }
+
+  function note(event: TelephonyEvent): void {
+    const leg = book.known(event.legId);
+    if (event.type === "answered") leg.wasUp = true;
+    if (event.type === "announcement-finished" && leg.words !== null)
+      leg.words.isOver ||= leg.words.key === event.key;
   }
 }
 

@@ -3,7 +3,7 @@ import type { LegReferences } from "../port";
 /** What this process knows of a leg; another one may know more, and Twilio knows all. */
 interface Known {
   sid: string | null;
-  isUp: boolean;
+  wasUp: boolean;
   /** Key of the last words that were ordered, and whether they are known to be over. */
   words: { key: string; isOver: boolean } | null;
   /** Who it was joined with. */
@@ -22,7 +22,7 @@ export type LegBook = ReturnType<typeof createLegBook>;
 export function createLegBook(references: LegReferences) {
   const legs = new Map<string, Known>();
   const known = (legId: string): Known => {
-    const found = legs.get(legId) ?? { sid: null, isUp: false, words: null, talksWith: null };
+    const found = legs.get(legId) ?? { sid: null, wasUp: false, words: null, talksWith: null };
     if (!legs.has(legId)) {
       legs.set(legId, found);
       const [oldest] = legs.keys();

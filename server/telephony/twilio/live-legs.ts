@@ -50,6 +50,7 @@ function stateOf(call: TwilioCall, legId: string, look: Look): LegSnapshot["stat
   if (call.status !== "in-progress") return call.status === "ringing" ? "ringing" : "placed";
   const { book, clock, machineDetection } = look;
   const since = clock.now() - (call.startTime?.getTime() ?? 0);
-  const isListening = machineDetection && !call.answeredBy && !book.known(legId).isUp && since < DETECTION_MS;
+  const isListening =
+    machineDetection && !call.answeredBy && !book.known(legId).wasUp && since < DETECTION_MS;
   return isListening ? "ringing" : "up";
 }

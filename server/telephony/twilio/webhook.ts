@@ -41,6 +41,9 @@ export function readWebhook(request: WebhookRequest, authToken: string, clock: C
 export const readAsked = (url: string): Asked =>
   parse(askedSchema, Object.fromEntries(new URL(url).searchParams));
 
+/** A call is answered once, however we come to know it. */
+export const answerId = (sid: string): string => `${sid}:answered`;
+
 interface Circumstances {
   clock: Clock;
   /** The same when Twilio sends the request again. */
@@ -64,7 +67,7 @@ function hear(asked: Asked, form: Form, circumstances: Circumstances): Omit<Hear
       // The request for instructions tells of the answer, and it alone: with detection it comes after the verdict.
       const { CallSid: sid, AnsweredBy: by } = parse(answerFormSchema, form);
       const machine = by !== undefined && /^(machine|fax)/.test(by) ? { machine: true } : {};
-      const event = { id: `${sid}:answered`, at: clock.now(), legId: asked.leg, ...machine };
+      const event = { id: answerId(sid), at: clock.now(), legId: asked.leg, ...machine };
       return { sid, events: [{ ...event, type: "answered" }] };
     }
     case "key":

@@ -1,0 +1,51 @@
+import { newSid } from "./call";
+import type { Attributes } from "./twiml";
+import type { PostWebhook } from "./webhooks";
+
+export interface Conference {
+  sid: string;
+  name: string;
+  status: "init" | "in-progress" | "completed";
+  members: Set<string>;
+  /** Of whoever came first. */
+  attributes: Attributes;
+}
+
+/** The rooms in which calls meet. A room begins when the second comes, and ends when the last leaves. */
+export class Conferences {
+  readonly all: Conference[] = [];
+  readonly #post: PostWebhook;
+
+  constructor(post: PostWebhook) {
+    this.#post = post;
+  }
+
+  enter(name: string, callSid: string, attributes: Attributes): void {
+    let room = this.all.find((one) => one.name === name && one.status !== "completed");
+    if (!room) {
+      room = { sid: newSid("CF"), name, status: "init", members: new Set(), attributes };
+      this.all.push(room);
+    }
+    room.members.add(callSid);
+    if (room.status !== "init" || room.members.size < 2) return;
+    room.status = "in-progress";
+    this.#tell(room, "conference-start");
+  }
+
+  leave(callSid: string): void {
+    for (const room of this.all) {
+      if (!room.members.delete(callSid) || room.members.size > 0) continue;
+      room.status = "completed";
+    }
+  }
+
+  #tell(room: Conference, event: string): void {
+    void this.#post(room.attributes.statusCallback ?? "", {
+      ConferenceSid: room.sid,
+      FriendlyName: room.name,
+      StatusCallbackEvent: event,
+      SequenceNumber: "1",
+      Timestamp: new Date().toUTCString(),
+    });
+  }
+}

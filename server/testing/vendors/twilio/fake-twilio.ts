@@ -1,0 +1,160 @@
+import { createServer, type IncomingMessage } from "node:http";
+import { type CallStatus, FakeCall } from "./call";
+import { Conferences } from "./conferences";
+import { twilioDescription, type VendorRequest } from "./description";
+import { callResource, conferenceResource, listOf, numberResource } from "./resources";
+import { createPost, type Trouble } from "./webhooks";
+
+export const ACCOUNT_SID = `AC${"0a".repeat(16)}`;
+export const AUTH_TOKEN = "a-token-of-the-stand-in-account";
+/** The numbers that the account has bought. */
+export const OWN_NUMBERS = ["+12025550100", "+12025550101"];
+
+interface Answer {
+  status: number;
+  body: unknown;
+}
+
+export type FakeTwilio = Awaited<ReturnType<typeof fakeTwilio>>;
+
+/** An account at a stand-in for Twilio, listening on loopback. `faults` are slips against its description. */
+export async function fakeTwilio() {
+  const description = await twilioDescription();
+  const trouble: Trouble = { isTwice: false, delayMs: () => 0 };
+  const post = createPost(AUTH_TOKEN, trouble);
+  const conferences = new Conferences(post);
+  const calls: FakeCall[] = [];
+  const faults: string[] = [];
+  /** Answers of these operations are lost on the way: the order was carried out all the same. */
+  const lostAnswers = new Set<string>();
+
+  const server = createServer(async (incoming, response) => {
+    const request = await readRequest(incoming);
+    const { operationId, ...answer } = handle(request);
+    if (operationId !== null && answer.status < 300) {
+      const fault = description.faultOf(operationId, answer);
+      if (fault) faults.push(fault);
+    }
+    if (operationId !== null && lostAnswers.has(operationId)) return response.destroy();
+    response
+      .writeHead(answer.status, { "content-type": "application/json" })
+      .end(JSON.stringify(answer.body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+
+  function handle(request: VendorRequest): Answer & { operationId: string | null } {
+    if (request.headers.authorization !== `Basic ${btoa(`${ACCOUNT_SID}:${AUTH_TOKEN}`)}`)
+      return { operationId: null, ...refusal(401, 20003, "Authenticate") };
+    const read = description.read(request);
+    if ("problem" in read) {
+      faults.push(read.problem);
+      return { operationId: null, ...refusal(400, 20001, read.problem) };
+    }
+    return {
+      operationId: read.operationId,
+      ...(OPERATIONS[read.operationId]?.(request) ?? refusal(501, 0, "Unknown")),
+    };
+  }
+
+  const OPERATIONS: Record<string, (request: VendorRequest) => Answer> = {
+    CreateCall({ body = {} }) {
+      if (!OWN_NUMBERS.includes(String(body.From)))
+        return refusal(400, 21212, `The 'From' number ${body.From} is not a valid phone number.`);
+      if (!/^\+\d{7,15}$/.test(String(body.To)))
+        return refusal(400, 21211, `Invalid 'To' number: ${body.To}`);
+      const call = new FakeCall({ form: body, post, conferences });
+      calls.push(call);
+      return { status: 201, body: callResource(call, ACCOUNT_SID) };
+    },
+    UpdateCall({ path, body = {} }) {
+      const call = calls.find(({ sid }) => path.includes(sid));
+      if (!call) return refusal(404, 20404, "The requested resource was not found");
+      const isDone = body.Twiml === undefined ? call.complete() : call.redirect(String(body.Twiml));
+      return isDone
+        ? { status: 200, body: callResource(call, ACCOUNT_SID) }
+        : refusal(400, 21220, "Call is not in-progress. Cannot redirect.");
+    },
+    ListCall({ query }) {
+      const found = calls.filter(
+        (call) =>
+          (query.Status === undefined || call.status === (query.Status as CallStatus)) &&
+          (query.To === undefined || call.to === query.To),
+      );
+      const newestFirst = found.toReversed().map((call) => callResource(call, ACCOUNT_SID));
+      return { status: 200, body: listOf("calls", newestFirst) };
+    },
+    ListConference({ query }) {
+      const found = conferences.all.filter(
+        ({ status }) => query.Status === undefined || status === query.Status,
+      );
+      return {
+        status: 200,
+        body: listOf(
+          "conferences",
+          found.map((one) => conferenceResource(one, ACCOUNT_SID)),
+        ),
+      };
+    },
+    FetchAccount: () => ({
+      status: 200,
+      body: { sid: ACCOUNT_SID, friendly_name: "Acme Calls", status: "active" },
+    }),
+    FetchBalance: () => ({
+      status: 200,
+      body: { account_sid: ACCOUNT_SID, balance: "41.70", currency: "USD" },
+    }),
+    ListIncomingPhoneNumber: () => ({
+      status: 200,
+      body: listOf("incoming_phone_numbers", OWN_NUMBERS.map(numberResource)),
+    }),
+    ListOutgoingCallerId: () => ({ status: 200, body: listOf("outgoing_caller_ids", []) }),
+  };
+
+  return {
+    url: `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`,
+    calls,
+    faults,
+    trouble,
+    lostAnswers,
+    post,
+    /** The newest call at a number. */
+    callTo: (number: string) => calls.findLast(({ to }) => to === number),
+    async stop(): Promise<void> {
+      for (const call of calls) call.complete();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+const refusal = (status: number, code: number, message: string): Answer => ({
+  status,
+  body: { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status },
+});
+
+async function readRequest(incoming: IncomingMessage): Promise<VendorRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  const url = new URL(incoming.url ?? "/", "http://127.0.0.1");
+  const text = Buffer.concat(chunks).toString("utf8");
+  return {
+    method: incoming.method ?? "GET",
+    path: url.pathname,
+    query: grouped(url.searchParams),
+    headers: Object.fromEntries(
+      Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+    ),
+    body: text === "" ? undefined : grouped(new URLSearchParams(text)),
+  };
+}
+
+/** Names that come several times are lists. */
+function grouped(pairs: URLSearchParams): Record<string, string | string[]> {
+  return Object.fromEntries(
+    [...new Set(pairs.keys())].map((name) => {
+      const values = pairs.getAll(name);
+      return [name, values.length === 1 ? (values[0] ?? "") : values];
+    }),
+  );
+}

@@ -1,0 +1,43 @@
+/** The verbs that the adapter uses, read from TwiML. What the stand-in does not know, it does not take. */
+export type Verb =
+  | { verb: "gather"; attributes: Attributes; say: string | null }
+  | { verb: "conference"; attributes: Attributes; room: string }
+  | { verb: "play"; digits: string }
+  | { verb: "redirect"; url: string };
+
+export type Attributes = Record<string, string>;
+
+const VERB =
+  /<Gather([^>]*?)(?:\/>|>(?:<Say[^>]*>([^<]*)<\/Say>)?<\/Gather>)|<Dial><Conference([^>]*)>([^<]*)<\/Conference><\/Dial>|<Play digits="([^"]*)"\/>|<Redirect[^>]*>([^<]*)<\/Redirect>/g;
+
+export function readTwiml(text: string): Verb[] {
+  const inner = /^<\?xml[^>]*\?><Response(?:\/>|>(.*)<\/Response>)$/s.exec(text.trim());
+  if (!inner) throw new Error(`This is no TwiML: ${text}`);
+  const document = inner[1] ?? "";
+  const rest = document.replaceAll(VERB, "").trim();
+  if (rest !== "") throw new Error(`The stand-in does not know this TwiML: ${rest}`);
+  return [...document.matchAll(VERB)].map(([, gather, say, conference, room, digits, redirect]): Verb => {
+    if (conference !== undefined)
+      return { verb: "conference", attributes: attributesOf(conference), room: plain(room ?? "") };
+    if (digits !== undefined) return { verb: "play", digits };
+    if (redirect !== undefined) return { verb: "redirect", url: plain(redirect) };
+    return {
+      verb: "gather",
+      attributes: attributesOf(gather ?? ""),
+      say: say === undefined ? null : plain(say),
+    };
+  });
+}
+
+const attributesOf = (text: string): Attributes =>
+  Object.fromEntries(
+    [...text.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = "", value = ""]) => [name, plain(value)]),
+  );
+
+const plain = (text: string): string =>
+  text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&apos;", "'")
+    .replaceAll("&amp;", "&");
