@@ -1,3 +1,4 @@
+import type { EventEmitter } from "node:events";
 import { type PhoneCall, Softphone } from "../../scripts/telephony-lab/softphone.mjs";
 import type { Party, UnreachableParty } from "../telephony/contract-suite";
 
@@ -14,22 +15,37 @@ const REJECTIONS: Partial<Record<Behaviour, number>> = {
   congested: 503,
 };
 
-/** People with real SIP telephones, who behave as their number says. One socket serves all of their numbers. */
+/** What a telephone does for a person: a softphone's call, or that of a fake exchange. */
+export interface CallInHand extends EventEmitter {
+  number: string;
+  hz: number;
+  line: { press(key: string): Promise<void> } | undefined;
+  ring(): void;
+  reject(code: number): void;
+  answer(): Promise<void>;
+  hangUp(): void;
+}
+
+/** People with real SIP telephones. One socket serves all of their numbers. */
 export async function gatherPeople() {
   const phone = await Softphone.open();
+  return { ...peopleAt<PhoneCall>(phone), port: phone.port, close: () => phone.close() };
+}
+
+/** People who behave as their number says. `phone` emits "call" for everybody who is called. */
+export function peopleAt<Call extends CallInHand>(phone: EventEmitter) {
   const behaviours = new Map<string, Behaviour>();
   const voices = new Map<string, number>();
-  const calls = new Map<string, PhoneCall[]>();
+  const calls = new Map<string, Call[]>();
   let next = 12_025_500_000;
 
-  phone.on("call", (call: PhoneCall) => {
+  phone.on("call", (call: Call) => {
     calls.set(call.number, [...(calls.get(call.number) ?? []), call]);
     call.hz = voices.get(call.number) ?? call.hz;
     react(call, behaviours.get(call.number) ?? "patient");
   });
 
   return {
-    port: phone.port,
     /** A number behind which somebody behaves so; nobody else has it. `hz`: the tone of their voice. */
     numberOf(behaviour: Behaviour, hz = 440): string {
       next += 1;
@@ -40,19 +56,18 @@ export async function gatherPeople() {
     },
     behave: (number: string, behaviour: Behaviour) => void behaviours.set(number, behaviour),
     /** Every call to a number, oldest first. */
-    callsAt: (number: string): PhoneCall[] => calls.get(number) ?? [],
+    callsAt: (number: string): Call[] => calls.get(number) ?? [],
     /** The last of them. @throws Error where there was none */
-    callAt(number: string): PhoneCall {
+    callAt(number: string): Call {
       const call = calls.get(number)?.at(-1);
       if (!call) throw new Error(`Nobody called ${number}.`);
       return call;
     },
-    close: () => phone.close(),
   };
 }
 export type People = Awaited<ReturnType<typeof gatherPeople>>;
 
-function react(call: PhoneCall, behaviour: Behaviour): void {
+function react(call: CallInHand, behaviour: Behaviour): void {
   const rejection = REJECTIONS[behaviour];
   if (rejection !== undefined) return call.reject(rejection);
   call.ring();
@@ -61,4 +76,15 @@ function react(call: PhoneCall, behaviour: Behaviour): void {
   if (behaviour === "accepting")
     call.once("up", () => setTimeout(() => void call.line?.press("1"), 3 * REACTION_MS));
   if (behaviour === "brief") call.once("up", () => setTimeout(() => call.hangUp(), REACTION_MS));
+}
+
+/** The contract suite's hand on the telephones. */
+export async function actAt(
+  call: CallInHand,
+  action: "answer" | "decline" | "hang-up" | { press: string },
+): Promise<void> {
+  if (typeof action !== "string") return call.line?.press(action.press);
+  if (action === "answer") return call.answer();
+  if (action === "decline") call.reject(603);
+  else call.hangUp();
 }

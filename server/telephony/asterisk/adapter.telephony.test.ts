@@ -6,7 +6,7 @@ import { afterAll, describe, inject } from "vitest";
 import { startAsterisk } from "../../../scripts/telephony-lab/start-asterisk.mjs";
 import { systemClock } from "../../platform/clock";
 import { createSpeech } from "../../speech/speak";
-import { gatherPeople } from "../../testing/telephone-people";
+import { actAt, gatherPeople } from "../../testing/telephone-people";
 import { type TelephonyHarness, telephonyContract } from "../contract-suite";
 import type { TelephonyEvent, TelephonyProvider } from "../port";
 import { createAsterisk } from "./adapter";
@@ -63,13 +63,7 @@ async function createHarness(
     provider,
     ringMs: 3_000,
     numberOf: people.numberOf,
-    async act(number, action) {
-      const call = people.callAt(number);
-      if (typeof action !== "string") await call.line?.press(action.press);
-      else if (action === "answer") await call.answer();
-      else if (action === "decline") call.reject(603);
-      else call.hangUp();
-    },
+    act: (number, action) => actAt(people.callAt(number), action),
     repeatEvents: async () => {
       isRepeated = true;
     },

@@ -1,0 +1,208 @@
+import { createServer } from "node:http";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
+import { systemClock } from "../../platform/clock";
+import { actAt, peopleAt } from "../../testing/telephone-people";
+import type { FakePhoneCall } from "../../testing/vendors/asterisk/exchange";
+import {
+  type FakeAsterisk,
+  PASSWORD,
+  startFakeAsterisk,
+  USERNAME,
+} from "../../testing/vendors/asterisk/fake-asterisk";
+import { type TelephonyHarness, telephonyContract } from "../contract-suite";
+import type { Speak, StreamState, TelephonyEvent, TelephonyProvider } from "../port";
+import { createAsterisk } from "./adapter";
+import { asteriskSettingsSchema } from "./schema";
+
+telephonyContract("asterisk (fake)", createHarness);
+
+const atEnd: (() => unknown)[] = [];
+afterAll(async () => {
+  for (const end of atEnd.reverse()) await end();
+});
+
+/** A letter is a millisecond: the fake plays a sound for as long as its name says. */
+const speak: Speak = async ({ text }) => ({ name: `${text.length}.wav`, url: "" });
+
+const openAt = (url: string, more: object = {}): TelephonyProvider =>
+  createAsterisk({
+    ...asteriskSettingsSchema.parse({
+      url,
+      username: USERNAME,
+      password: PASSWORD,
+      endpoint: "PJSIP/{number}@trunk",
+      soundsFolder: "/sounds",
+      ...more,
+    }),
+    fetch,
+    clock: systemClock,
+    speak,
+  });
+
+async function createHarness(onEvents: (events: TelephonyEvent[]) => void): Promise<TelephonyHarness> {
+  const asterisk = await startFakeAsterisk();
+  const people = peopleAt<FakePhoneCall>(asterisk.exchange);
+  const provider = openAt(asterisk.url);
+  await new Promise<void>((resolve) => {
+    const stop = provider.streamEvents?.(
+      async (events) => onEvents(events),
+      (state) => state === "open" && resolve(),
+    );
+    atEnd.push(() => stop?.());
+  });
+  return {
+    provider,
+    ringMs: 2_000,
+    numberOf: people.numberOf,
+    act: (number, action) => actAt(people.callAt(number), action),
+    repeatEvents: async () => asterisk.repeat(),
+    forgedRequests: null,
+    inTrouble: {
+      unauthorized: openAt(asterisk.url, { password: "another one" }),
+      rejected: openAt(asterisk.url, { endpoint: "PJSIP/{number}@nowhere" }),
+      "rate-limited": openAt(await serve(429, "{}")),
+      unavailable: openAt("http://127.0.0.1:1"),
+      protocol: openAt(await serve(200, "<html>")),
+    },
+    close: () => asterisk.close(),
+  };
+}
+
+/** A server that always says the same; closed with the file. */
+function serve(status: number, body: string): Promise<string> {
+  const server = createServer((_request, response) => response.writeHead(status).end(body));
+  atEnd.push(
+    () => server.close(),
+    () => server.closeAllConnections(),
+  );
+  return new Promise((resolve) => {
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      resolve(`http://127.0.0.1:${address !== null && typeof address === "object" ? address.port : 0}`);
+    });
+  });
+}
+
+describe("Asterisk's stream of events", () => {
+  let asterisk: FakeAsterisk;
+  let end: (() => void)[] = [];
+  afterEach(async () => {
+    for (const one of end) one();
+    end = [];
+    await asterisk.close();
+  });
+
+  /** Listens, and remembers what it was told. */
+  async function listen(provider: TelephonyProvider, take = async (_events: TelephonyEvent[]) => {}) {
+    const events: TelephonyEvent[] = [];
+    const states: StreamState[] = [];
+    const stop = provider.streamEvents?.(
+      async (batch) => {
+        await take(batch);
+        events.push(...batch);
+      },
+      (state) => states.push(state),
+    );
+    end.push(() => stop?.());
+    await vi.waitFor(() => expect(states).toContain("open"));
+    const of = (legId: string) => events.filter((event) => event.legId === legId).map(({ type }) => type);
+    return { events, states, of };
+  }
+
+  async function start() {
+    asterisk = await startFakeAsterisk();
+    const people = peopleAt<FakePhoneCall>(asterisk.exchange);
+    const provider = openAt(asterisk.url);
+    const place = (legId: string, to: string, seat: "operator" | "customer" = "customer") =>
+      provider.placeLeg({ legId, to, from: null, ringMs: 20_000, callerName: "Shop", seat });
+    return { people, provider, place };
+  }
+
+  it("rings nobody while nobody would hear of the answer", async () => {
+    const { people, provider, place } = await start();
+    const { states } = await listen(provider);
+    asterisk.cut();
+    await vi.waitFor(() => expect(states).toContain("lost"));
+    const number = people.numberOf("patient");
+    await expect(place("call.c1", number)).rejects.toMatchObject({ kind: "unavailable" });
+    expect(people.callsAt(number)).toEqual([]);
+
+    asterisk.mend();
+    await vi.waitFor(() => expect(states.at(-1)).toBe("open"));
+    await place("call.c1", number);
+    await vi.waitFor(() => expect(people.callsAt(number)).toHaveLength(1));
+  });
+
+  it("tells after a silence who has ended meanwhile, and what is so, under the ids of what it told before", async () => {
+    const { people, provider, place } = await start();
+    const { events, states, of } = await listen(provider);
+    const [stays, leaves, answers] = ["patient", "patient", "manual"].map((behaviour) =>
+      people.numberOf(behaviour as "patient" | "manual"),
+    ) as [string, string, string];
+    await Promise.all([place("call.o1", stays), place("call.c1", leaves), place("call.c2", answers)]);
+    await vi.waitFor(() => expect(of("call.c1")).toContain("answered"));
+    await vi.waitFor(() => expect(of("call.o1")).toContain("answered"));
+    await vi.waitFor(() => expect(of("call.c2")).toContain("ringing"));
+
+    asterisk.cut();
+    await vi.waitFor(() => expect(states).toContain("lost"));
+    people.callAt(leaves).hangUp();
+    // Nobody listens: Asterisk drops whoever answers.
+    await people.callAt(answers).answer();
+    expect(people.callAt(answers).state).toBe("ended");
+    asterisk.mend();
+
+    await vi.waitFor(() => expect(of("call.c1").at(-1)).toBe("ended"));
+    await vi.waitFor(() => expect(of("call.c2").at(-1)).toBe("ended"));
+    const answered = events.filter(({ legId, type }) => legId === "call.o1" && type === "answered");
+    expect(answered.length).toBe(2);
+    expect(new Set(answered.map(({ id }) => id)).size).toBe(1);
+    expect(of("call.o1")).not.toContain("ended");
+  });
+
+  it("tells again what was not taken, in order", async () => {
+    const { people, provider, place } = await start();
+    let refusals = 3;
+    const { of } = await listen(provider, async () => {
+      if (refusals-- > 0) throw new Error("The database is away.");
+    });
+    await place("call.c1", people.numberOf("brief"));
+    await vi.waitFor(() => expect(of("call.c1")).toEqual(["ringing", "answered", "ended"]), 5_000);
+  });
+
+  it("gives way to another that listens to its application, and does not take it back", async () => {
+    const { provider, place, people } = await start();
+    const first = await listen(provider);
+    const second = await listen(openAt(asterisk.url));
+    await vi.waitFor(() => expect(first.states.at(-1)).toBe("taken"));
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(second.states).toEqual(["open"]);
+    await expect(place("call.c1", people.numberOf("patient"))).rejects.toMatchObject({ kind: "unavailable" });
+  });
+
+  it("stops for another process's announcement what it did not begin itself", async () => {
+    const { people, provider, place } = await start();
+    const { of } = await listen(provider);
+    await place("call.o1", people.numberOf("patient"));
+    await vi.waitFor(() => expect(of("call.o1")).toContain("answered"));
+    const say = (one: TelephonyProvider, key: string, letters: number) =>
+      one.say({ legId: "call.o1", key, text: "x".repeat(letters), language: "en" });
+    await say(provider, "whisper", 60_000);
+    const another = openAt(asterisk.url);
+    await say(another, "whisper", 60_000);
+    expect(of("call.o1")).not.toContain("announcement-finished");
+    await say(another, "farewell", 10);
+    await vi.waitFor(() =>
+      expect(of("call.o1").slice(2)).toEqual(["announcement-finished", "announcement-finished"]),
+    );
+  });
+
+  it("dials an operator's own endpoint, and never a customer's", async () => {
+    const { people, provider, place } = await start();
+    await listen(provider);
+    people.behave("op-7", "patient");
+    await place("call.o1", "PJSIP/op-7", "operator");
+    await vi.waitFor(() => expect(people.callsAt("op-7")).toHaveLength(1));
+    await expect(place("call.c1", "PJSIP/op-7")).rejects.toMatchObject({ kind: "rejected" });
+  });
+});

@@ -1,0 +1,259 @@
+import { EventEmitter } from "node:events";
+
+/** As much of a channel, a bridge and a playback as Asterisk 22 tells of them. */
+interface Channel {
+  id: string;
+  number: string;
+  app: string;
+  state: "Down" | "Ringing" | "Up";
+  inStasis: boolean;
+  bridgeId: string | null;
+  variables: Map<string, string>;
+  playback: Playback | null;
+  timer: NodeJS.Timeout | undefined;
+  phone: FakePhoneCall;
+}
+
+interface Playback {
+  id: string;
+  timer: NodeJS.Timeout;
+  /** Resolves when it is over: until then the channel does nothing else. */
+  over: Promise<void>;
+  end(): void;
+}
+
+interface Bridge {
+  id: string;
+  channels: string[];
+  creationtime: string;
+}
+
+export type Send = (app: string, event: Record<string, unknown>) => void;
+/** HTTP status and body. */
+export type Reply = [status: number, body?: unknown];
+
+const CAUSE_OF_ANSWER: Record<number, number> = { 404: 1, 480: 19, 486: 17, 503: 34, 603: 21 };
+
+/**
+ * What an Asterisk does with channels, and in which order it tells: taken from traces of a real Asterisk 22. Emits
+ * "call" with a FakePhoneCall for every channel that rings somewhere.
+ */
+export class Exchange extends EventEmitter {
+  readonly channels = new Map<string, Channel>();
+  readonly bridges = new Map<string, Bridge>();
+  readonly #send: Send;
+  /** Whether an application has a connection. Who answers to one that has none is dropped. */
+  readonly #isListening: (app: string) => boolean;
+
+  constructor(send: Send, isListening: (app: string) => boolean) {
+    super();
+    this.#send = send;
+    this.#isListening = isListening;
+  }
+
+  originate({
+    id,
+    endpoint,
+    app,
+    seconds,
+  }: {
+    id: string;
+    endpoint: string;
+    app: string;
+    seconds: number;
+  }): Reply {
+    if (this.channels.has(id)) return [409, { message: "Channel with given unique ID already exists" }];
+    const [, number] = /^PJSIP\/([^@]+)(?:@trunk)?$/.exec(endpoint) ?? [];
+    if (number === undefined) return [500, { error: "Allocation failed" }];
+    const phone = new FakePhoneCall(this, id, number);
+    const channel: Channel = {
+      id,
+      number,
+      app,
+      phone,
+      state: "Down",
+      inStasis: false,
+      bridgeId: null,
+      variables: new Map(),
+      playback: null,
+      timer: setTimeout(() => this.destroy(id, 19), seconds * 1_000),
+    };
+    this.channels.set(id, channel);
+    // The answer to the order comes first.
+    setImmediate(() => {
+      this.#tell(channel, "Dial", { dialstatus: "" });
+      this.emit("call", phone);
+    });
+    return [200, this.show(channel)];
+  }
+
+  ringing(id: string): void {
+    const channel = this.channels.get(id);
+    if (channel?.state !== "Down") return;
+    channel.state = "Ringing";
+    this.#tell(channel, "Dial", { dialstatus: "RINGING" });
+    this.#tell(channel, "ChannelStateChange");
+  }
+
+  answered(id: string): void {
+    const channel = this.channels.get(id);
+    if (!channel || channel.state === "Up") return;
+    clearTimeout(channel.timer);
+    channel.state = "Up";
+    this.#tell(channel, "ChannelStateChange");
+    this.#tell(channel, "Dial", { dialstatus: "ANSWER" });
+    if (!this.#isListening(channel.app)) return this.destroy(id, 16);
+    channel.inStasis = true;
+    this.#tell(channel, "StasisStart", { args: [] });
+  }
+
+  rejected(id: string, code: number): void {
+    const channel = this.channels.get(id);
+    if (!channel) return;
+    this.#tell(channel, "ChannelHangupRequest", { cause: CAUSE_OF_ANSWER[code] });
+    this.#tell(channel, "Dial", { dialstatus: code === 486 ? "BUSY" : "NOANSWER" });
+    this.destroy(id, CAUSE_OF_ANSWER[code] ?? 127);
+  }
+
+  pressed(id: string, digit: string): void {
+    const channel = this.channels.get(id);
+    if (channel) this.#tell(channel, "ChannelDtmfReceived", { digit, duration_ms: 100 });
+  }
+
+  /** Ends a channel, whoever wanted it. The phone learns of it. */
+  destroy(id: string, cause: number): void {
+    const channel = this.channels.get(id);
+    if (!channel) return;
+    this.channels.delete(id);
+    clearTimeout(channel.timer);
+    channel.playback?.end();
+    this.#leaveBridge(channel);
+    if (channel.inStasis) this.#tell(channel, "StasisEnd");
+    this.#tell(channel, "ChannelDestroyed", { cause, cause_txt: "" });
+    channel.phone.over(channel.state === "Up" ? "they hung up" : "cancelled");
+  }
+
+  /** Sounds wait for each other, and an id says nothing: the same is played again. */
+  async play(id: string, playbackId: string, ms: number): Promise<Reply> {
+    const channel = this.channels.get(id);
+    if (!channel) return [404, { message: "Channel not found" }];
+    if (!channel.inStasis) return [409, { message: "Channel not in Stasis application" }];
+    const before = channel.playback?.over;
+    const begin = () => {
+      if (this.channels.get(id) !== channel) return;
+      let isOver = () => {};
+      const over = new Promise<void>((resolve) => (isOver = resolve));
+      const playback = { id: playbackId, target_uri: `channel:${id}`, state: "done" };
+      const end = () => {
+        if (channel.playback?.over !== over) return;
+        clearTimeout(channel.playback.timer);
+        channel.playback = null;
+        this.#send(channel.app, { type: "PlaybackFinished", playback });
+        isOver();
+      };
+      channel.playback = { id: playbackId, timer: setTimeout(end, ms), over, end };
+      this.#send(channel.app, { type: "PlaybackStarted", playback });
+    };
+    if (before) void before.then(begin);
+    else begin();
+    return [201, { id: playbackId, state: "queued" }];
+  }
+
+  playback(id: string): Playback | null {
+    return [...this.channels.values()].find(({ playback }) => playback?.id === id)?.playback ?? null;
+  }
+
+  /** While a channel plays it takes no variable. */
+  async setVariable(id: string, name: string, value: string): Promise<Reply> {
+    await this.channels.get(id)?.playback?.over;
+    const channel = this.channels.get(id);
+    if (!channel) return [404, { message: "Channel not found" }];
+    channel.variables.set(name, value);
+    return [204];
+  }
+
+  makeBridge(id: string): Reply {
+    if (this.bridges.has(id)) return [409, { message: `Bridge with id '${id}' already exists` }];
+    const bridge = { id, channels: [], creationtime: new Date().toISOString() };
+    this.bridges.set(id, bridge);
+    return [200, bridge];
+  }
+
+  async addToBridge(id: string, channelIds: string[]): Promise<Reply> {
+    const bridge = this.bridges.get(id);
+    if (!bridge) return [404, { message: "Bridge not found" }];
+    const channels = channelIds.map((channelId) => this.channels.get(channelId));
+    if (channels.includes(undefined)) return [400, { message: "Channel not found" }];
+    if (channels.some((channel) => !channel?.inStasis))
+      return [422, { message: "Channel not in Stasis application" }];
+    for (const channel of channels) {
+      await channel?.playback?.over;
+      if (!channel || !this.channels.has(channel.id)) continue;
+      this.#leaveBridge(channel);
+      channel.bridgeId = id;
+      bridge.channels = [channel.id, ...bridge.channels];
+      this.#send(channel.app, { type: "ChannelEnteredBridge", bridge, channel: this.show(channel) });
+    }
+    return [204];
+  }
+
+  show({ id, state, inStasis }: Channel) {
+    return { id, state, dialplan: { app_name: inStasis ? "Stasis" : "AppDial2" } };
+  }
+
+  #leaveBridge(channel: Channel): void {
+    const bridge = channel.bridgeId === null ? undefined : this.bridges.get(channel.bridgeId);
+    channel.bridgeId = null;
+    if (!bridge) return;
+    bridge.channels = bridge.channels.filter((one) => one !== channel.id);
+    this.#send(channel.app, { type: "ChannelLeftBridge", bridge, channel: this.show(channel) });
+  }
+
+  #tell(channel: Channel, type: string, more: Record<string, unknown> = {}): void {
+    this.#send(channel.app, { type, channel: this.show(channel), ...more });
+  }
+}
+
+/** What a person does at a telephone of the fake exchange: the same hand as at a real softphone. */
+export class FakePhoneCall extends EventEmitter {
+  state: "new" | "ringing" | "up" | "ended" = "new";
+  why: string | undefined;
+  hz = 0;
+  readonly line = { press: async (key: string) => this.exchange.pressed(this.id, key) };
+
+  constructor(
+    private readonly exchange: Exchange,
+    private readonly id: string,
+    readonly number: string,
+  ) {
+    super();
+  }
+
+  ring(): void {
+    this.state = "ringing";
+    this.exchange.ringing(this.id);
+  }
+
+  reject(code: number): void {
+    this.exchange.rejected(this.id, code);
+  }
+
+  async answer(): Promise<void> {
+    if (this.state === "ended") return;
+    this.state = "up";
+    this.exchange.answered(this.id);
+    this.emit("up");
+  }
+
+  /** Outside of a bridge Asterisk cannot say why. */
+  hangUp(): void {
+    const isBridged = Boolean(this.exchange.channels.get(this.id)?.bridgeId);
+    this.exchange.destroy(this.id, isBridged ? 16 : 0);
+  }
+
+  over(why: string): void {
+    this.state = "ended";
+    this.why ??= why;
+    this.emit("ended", why);
+  }
+}
