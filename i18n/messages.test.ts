@@ -103,6 +103,8 @@ const LINES: TimelineFact[] = [
   ...(["party", "us", "network"] as const).flatMap((by) =>
     seats((party) => ({ kind: "leg-ended", by, ...party })),
   ),
+  { kind: "operator-released", name: "Anna" },
+  { kind: "operator-released" },
   { kind: "joined", afterSeconds: 16 },
   ...(["operator", "customer", "limit", "network"] as const).map(
     (by) => ({ kind: "talk-ended", talkSeconds: 61, by }) as const,

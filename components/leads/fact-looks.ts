@@ -48,6 +48,7 @@ export const FACT_LOOKS = {
   accepted: { icon: IconHandClick, tone: "blue" },
   "leg-failed": { icon: IconPhoneOff, tone: "red" },
   "leg-ended": { icon: IconPhoneOff, tone: "grey" },
+  "operator-released": { icon: IconHeadset, tone: "grey" },
   joined: { icon: IconArrowsExchange, tone: "green" },
   "talk-ended": { icon: IconCheck, tone: "green" },
   "attempt-ended": { icon: IconPhoneOff, tone: "grey" },

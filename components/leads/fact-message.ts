@@ -70,6 +70,10 @@ const MESSAGES: Messages = {
     key: `${named("leg-ended", seat, name)}.${by}`,
     values: { name: name ?? "" },
   }),
+  "operator-released": ({ name }) => ({
+    key: named("operator-released", "operator", name),
+    values: { name: name ?? "" },
+  }),
   joined: ({ afterSeconds }) => ({ key: "joined", seconds: afterSeconds }),
   "talk-ended": ({ talkSeconds, by }) => ({ key: `talk-ended.${by}`, seconds: talkSeconds }),
   "attempt-ended": ({ number, result }) => ({

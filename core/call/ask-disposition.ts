@@ -13,7 +13,8 @@ const ANSWER_MS = 25_000;
 export function asksForDisposition(call: Call, leg: Leg, at: number, commands: Command[]): boolean {
   const choices = call.options.dispositions ?? [];
   if (choices.length === 0 || call.result !== "conversation" || leg.seat !== "operator") return false;
-  if (!isUp(leg) || leg.hangUpCause !== null || liveLeg(call, "customer")) return false;
+  if (!isUp(leg) || leg.hangUpCause !== null || leg.takenAt !== undefined || liveLeg(call, "customer"))
+    return false;
   if (call.disposition) return call.disposition.digit === null;
   call.disposition = { askedAt: at, digit: null };
   call.timers.disposition = at + ANSWER_MS;

@@ -53,6 +53,10 @@ export interface Leg {
   hangUpCause: EndCause | null;
   /** How often the hang-up was ordered: it is repeated until the leg is down. */
   hangUps: number;
+  /** When the operator was told who is calling. Absent: not yet. */
+  whisperedAt?: number;
+  /** Another operator has taken the call: this one is let go. Absent: no. */
+  takenAt?: number;
   /** The last words said to it, where we hang up when they are over. */
   farewellAt: number | null;
   /** The dispatcher was told that the operator is free again. */
@@ -155,6 +159,8 @@ export interface Call {
   customerAllowed: boolean;
   /** Operators already asked in this call and not to be asked again. */
   tried: string[];
+  /** The leg of the operator who has the seat: of several who are rung, the first to accept. Absent or null: nobody yet. */
+  takenBy?: string | null;
   /** The join was ordered at / reported at. */
   joinOrderedAt: number | null;
   joinedAt: number | null;

@@ -1,7 +1,8 @@
 import type { Call, Leg } from "./call";
-import { isOperatorLed, isReady, isUp, lastLeg, liveLeg } from "./legs";
-import { conclude } from "./observe";
+import { contenders, isOperatorLed, isReady, isUp, lastLeg, liveLeg, liveOperators } from "./legs";
+import { acceptsUntil, conclude, ringsUntil } from "./observe";
 import { placeLeg } from "./place-leg";
+import { settleSeat } from "./settle-seat";
 import type { Command } from "./signals";
 import { hasTalked } from "./talk";
 import { windDown } from "./wind-down";
@@ -16,6 +17,7 @@ export function decide(call: Call, at: number, commands: Command[]): void {
   if (call.begunAt === null || call.endedAt !== null) return;
   noteEnds(call, at);
   if (call.result === null) {
+    settleSeat(call, at, commands);
     if (isOperatorLed(call)) leadWithOperator(call, at, commands);
     else leadWithCustomer(call, at, commands);
     join(call, at, commands);
@@ -65,14 +67,13 @@ function whoEnded(operator: Leg | undefined, customer: Leg | undefined): Call["e
 
 function leadWithOperator(call: Call, at: number, commands: Command[]): void {
   const operator = liveLeg(call, "operator");
-  if (!operator && !lastLeg(call, "customer")) askForOperator(call, at, commands);
-  whisper(call, operator, at, commands);
+  if (!lastLeg(call, "customer")) askForOperators(call, at, commands);
+  whisper(call, at, commands);
   if (isReady(operator) && operator.hangUpCause === null && !lastLeg(call, "customer"))
     placeLeg(call, CUSTOMER, at, commands);
 }
 
 function leadWithCustomer(call: Call, at: number, commands: Command[]): void {
-  const operator = liveLeg(call, "operator");
   const customer = lastLeg(call, "customer");
   if (!customer && !call.customerAllowed && call.wants === null) {
     call.wants = "customer-leave";
@@ -91,13 +92,18 @@ function leadWithCustomer(call: Call, at: number, commands: Command[]): void {
         announcement: "greeting",
       });
     }
-    if (!operator) askForOperator(call, at, commands);
+    askForOperators(call, at, commands);
   }
-  whisper(call, operator, at, commands);
+  whisper(call, at, commands);
 }
 
-function askForOperator(call: Call, at: number, commands: Command[]): void {
-  if (call.wants !== null) return;
+/** Until somebody has taken the call, as many as may ring at once. After the limit nobody else beside those who ring. */
+function askForOperators(call: Call, at: number, commands: Command[]): void {
+  if (call.wants !== null || call.takenBy) return;
+  const rung = liveOperators(call).length;
+  if (rung >= (call.options.atOnce ?? 1)) return;
+  const isOver = at >= (call.begunAt ?? at) + call.options.operatorWaitMs;
+  if (rung > 0 && isOver && !isUp(liveLeg(call, "customer"))) return;
   call.wants = "operator";
   call.requests++;
   // One limit for the whole call, however many operators are asked in it. An answered customer has a limit of their own.
@@ -107,12 +113,13 @@ function askForOperator(call: Call, at: number, commands: Command[]): void {
 }
 
 /** Who is calling, from where, and which key takes the call: once a leg, as soon as the operator is up. */
-function whisper(call: Call, operator: Leg | undefined, at: number, commands: Command[]): void {
-  if (!isUp(operator) || operator.lent || operator.acceptedAt !== null || operator.hangUpCause !== null)
-    return;
-  if (call.timers.accept !== undefined) return;
-  call.timers.accept = at + call.options.acceptMs;
-  commands.push({ type: "say", key: `whisper:${operator.id}`, legId: operator.id, announcement: "whisper" });
+function whisper(call: Call, at: number, commands: Command[]): void {
+  for (const leg of contenders(call)) {
+    if (!isUp(leg) || leg.acceptedAt !== null || leg.hangUpCause !== null || leg.whisperedAt !== undefined)
+      continue;
+    leg.whisperedAt = at;
+    commands.push({ type: "say", key: `whisper:${leg.id}`, legId: leg.id, announcement: "whisper" });
+  }
 }
 
 function join(call: Call, at: number, commands: Command[]): void {
@@ -133,12 +140,14 @@ function releaseOperators(call: Call, commands: Command[]): void {
     // A lent one is the standby's to free.
     if (leg.lent) continue;
     const missed =
+      leg.takenAt === undefined &&
       leg.acceptedAt === null &&
       leg.farewellAt === null &&
       leg.cause !== "cancelled" &&
       leg.cause !== "lost" &&
       leg.cause !== "provider-error";
-    const rest = call.joinedAt !== null ? "wrap-up" : missed ? "missed" : "none";
+    const hasTalked = call.joinedAt !== null && leg === lastLeg(call, "operator");
+    const rest = hasTalked ? "wrap-up" : missed ? "missed" : "none";
     commands.push({ type: "release-operator", key: `release:${leg.id}`, operatorId: leg.operatorId, rest });
   }
 }
@@ -161,8 +170,9 @@ function tidyTimers(call: Call): void {
   const ended = call.result !== null;
   const over: Record<keyof Call["timers"], boolean> = {
     "operator-wait": ended || isReady(operator) || isUp(customer),
-    "operator-ring": ended || !operator || isUp(operator),
-    accept: ended || !isUp(operator) || operator.acceptedAt !== null,
+    // Set anew below.
+    "operator-ring": true,
+    accept: true,
     "customer-ring": ended || !customer || isUp(customer),
     "customer-wait": ended || !isUp(customer) || call.joinOrderedAt !== null,
     "talk-limit": ended,
@@ -174,4 +184,14 @@ function tidyTimers(call: Call): void {
   };
   for (const timer of Object.keys(over) as (keyof Call["timers"])[])
     if (over[timer]) delete call.timers[timer];
+  if (!ended) timeOperators(call);
+}
+
+/** Several may ring, each with a time of their own: the next of them is the call's. */
+function timeOperators(call: Call): void {
+  const rung = contenders(call).filter((leg) => leg.hangUpCause === null && leg.acceptedAt === null);
+  const rings = rung.filter((leg) => !isUp(leg)).map((leg) => ringsUntil(call, leg));
+  const accepts = rung.filter((leg) => leg.whisperedAt !== undefined).map((leg) => acceptsUntil(call, leg));
+  if (rings.length > 0) call.timers["operator-ring"] = Math.min(...rings);
+  if (accepts.length > 0) call.timers.accept = Math.min(...accepts);
 }

@@ -1,17 +1,34 @@
 import type { Call, EndCause, Leg, SeatName } from "./call";
 import { LEG_STATES, type LegState } from "./call";
 
-/** The leg that fills a seat now: the last one that is not down. */
-export const liveLeg = (call: Call, seat: SeatName): Leg | undefined =>
-  call.legs.findLast((leg) => leg.seat === seat && leg.state !== "down");
+/**
+ * The leg that fills a seat now, if it is not down. While several operators are rung, and none of them has accepted,
+ * the one that has come furthest.
+ */
+export function liveLeg(call: Call, seat: SeatName): Leg | undefined {
+  if (seat === "customer") return call.legs.findLast((leg) => leg.seat === seat && leg.state !== "down");
+  const holder = holderOf(call);
+  if (holder) return holder.state === "down" ? undefined : holder;
+  return contenders(call).sort((a, b) => progress(b) - progress(a))[0];
+}
+
+const progress = (leg: Leg): number => LEG_STATES.indexOf(leg.state) + Number(leg.acceptedAt !== null);
+
+/** The leg of the operator who has taken the call. */
+export const holderOf = (call: Call): Leg | undefined =>
+  call.takenBy ? findLeg(call, call.takenBy) : undefined;
+
+/** Operators' legs that are not down and have not lost the call to another. */
+export const contenders = (call: Call): Leg[] =>
+  liveOperators(call).filter(({ takenAt }) => takenAt === undefined);
 
 /** Operators' legs that are not down: several where several operators are asked at once. */
 export const liveOperators = (call: Call): Leg[] =>
   call.legs.filter((leg) => leg.seat === "operator" && leg.state !== "down");
 
-/** The last leg a seat had, living or not. */
+/** The last leg a seat had, living or not: of operators, the one who took the call. */
 export const lastLeg = (call: Call, seat: SeatName): Leg | undefined =>
-  call.legs.findLast((leg) => leg.seat === seat);
+  (seat === "operator" ? holderOf(call) : undefined) ?? call.legs.findLast((leg) => leg.seat === seat);
 
 export const findLeg = (call: Call, id: string): Leg | undefined => call.legs.find((leg) => leg.id === id);
 

@@ -12,13 +12,15 @@ interface Varied {
   accept: "key" | "answer";
   asked: boolean;
   accounts: number;
+  atOnce: number;
 }
 
-const options = ({ order, accept, asked, accounts }: Varied): CallOptions => ({
+const options = ({ order, accept, asked, accounts, atOnce }: Varied): CallOptions => ({
   callId: "call",
   startedAt: 1_000_000,
   order,
   accept,
+  atOnce,
   operatorRingMs: 20_000,
   acceptMs: 15_000,
   customerRingMs: 30_000,
@@ -42,6 +44,7 @@ const setting = fc.record({
   asked: fc.boolean(),
   operators: fc.integer({ min: 0, max: 4 }),
   accounts: fc.integer({ min: 1, max: 3 }),
+  atOnce: fc.constantFrom(1, 1, 2, 4),
   faults: fc.record({
     lost: fc.constantFrom(0, 0, 0.1, 0.4),
     twice: fc.constantFrom(0, 0.2, 0.6),

@@ -14,6 +14,7 @@ export function start(options: CallOptions): Call {
     requests: 0,
     customerAllowed: false,
     tried: [],
+    takenBy: null,
     joinOrderedAt: null,
     joinedAt: null,
     endedBy: null,

@@ -1,8 +1,8 @@
 import { noteDisposition } from "./ask-disposition";
 import type { Call, CallResult, EndCause, Leg } from "./call";
 import { failOver } from "./fail-over";
-import { addLentLeg, dropLeg, findLeg, isUp, liveLeg, moveLeg } from "./legs";
-import { placeLeg } from "./place-leg";
+import { addLentLeg, contenders, dropLeg, findLeg, isUp, liveLeg, moveLeg } from "./legs";
+import { PROVIDER_GRACE_MS, placeLeg } from "./place-leg";
 import type { Command, Signal } from "./signals";
 
 /** Notes what a signal says. Orders only what answers a signal that cannot be used (an operator we do not need). */
@@ -69,13 +69,13 @@ function observeLeg(call: Call, signal: LegSignal, commands: Command[]): void {
     case "digit":
       // Whoever pressed a key has answered: the news of it may have been lost on the way.
       moveLeg(leg, "up", signal.at);
-      if (leg.seat !== "operator") return;
+      if (leg.seat !== "operator" || leg.takenAt !== undefined) return;
       if (signal.digit === "1" && isUp(leg)) leg.acceptedAt ??= signal.at;
       noteDisposition(call, signal);
       return;
     case "operator-accepted":
       // Nobody's voicemail takes a call: before somebody has picked up this says nothing.
-      if (leg.seat === "operator" && isUp(leg)) leg.acceptedAt ??= signal.at;
+      if (leg.seat === "operator" && isUp(leg) && leg.takenAt === undefined) leg.acceptedAt ??= signal.at;
       return;
     case "operator-declined":
       // Once it is taken there is somebody to hang up on: that is done with the phone.
@@ -99,9 +99,11 @@ function announcementFinished(
   { at, say }: Extract<Signal, { type: "announcement-finished" }>,
 ): void {
   if (leg.farewellAt !== null) {
-    if (say === undefined || say === `farewell:${leg.id}`) hangUpFor(leg, "hung-up");
+    if (say === undefined || say === `farewell:${leg.id}`) hangUpFor(leg, farewellCause(leg));
   } else if (leg.seat === "operator" && call.options.accept === "answer" && isUp(leg)) leg.acceptedAt ??= at;
 }
+
+const farewellCause = ({ takenAt }: Leg): EndCause => (takenAt === undefined ? "hung-up" : "taken");
 
 /** Marks a leg to be hung up, with our reason; `decide` orders it. */
 export function hangUpFor(leg: Leg, cause: EndCause): void {
@@ -123,6 +125,12 @@ function assignOperator(
   call.tried.push(operatorId);
   placeLeg(call, { seat: "operator", operatorId }, at, commands);
 }
+
+/** Until when an operator's phone may ring, and until when the operator may take their time to accept. */
+export const ringsUntil = ({ options }: Call, { placedAt }: Leg): number =>
+  placedAt + options.operatorRingMs + PROVIDER_GRACE_MS;
+export const acceptsUntil = ({ options }: Call, { whisperedAt }: Leg): number =>
+  (whisperedAt ?? Number.POSITIVE_INFINITY) + options.acceptMs;
 
 /** After so many orders (about eight minutes) a leg that nobody reports on is taken for lost. */
 export const GIVE_UP_HANGING_UP = 10;
@@ -156,6 +164,11 @@ function withdrawOperator(call: Call, { legId, at }: Extract<Signal, { type: "op
 
 function nobodyFree(call: Call): void {
   if (call.wants === null) return;
+  // Another one was wanted besides those who are rung: they may still take it.
+  if (contenders(call).length > 0) {
+    call.wants = null;
+    return;
+  }
   conclude(call, liveLeg(call, "customer") ? "customer-left" : noOperator(call), null);
 }
 
@@ -177,13 +190,16 @@ function timerDue(call: Call, { timer, dueAt, at }: Extract<Signal, { type: "tim
       nobodyFree(call);
       return;
     case "operator-ring":
-      if (operator && !isUp(operator)) hangUpFor(operator, "no-answer");
+      for (const leg of contenders(call))
+        if (!isUp(leg) && ringsUntil(call, leg) <= dueAt) hangUpFor(leg, "no-answer");
       return;
     case "accept":
-      if (!operator || operator.acceptedAt !== null) return;
-      // Picking up was enough: the report that the whisper is over was lost, the operator is waiting.
-      if (call.options.accept === "answer") operator.acceptedAt = at;
-      else hangUpFor(operator, "not-accepted");
+      for (const leg of contenders(call)) {
+        if (!isUp(leg) || leg.acceptedAt !== null || acceptsUntil(call, leg) > dueAt) continue;
+        // Picking up was enough: the report that the whisper is over was lost, the operator is waiting.
+        if (call.options.accept === "answer") leg.acceptedAt = at;
+        else hangUpFor(leg, "not-accepted");
+      }
       return;
     case "customer-ring":
       if (customer && !isUp(customer)) hangUpFor(customer, "no-answer");
@@ -199,7 +215,7 @@ function timerDue(call: Call, { timer, dueAt, at }: Extract<Signal, { type: "tim
       if (operator) hangUpFor(operator, "hung-up");
       return;
     case "farewell":
-      for (const leg of call.legs) if (leg.farewellAt !== null) hangUpFor(leg, "hung-up");
+      for (const leg of call.legs) if (leg.farewellAt !== null) hangUpFor(leg, farewellCause(leg));
       return;
     case "hang-up":
       // Ordered again by `decide`: it looks for legs that should be down and have no order running.

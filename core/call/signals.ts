@@ -55,6 +55,8 @@ export type Announcement =
   | "greeting"
   /** To the operator: the customer was not reached, or has left, or cancelled. */
   | "customer-unreached"
+  /** To an operator who has picked up: another one has taken the call. */
+  | "already-taken"
   /** To the customer: nobody came; we will call again. */
   | "apology"
   /** To the operator whose customer has left: which key says what came of it. */

@@ -6,7 +6,7 @@ import type { Announcement, Command } from "./signals";
 import { hasTalked, talkMs } from "./talk";
 
 /** Longest a farewell may take before the leg is hung up anyway. */
-const FAREWELL_MS = 8_000;
+export const FAREWELL_MS = 8_000;
 
 /** The result is known: says the last words, brings every leg down, gives lent ones back, and finishes. */
 export function windDown(call: Call, at: number, commands: Command[]): void {
@@ -19,7 +19,8 @@ export function windDown(call: Call, at: number, commands: Command[]): void {
   if (call.legs.every((leg) => leg.state === "down")) finish(call, at, commands);
 }
 
-function giveBack(call: Call, leg: Leg, at: number, commands: Command[]): void {
+/** A lent leg goes back to the dispatcher. */
+export function giveBack(call: Call, leg: Leg, at: number, commands: Command[]): void {
   leg.released = true;
   leg.state = "down";
   leg.endedAt = at;

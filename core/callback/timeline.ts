@@ -39,6 +39,8 @@ export type TimelineFact =
   | { kind: "accepted"; name?: string; digit?: string }
   | { kind: "leg-failed"; seat: SeatName; name?: string; cause: EndCause }
   | { kind: "leg-ended"; seat: SeatName; name?: string; by: "party" | "us" | "network" }
+  /** Was rung beside others, of whom one was faster. */
+  | { kind: "operator-released"; name?: string }
   | { kind: "joined"; afterSeconds: number }
   | { kind: "talk-ended"; talkSeconds: number; by: "operator" | "customer" | "limit" | "network" }
   | { kind: "attempt-ended"; number: number; result: string; cause?: EndCause }

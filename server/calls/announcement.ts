@@ -25,6 +25,8 @@ export function announcementText(announcement: Announcement, row: CallRow, call:
       return texts("say.apology");
     case "customer-unreached":
       return texts(whyUnreached(call));
+    case "already-taken":
+      return texts("say.taken");
     case "ask-disposition":
       return askDispositionText(row, call);
   }

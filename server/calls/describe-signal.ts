@@ -70,7 +70,10 @@ function describeLeg(
     facts.push({ kind: "leg-answered", seat, ...who, afterSeconds: seconds(leg.answeredAt - leg.placedAt) });
   if (seat === "operator" && leg.acceptedAt !== null && !before?.acceptedAt)
     facts.push({ kind: "accepted", ...who });
-  if (leg.state === "down" && before?.state !== "down" && leg.cause !== null)
+  if (leg.takenAt !== undefined && before?.takenAt === undefined)
+    facts.push({ kind: "operator-released", ...who });
+  else if (leg.takenAt !== undefined) return facts;
+  else if (leg.state === "down" && before?.state !== "down" && leg.cause !== null)
     facts.push(
       leg.answeredAt === null || leg.cause === "machine" || leg.cause === "not-accepted"
         ? { kind: "leg-failed", seat, ...who, cause: leg.cause }

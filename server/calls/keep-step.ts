@@ -1,6 +1,7 @@
 import { accountOf } from "@/core/call/accounts";
 import { pressedDisposition } from "@/core/call/ask-disposition";
 import type { Call } from "@/core/call/call";
+import { lastLeg } from "@/core/call/legs";
 import { nextTimerAt, phaseOf } from "@/core/call/machine";
 import type { Command } from "@/core/call/signals";
 import { talkMs } from "@/core/call/talk";
@@ -277,7 +278,7 @@ function columns(call: Call, now: number) {
     wantsOperatorSince: call.wants === "operator" ? iso(now) : null,
     wantsCustomerSince: call.wants === "customer-leave" ? iso(now) : null,
     triedOperators: call.tried,
-    operatorId: call.legs.findLast((leg) => leg.seat === "operator")?.operatorId ?? null,
+    operatorId: lastLeg(call, "operator")?.operatorId ?? null,
     nextTimerAt: iso(nextTimerAt(call)),
     joinedAt: iso(call.joinedAt),
     endedAt: iso(call.endedAt),

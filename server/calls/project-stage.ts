@@ -1,4 +1,5 @@
 import type { Call, CallPhase } from "@/core/call/call";
+import { lastLeg } from "@/core/call/legs";
 import { phaseOf } from "@/core/call/machine";
 import { talkMs } from "@/core/call/talk";
 import type { NextStep, Stage, StageMark } from "@/core/callback/state";
@@ -47,7 +48,7 @@ export function projectStage(row: CallRow, steps: readonly CallStep[]): Callback
   return {
     stage,
     stages,
-    operatorId: call.legs.findLast((leg) => leg.seat === "operator")?.operatorId ?? null,
+    operatorId: lastLeg(call, "operator")?.operatorId ?? null,
     talkSeconds: call.joinedAt === null ? null : Math.round(talkMs(call, last.signal.at) / 1000),
     ...(stages.length > row.stages.length ? expectation(row, call, stage, last.signal.at) : {}),
   };

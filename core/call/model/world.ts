@@ -1,4 +1,5 @@
 import type { Call, CallOptions } from "../call";
+import { liveOperators } from "../legs";
 import { advance, dueTimers, nextTimerAt, start } from "../machine";
 import type { Command, Signal } from "../signals";
 
@@ -46,6 +47,8 @@ export function createWorld({ call: options, operators, choose, faults }: WorldO
     /** Since when the customer is on the line with nobody on the way to them; null: not so. */
     silentSince: null as number | null,
     leases: new Set<string>(),
+    /** Since when another operator has the call; null: nobody has. */
+    takenSince: null as number | null,
   };
   const agenda: Due[] = [];
   let order = 0;
@@ -115,6 +118,8 @@ export function createWorld({ call: options, operators, choose, faults }: WorldO
     if (world.call.wants !== wanted) return;
     const free = operators.find((id) => !world.leases.has(id) && !world.call.tried.includes(id));
     if (free) world.leases.add(free);
+    // Nobody is told that nobody will come while a phone is ringing: the dispatcher looks again.
+    else if (liveOperators(world.call).length > 0) return void at(1_000, () => assign(wanted));
     tell(
       free
         ? { type: "operator-assigned", operatorId: free, at: world.now }
@@ -242,7 +247,11 @@ export function createWorld({ call: options, operators, choose, faults }: WorldO
     const customers = living("customer");
     const staff = living("operator");
     if (customers.length > 1) throw new BrokenInvariant("the customer is being rung for two calls at once");
-    if (staff.length > 1) throw new BrokenInvariant("two operators' legs live in one call");
+    if (staff.length > (options.atOnce ?? 1))
+      throw new BrokenInvariant("more operators' legs live in one call than may ring at once");
+    if (staff.filter(({ joined }) => joined).length > 1)
+      throw new BrokenInvariant("two operators are joined with one customer");
+    checkOthers(staff);
     const waiting =
       customers.some((leg) => leg.state === "up") && staff.length === 0 && world.call.wants === null;
     if (!waiting) world.silentSince = null;
@@ -250,6 +259,20 @@ export function createWorld({ call: options, operators, choose, faults }: WorldO
     // Reconciliation, the last words, and one round of orders: then the line must be down.
     if (world.silentSince !== null && world.now - world.silentSince > RECONCILE_MS + 20_000)
       throw new BrokenInvariant("a customer is left on the line with nobody on the way");
+  }
+
+  /** Once an operator has the call nobody else's phone rings on, and whoever picked up hears why and is let go. */
+  function checkOthers(staff: ModelLeg[]): void {
+    const { takenBy } = world.call;
+    if (!takenBy) world.takenSince = null;
+    else world.takenSince ??= world.now;
+    if (!takenBy || world.takenSince === null) return;
+    const waited = world.now - world.takenSince;
+    const others = staff.filter(({ id }) => id !== takenBy);
+    if (waited > 100 && others.some(({ state }) => state === "ringing"))
+      throw new BrokenInvariant("a phone rings on although another operator has the call");
+    if (waited > 20_000 && others.length > 0)
+      throw new BrokenInvariant("an operator is kept on the line of somebody else's call");
   }
 
   /** Runs until nothing is left to do, or `limitMs` of model time has passed. */
