@@ -232,7 +232,8 @@ function listFrom(input: "texts" | "numbers" | "countries", typed: string[]): un
 function ReferenceField({ field, value, onChange, common }: Part<"team" | "routing-flow">) {
   const { t } = useWording();
   const { teams, routingFlows } = useContext(ReferencesContext);
-  const named = field.input === "team" ? teams : routingFlows;
+  const ours = teams.filter(({ callCentre }) => !callCentre);
+  const named = field.input !== "team" ? routingFlows : field.ours ? ours : teams;
   return (
     <Select
       {...common}

@@ -11,7 +11,7 @@ export interface Translate {
 
 /** Names that are kept by id in a config, and read by people by name. */
 export interface References {
-  teams: readonly { id: string; name: string }[];
+  teams: readonly { id: string; name: string; callCentre?: object | null }[];
   routingFlows: readonly { id: string; name: string }[];
   /** Of the sites that use the flow. */
   siteLanguages?: readonly string[];

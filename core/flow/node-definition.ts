@@ -62,7 +62,8 @@ export type Field = { name: string; when?: { field: string; is: readonly unknown
   | { input: "date" }
   | { input: "weekdays" }
   | { input: "time-zone" }
-  | { input: "team" }
+  /** `ours`: no outside call centre. */
+  | { input: "team"; ours?: boolean }
   | { input: "routing-flow" }
   | { input: "language" }
   | { input: "countries" }

@@ -13,6 +13,7 @@ import { sayWhen, visitorTexts } from "../visitor-texts/visitor-texts";
 import type { CallbackRow } from "./callback-row";
 import { type Draft, iso, moveTo, tell } from "./draft";
 import { estimatePromise } from "./estimate-promise";
+import { operatorWishes } from "./operator-wishes";
 import { type TeamSchedule, teamSchedule } from "./team-schedule";
 
 /**
@@ -85,6 +86,8 @@ async function beginCall(draft: Draft, effect: StartCall, now: number): Promise<
       ...{ workspaceId, callbackId, attempt, nodeId, ownerId, now },
       accounts: [first, ...others],
       config: asAnsweredBy(team, config),
+      wishes: await operatorWishes({ row, config, team }, now),
+      atOnce: team.ringAtOnce,
       dispositions: team.dispositions,
     }),
   );

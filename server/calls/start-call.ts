@@ -2,6 +2,7 @@ import { v7 as newId } from "uuid";
 import type { Call, CallOptions, NamedAccount } from "@/core/call/call";
 import { advance, nextTimerAt, phaseOf, start } from "@/core/call/machine";
 import type { Signal } from "@/core/call/signals";
+import type { OperatorWishes } from "@/core/call/wishes";
 import type { DispositionChoice } from "@/core/disposition/disposition";
 import type { ConnectTeamConfig } from "@/core/flow/routing/connect-team/definition";
 
@@ -18,6 +19,9 @@ export interface NewCall {
   config: ConnectTeamConfig;
   /** The operator who is asked before others. */
   ownerId: string | null;
+  wishes: OperatorWishes;
+  /** How many operators may be rung at once, at least 1. */
+  atOnce: number;
   /** What the operator is asked on the phone after the talk; empty: nothing. */
   dispositions: DispositionChoice[];
   now: number;
@@ -84,13 +88,15 @@ export function startCall(wanted: NewCall): StartedCall {
 
 const optionsOf = (
   callId: string,
-  { config, ownerId, accounts, dispositions, now }: NewCall,
+  { config, ownerId, wishes, atOnce, accounts, dispositions, now }: NewCall,
 ): CallOptions => ({
   callId,
   startedAt: now,
   order: config.order,
   accounts,
   ownerId,
+  wishes,
+  atOnce,
   accept: config.accept,
   operatorRingMs: config.operatorRingSeconds * 1000,
   acceptMs: 25_000,

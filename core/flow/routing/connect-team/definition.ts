@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { SPOKEN_LANGUAGES } from "../../../dispatch/spoken-languages";
 import type { NodeDefinition } from "../../node-definition";
 
 const seconds = (min: number, max: number) => z.number().int().min(min).max(max);
 
-export const connectTeamConfig = z.object({
+const settings = z.object({
   teamId: z.string().min(1, "Choose a team."),
   order: z.enum(["operator-first", "customer-first", "smart"]),
   accept: z.enum(["key", "answer"]),
@@ -11,13 +12,39 @@ export const connectTeamConfig = z.object({
   customerRingSeconds: seconds(15, 120),
   /** Asks the customer's owner in the CRM before the others, where the owner is of the team and free. Absent: no. */
   ownerFirst: z.boolean().optional(),
+  /** What the operator should be able to. Absent: anybody will do. */
+  asks: z.enum(["anybody", "language", "skill", "both"]).optional(),
+  /** "customer": what the page was read in. */
+  spokenLanguage: z.enum(["customer", ...SPOKEN_LANGUAGES]).optional(),
+  skill: z.string().trim().max(40).optional(),
+  skillLevel: z.number().int().min(1).max(5).optional(),
+  /** How long only somebody who can is asked, while one may become free. Then anybody. */
+  needsSeconds: seconds(0, 600).optional(),
+  /** Calls in the operators of another team, after a time or once nobody of the team can come. */
+  reserve: z.boolean().optional(),
+  reserveTeamId: z.string().optional(),
+  reserveSeconds: seconds(0, 3600).optional(),
   /** How long the request may wait for an operator. */
   operatorWaitSeconds: seconds(5, 3600),
   talkLimitMinutes: z.number().int().min(1).max(240),
   /** What the operator hears; variables in braces: {site} {page} {name} {attempt}. Empty: the language's default. */
   whisper: z.string().max(300),
 });
+
+/** What is asked for has to be said. */
+export const connectTeamConfig = settings.superRefine((config, issues) => {
+  const missing = (field: string, message: string) =>
+    issues.addIssue({ code: "custom", path: [field], message });
+  if ((config.asks === "skill" || config.asks === "both") && !config.skill)
+    missing("skill", "Say which skill.");
+  if (config.reserve && !config.reserveTeamId) missing("reserveTeamId", "Choose a team.");
+  if (config.reserve && config.reserveTeamId === config.teamId)
+    missing("reserveTeamId", "Choose another team.");
+});
 export type ConnectTeamConfig = z.infer<typeof connectTeamConfig>;
+
+const WITH_SKILL = { field: "asks", is: ["skill", "both"] };
+const WITH_RESERVE = { field: "reserve", is: [true] };
 
 /** Rings a team's operators and the customer, and joins them. */
 export const connectTeam: NodeDefinition<ConnectTeamConfig> = {
@@ -27,6 +54,14 @@ export const connectTeam: NodeDefinition<ConnectTeamConfig> = {
     teamId: "",
     order: "operator-first",
     ownerFirst: false,
+    asks: "anybody",
+    spokenLanguage: "customer",
+    skill: "",
+    skillLevel: 1,
+    needsSeconds: 30,
+    reserve: false,
+    reserveTeamId: "",
+    reserveSeconds: 20,
     accept: "key",
     operatorRingSeconds: 20,
     customerRingSeconds: 30,
@@ -46,6 +81,35 @@ export const connectTeam: NodeDefinition<ConnectTeamConfig> = {
     { name: "teamId", input: "team" },
     { name: "order", input: "choice", options: ["operator-first", "customer-first", "smart"] },
     { name: "ownerFirst", input: "switch" },
+    { name: "asks", input: "choice", options: ["anybody", "language", "skill", "both"] },
+    {
+      name: "spokenLanguage",
+      input: "choice",
+      options: ["customer", ...SPOKEN_LANGUAGES],
+      when: { field: "asks", is: ["language", "both"] },
+    },
+    { name: "skill", input: "text", max: 40, when: WITH_SKILL },
+    { name: "skillLevel", input: "number", min: 1, max: 5, step: 1, when: WITH_SKILL },
+    {
+      name: "needsSeconds",
+      input: "number",
+      min: 0,
+      max: 600,
+      step: 5,
+      unit: "seconds",
+      when: { field: "asks", is: ["language", "skill", "both"] },
+    },
+    { name: "reserve", input: "switch" },
+    { name: "reserveTeamId", input: "team", ours: true, when: WITH_RESERVE },
+    {
+      name: "reserveSeconds",
+      input: "number",
+      min: 0,
+      max: 3600,
+      step: 5,
+      unit: "seconds",
+      when: WITH_RESERVE,
+    },
     { name: "accept", input: "choice", options: ["key", "answer"] },
     { name: "operatorRingSeconds", input: "number", min: 5, max: 120, step: 1, unit: "seconds" },
     { name: "customerRingSeconds", input: "number", min: 15, max: 120, step: 1, unit: "seconds" },
