@@ -72,7 +72,7 @@ async function beginCall(draft: Draft, effect: StartCall, now: number): Promise<
   }
   if (effect.attempt > 1) {
     // A further try begins where the first one did: what was said about the wait for it is over.
-    const promise = await estimatePromise(row.siteId, now);
+    const promise = await estimatePromise({ teamId: config.teamId }, now);
     moveTo(draft, "requested", now, { nextStep: null, promiseAt: promise?.toISOString() ?? null });
   }
   // Whatever held it is over: from its first call on it is served to its end.

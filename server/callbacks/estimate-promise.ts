@@ -1,27 +1,26 @@
+import { type PromiseSample, promiseSeconds } from "@/core/speed/promise";
 import { Prisma } from "../generated/prisma/client";
 import { oncePerProcess } from "../platform/once-per-process";
 import { query } from "../platform/query";
 
-/** Until enough is measured: an operator's phone rings, the whisper, the customer's set-up. */
-const UNMEASURED_SECONDS = 28;
-const ENOUGH = 10;
-/** Of these the last fifty that count are taken. */
-const LOOKED_AT = 100;
-const SOONEST_SECONDS = 10;
-/** Beyond that it is no promise. */
-const LATEST_SECONDS = 120;
+/** Of a team, the last so many first attempts are looked at. */
+const LOOKED_AT = 200;
+const HOUR_MS = 3_600_000;
+const WEEK_MS = 7 * 24 * HOUR_MS;
 
-/** A measure of the last week does not change within these. */
+/** What was measured does not change within these. */
 const FRESH_MS = 5_000;
 
+/** A team; or a site, which stands for the team that its last request went to. */
+export type PromiseOf = { teamId: string } | { siteId: string };
+
 /**
- * When the customer's phone is expected to ring: within what three of four recent first attempts of this site kept,
- * from at least ten in a week; else a plain estimate. Null where three of four would have to wait for more than two
- * minutes.
+ * By when the customer's phone is expected to ring, for somebody who asks now: what the team's measured calls allow
+ * (core/speed/promise.ts). Null where there is no honest estimate within two minutes.
  */
-export async function estimatePromise(siteId: string, now: number): Promise<Date | null> {
-  const seconds = Math.round(Math.max(SOONEST_SECONDS, (await measured(siteId, now)) ?? UNMEASURED_SECONDS));
-  return seconds > LATEST_SECONDS ? null : new Date(now + seconds * 1000);
+export async function estimatePromise(of: PromiseOf, now: number): Promise<Date | null> {
+  const seconds = await measured(of, now);
+  return seconds === null ? null : new Date(now + seconds * 1_000);
 }
 
 interface Measure {
@@ -29,33 +28,51 @@ interface Measure {
   at: number;
 }
 
-async function measured(siteId: string, now: number): Promise<number | null> {
+async function measured(of: PromiseOf, now: number): Promise<number | null> {
   const known = oncePerProcess("promise-measures", () => new Map<string, Measure>());
-  const last = known.get(siteId);
+  const key = "teamId" in of ? `team:${of.teamId}` : `site:${of.siteId}`;
+  const last = known.get(key);
   if (last && Math.abs(now - last.at) < FRESH_MS) return last.seconds;
-  const seconds = await measure(siteId, now);
-  known.set(siteId, { seconds, at: now });
+  const seconds = promiseSeconds(await readSamples(of, now));
+  known.set(key, { seconds, at: now });
   return seconds;
 }
 
-/**
- * Attempts that never came to ring the customer count as broken promises, cancelled ones and those that still go on
- * not at all. Null: too few to say.
- */
-async function measure(siteId: string, now: number): Promise<number | null> {
-  const [row] = await query<{ seconds: number | null; n: number }>(
+interface SampleRow {
+  rangAfter: number | null;
+  waitingFor: number | null;
+  startedAt: Date;
+}
+
+/** Cancelled ones tell nothing. A line that was busy, or declined, was reached as one that rang. */
+async function readSamples(of: PromiseOf, now: number): Promise<PromiseSample[]> {
+  const at = new Date(now);
+  const rows = await query<SampleRow>(
     null,
     Prisma.sql`
-    select percentile_cont(0.75) within group (order by seconds) as seconds, count(*)::int as n
-      from (select coalesce(extract(epoch from min(l."placedAt") - a."startedAt"), ${LATEST_SECONDS * 100})::float8 as seconds
-              from (select id, "requestedAt" from "Callback"
-                     where "siteId" = ${siteId} order by "requestedAt" desc limit ${LOOKED_AT}) cb
-              join "Attempt" a on a."callbackId" = cb.id
-              join "Call" c on c."attemptId" = a.id
-              left join "Leg" l on l."callId" = c.id and l.seat = 'customer'
-             where cb."requestedAt" > ${new Date(now - 7 * 86_400_000)}
-               and a.number = 1 and a."endedAt" is not null and a.result <> 'cancelled'
-             group by a.id order by a."startedAt" desc limit 50) recent`,
+    select a."startedAt",
+           extract(epoch from rang.at - a."startedAt")::float8 as "rangAfter",
+           case when a."endedAt" is null then extract(epoch from ${at} - a."startedAt")::float8 end as "waitingFor"
+      from (select id, "attemptId" from "Call"
+             where "teamId" = ${teamOf(of, now)} and ("endedAt" is null or "endedAt" > ${new Date(now - WEEK_MS)})
+             order by "endedAt" desc nulls first limit ${LOOKED_AT}) c
+      join "Attempt" a on a.id = c."attemptId" and a.number = 1 and a.result is distinct from 'cancelled'
+      left join lateral (
+        select min(coalesce(l."ringingAt", l."answeredAt",
+                            case when l.cause in ('busy', 'rejected', 'no-answer', 'machine') then l."endedAt" end)) as at
+          from "Leg" l where l."callId" = c.id and l.seat = 'customer') rang on true
+     order by a."startedAt" desc`,
   );
-  return row && row.n >= ENOUGH ? row.seconds : null;
+  return rows.map(({ rangAfter, waitingFor, startedAt }) => ({
+    rangAfter,
+    waitingFor: rangAfter === null ? waitingFor : null,
+    isFresh: startedAt.getTime() > now - HOUR_MS,
+  }));
 }
+
+const teamOf = (of: PromiseOf, now: number): Prisma.Sql =>
+  "teamId" in of
+    ? Prisma.sql`${of.teamId}`
+    : Prisma.sql`(select c."teamId" from "Callback" cb join "Call" c on c."callbackId" = cb.id
+                   where cb."siteId" = ${of.siteId} and cb."requestedAt" > ${new Date(now - WEEK_MS)}
+                   order by cb."requestedAt" desc, c."startedAt" limit 1)`;

@@ -17,7 +17,7 @@ export async function readRoutingFacts(row: CallbackRow, now: number): Promise<R
   const isAboutEarlier = asked.has("earlier-requests") || asked.has("earlier-talks");
   const [earlier, teams] = await Promise.all([
     isAboutEarlier ? readEarlier(row) : {},
-    teamFacts(row, asked, now),
+    teamFacts(row.workspaceId, asked, now),
   ]);
   return {
     ...requestFacts({ ...row, ...row.request }),

@@ -47,7 +47,8 @@ export interface Arranged {
 export async function storeRequest(id: string, token: string, checked: Checked): Promise<FollowUps> {
   const { intake, site, scheduledFor, waitingId } = checked;
   const now = intake.clock.now();
-  const promise = scheduledFor === null ? await estimatePromise(site.id, now) : new Date(scheduledFor);
+  const promise =
+    scheduledFor === null ? await estimatePromise({ siteId: site.id }, now) : new Date(scheduledFor);
   const owner = await ownerOf(checked);
   const draft = emptyDraft(rowOf(id, checked, owner, now));
   tellRequest(draft, checked, now);
@@ -129,6 +130,8 @@ function insertionOf({ row, columns }: Draft, { checked, token, promiseAt, now }
   const { intake, input, site, phone, scheduledFor, heldUntil, consentText } = checked;
   const name = storableText(input.fields?.name?.trim().slice(0, 100) ?? "") || null;
   const { workspaceId } = row;
+  // Routing may have put it off to the team's opening: that is another promise than of speed.
+  const isServedAtOnce = scheduledFor === null && heldUntil === null && columns.promiseAt === undefined;
   const callback: Record<string, unknown> = {
     id: row.id,
     workspaceId,
@@ -154,6 +157,7 @@ function insertionOf({ row, columns }: Draft, { checked, token, promiseAt, now }
     stage: "requested",
     stages: row.stages,
     promiseAt,
+    promisedAt: isServedAtOnce ? promiseAt : null,
     isHeld: heldUntil !== null,
     needsHuman: heldUntil !== null,
     ...columns,

@@ -20,19 +20,20 @@ interface TeamRow {
  * keeps nobody waiting.
  */
 export async function teamFacts(
-  { workspaceId, siteId }: { workspaceId: string; siteId: string },
+  workspaceId: string,
   asked: ReadonlySet<RoutingFactKey>,
   now: number,
 ): Promise<RoutingFacts> {
   const ids = new Set([...asked].flatMap((key) => TEAM_FACT.exec(key)?.[2] ?? []));
   if (ids.size === 0) return {};
   const isAboutWait = [...asked].some((key) => key.startsWith("expected-wait:"));
-  const [teams, promise] = await Promise.all([
-    readTeams(workspaceId, [...ids], now),
-    isAboutWait ? estimatePromise(siteId, now) : null,
-  ]);
-  const waitSeconds = promise && Math.round((promise.getTime() - now) / 1000);
-  return Object.fromEntries(teams.flatMap((team) => Object.entries(factsOf(team, waitSeconds, now))));
+  const teams = await readTeams(workspaceId, [...ids], now);
+  const facts = teams.map(async (team) => {
+    const promise = isAboutWait ? await estimatePromise({ teamId: team.id }, now) : null;
+    const waitSeconds = promise && Math.round((promise.getTime() - now) / 1000);
+    return Object.entries(factsOf(team, waitSeconds, now));
+  });
+  return Object.fromEntries((await Promise.all(facts)).flat());
 }
 
 const TEAM_FACT = /^(team-open|operators-free|team-queue|expected-wait):(.+)$/;

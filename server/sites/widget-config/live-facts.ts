@@ -96,7 +96,7 @@ async function readFresh(siteKey: string, now: number): Promise<LiveSite | null>
       select: { id: true, hours: true, holidays: true, timeZone: true, operators: true },
     }),
     operatorsNow(provenWorkspaceId(workspaceId), new Date(now)),
-    estimatePromise(site.id, now),
+    estimatePromise({ siteId: site.id }, now),
   ]);
   const free = new Set(operators.flatMap(({ id, status }) => (status.kind === "free" ? [id] : [])));
   const program = site.routingFlow?.liveRevision?.program;
