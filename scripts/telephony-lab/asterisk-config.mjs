@@ -43,7 +43,7 @@ export function asteriskConfig({ http, sip, rtp, numbers, operators, username, p
     "extensions.conf": "[general]\n[nobody]\n",
     "logger.conf": "[general]\n[logfiles]\nmessages => error,warning,notice\n",
     "indications.conf":
-      "[general]\ncountry=us\n[us]\nringcadence=2000,4000\ndial=350+440\nbusy=480+620/500,0/500\nring=440+480/2000,0/4000\ncongestion=480+620/250,0/250\n",
+      "[general]\ncountry=us\n[us]\ndescription=United States\nringcadence=2000,4000\ndial=350+440\nbusy=480+620/500,0/500\nring=440+480/2000,0/4000\ncongestion=480+620/250,0/250\n",
     "modules.conf": `[modules]\nautoload=no\n${MODULES.map((name) => `load=${name}\n`).join("")}`,
     "rtp.conf": `[general]\nrtpstart=${rtp}\nrtpend=${rtp + 1_999}\nstrictrtp=yes\nicesupport=no\n`,
     "pjsip.conf": [

@@ -33,6 +33,8 @@ export class RtpLine {
   sent = 0;
   received = 0;
   #heard = [];
+  #soundAt = 0;
+  #silenceMs = 0;
   #sequence = 1;
   #source = randomBytes(4).readUInt32BE();
 
@@ -55,6 +57,7 @@ export class RtpLine {
   sendTo(to) {
     this.to = to;
     this.begunAt = performance.now();
+    this.#soundAt = this.begunAt;
     speak(this);
   }
 
@@ -92,7 +95,13 @@ export class RtpLine {
     return Buffer.concat(this.#heard.slice(-Math.round((seconds * 1000) / PACKET_MS)));
   }
 
+  /** The longest time in which nothing was to be heard, since it began to send. */
+  longestSilenceMs() {
+    return Math.max(this.#silenceMs, (this.closedAt ?? performance.now()) - this.#soundAt);
+  }
+
   close() {
+    this.closedAt = performance.now();
     fallSilent(this);
     this.socket.close();
   }
@@ -100,6 +109,11 @@ export class RtpLine {
   #take(packet) {
     if ((packet[1] & 127) !== ALAW) return;
     this.received++;
+    if (isAudible(packet)) {
+      const now = performance.now();
+      this.#silenceMs = Math.max(this.#silenceMs, now - this.#soundAt);
+      this.#soundAt = now;
+    }
     this.#heard.push(packet.subarray(12));
     if (this.#heard.length > 2 * MEMORY_PACKETS) this.#heard = this.#heard.slice(-MEMORY_PACKETS);
   }
@@ -114,3 +128,6 @@ export class RtpLine {
     this.socket.send([head, payload], this.to.port, this.to.host);
   }
 }
+
+/** A few samples tell: silence is the two smallest values of A-law, all along. */
+const isAudible = (packet) => [20, 61, 97, 134].some((at) => ((packet[at] ^ 0x55) & 0x7f) > 3);

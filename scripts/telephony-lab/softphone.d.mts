@@ -8,6 +8,7 @@ export interface RtpLine {
   press(key: string, ms?: number): Promise<void>;
   heard(hz: number, seconds?: number): number;
   sound(seconds?: number): Buffer;
+  longestSilenceMs(): number;
 }
 
 export class PhoneCall extends EventEmitter {

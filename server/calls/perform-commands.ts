@@ -1,7 +1,7 @@
 import { accountOf } from "@/core/call/accounts";
 import type { Call } from "@/core/call/call";
 import { mayFailOver } from "@/core/call/fail-over";
-import { findLeg } from "@/core/call/legs";
+import { findLeg, isUp, liveLeg } from "@/core/call/legs";
 import type { Command, Signal } from "@/core/call/signals";
 import { db } from "../platform/db";
 import type { FollowUps } from "../platform/follow-ups";
@@ -187,6 +187,7 @@ async function order(command: Command, row: CallRow, provider: TelephonyProvider
         callerName: row.siteName,
         seat: command.seat,
         ...switchboard(command, row, provider),
+        ...waiting(command, row),
       });
       return null;
     case "say":
@@ -232,6 +233,12 @@ function switchboard(command: PlaceLeg, { callCentre }: CallRow, provider: Telep
   if (!provider.capabilities.dialsDigits)
     throw new ProviderError("rejected", `${provider.id} cannot dial an extension.`);
   return { digits: { keys: callCentre.digits, afterMs: callCentre.digitsAfterMs } };
+}
+
+/** Who is on the line already hears that somebody's phone rings. */
+function waiting({ seat }: PlaceLeg, { state }: CallRow) {
+  const other = liveLeg(state, seat === "operator" ? "customer" : "operator");
+  return isUp(other) ? { ringbackTo: other.id } : {};
 }
 
 type PlaceLeg = Extract<Command, { type: "place-leg" }>;

@@ -17,6 +17,7 @@ import { cancelAndFollowUp } from "./cancel-and-follow-up";
 const asteriskRoot = inject("asteriskRoot");
 /** What the beeps are made of that stand for the whisper; and the voices of the two. */
 const WHISPER = 660;
+const RINGING = 480;
 const OPERATOR = 440;
 const CUSTOMER = 1_000;
 
@@ -61,7 +62,10 @@ describe.skipIf(asteriskRoot === null)("a callback through a real Asterisk", () 
     const shop = await openCallingShop([operator]);
     const callback = await engine.request(shop, customer);
 
-    await engine.until(callback, "operator-ringing");
+    await eventually(
+      "the operator's phone rings",
+      async () => people.callsAt(operator)[0]?.state === "ringing",
+    );
     await people.callAt(operator).answer();
     await eventually("the operator hears the whisper", async () => {
       const line = people.callAt(operator).line;
@@ -71,7 +75,13 @@ describe.skipIf(asteriskRoot === null)("a callback through a real Asterisk", () 
     await people.callAt(operator).line?.press("1");
 
     await engine.until(callback, "customer-ringing");
-    await eventually("the customer's phone rings", async () => people.callsAt(customer).length > 0);
+    await eventually(
+      "the customer's phone rings",
+      async () => people.callsAt(customer)[0]?.state === "ringing",
+    );
+    await eventually("the operator hears it ringing", async () =>
+      Boolean(people.callAt(operator).line && (people.callAt(operator).line?.heard(RINGING, 0.2) ?? 0) > 0.3),
+    );
     await people.callAt(customer).answer();
     await engine.until(callback, "talking");
     const [hers, his] = [people.callAt(operator).line, people.callAt(customer).line];

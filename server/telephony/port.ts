@@ -116,6 +116,11 @@ export interface PlaceLeg {
    * they have been pressed: only then does somebody listen. Absent: none.
    */
   digits?: { keys: string; afterMs: number };
+  /**
+   * A leg that is up and waits for this one: it hears a ringing tone, after what is being said to it and until it is
+   * joined or spoken to, where the provider can. Absent: nobody waits.
+   */
+  ringbackTo?: string;
 }
 
 export interface Say {

@@ -50,6 +50,12 @@ export async function startTelephones(asteriskRoot: string, operators: Record<st
       });
       await eventually("somebody listens to Asterisk", () => isListenedTo(id));
     },
+    /** How many legs live at Asterisk, whatever we believe. */
+    async channels(): Promise<number> {
+      const authorization = `Basic ${Buffer.from(`${asterisk.username}:${asterisk.password}`).toString("base64")}`;
+      const response = await fetch(`${asterisk.url}/ari/channels`, { headers: { authorization } });
+      return (await response.json()).length;
+    },
     async close(): Promise<void> {
       await engine.stop();
       people.close();

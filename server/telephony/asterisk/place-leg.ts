@@ -29,7 +29,13 @@ export function createPlacing(ari: AriClient, settings: AsteriskSettings) {
         `Asterisk cannot dial ${technologyOf(endpoint)}: nobody is registered there, or it does not exist`,
       );
     placed.set(order.legId, true);
+    if (order.ringbackTo !== undefined) await letHearRinging(ari, order.ringbackTo);
   };
+}
+
+/** A comfort: whoever has gone meanwhile needs none. Asterisk begins when it has said what it is saying. */
+async function letHearRinging(ari: AriClient, legId: string): Promise<void> {
+  await ari("POST", `/channels/${encodeURIComponent(legId)}/ring`).catch(() => undefined);
 }
 
 const isThere = async (ari: AriClient, legId: string): Promise<boolean> =>
