@@ -87,7 +87,8 @@ async function beginCall(draft: Draft, effect: StartCall, now: number): Promise<
       accounts: [first, ...others],
       config: asAnsweredBy(team, config),
       wishes: await operatorWishes({ row, config, team }, now),
-      atOnce: team.ringAtOnce,
+      // In the smart order the dispatcher times each phone by itself.
+      atOnce: config.order === "smart" ? 1 : team.ringAtOnce,
       dispositions: team.dispositions,
     }),
   );

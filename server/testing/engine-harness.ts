@@ -178,11 +178,17 @@ export async function eventually(what: string, isSo: () => Promise<boolean>): Pr
  * the calls whose stored state is another one.
  */
 export async function callsThatReplayDifferently(): Promise<{ id: string; stored: Call; replayed: Call }[]> {
-  const calls = await db().call.findMany({ select: { id: true, state: true } });
-  const signals = await db().signal.findMany({
-    where: { appliedAt: { not: null } },
-    orderBy: [{ appliedAt: "asc" }, { seq: "asc" }],
-  });
+  // Other files' calls go on meanwhile: both are read as of one moment.
+  const [calls, signals] = await db().$transaction(
+    [
+      db().call.findMany({ select: { id: true, state: true } }),
+      db().signal.findMany({
+        where: { appliedAt: { not: null } },
+        orderBy: [{ appliedAt: "asc" }, { seq: "asc" }],
+      }),
+    ],
+    { isolationLevel: "RepeatableRead" },
+  );
   return calls.flatMap(({ id, state }) => {
     const stored = state as unknown as Call;
     const mine = signals.filter(({ callId }) => callId === id).map(({ body }) => body as unknown as Signal);
