@@ -29,11 +29,13 @@ export function paceTeam(books: SmartBooks, pacing: Pacer, canStandBy: boolean, 
   const leading = leadingOf(books, staff, canStandBy, pacing.mustLead(books.teamId, view.now));
   const actions = leading ? emptyLine(view, books.teamId) : pacing.decide(view, view.now);
   const ordered = actions.flatMap((action) => translate(action, view, rest));
+  const decisions = [...lent, ...ordered];
   return {
-    decisions: [...lent, ...ordered],
+    decisions,
     led: leading ? leftOver(without(rest, ordered, []), choosy) : choosy.map(({ callId }) => callId),
     leading,
-    expects: pacing.expect(view, books.teamId, view.now),
+    // Told with what is decided: most looks decide nothing.
+    expects: decisions.length > 0 ? pacing.expect(view, books.teamId, view.now) : null,
   };
 }
 

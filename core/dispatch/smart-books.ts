@@ -95,5 +95,6 @@ export interface SmartLook {
   led: string[];
   /** null: legs are timed to meet. */
   leading: Leading | null;
+  /** What was expected where something was decided. */
   expects: Expectation | null;
 }

@@ -1,6 +1,6 @@
 import type { Call } from "@/core/call/call";
-import { isOperatorLed, isUp, lastLeg, liveLeg } from "@/core/call/legs";
-import type { OperatorStandby, SmartBooks, SmartCall, SmartOperator } from "@/core/dispatch/smart-books";
+import type { OperatorStandby, SmartBooks, SmartOperator } from "@/core/dispatch/smart-books";
+import { smartCallOf } from "@/core/dispatch/smart-call";
 import type { LegEvent } from "@/core/pacing/team-view";
 import { REST_MS } from "../calls/release-operator";
 import { Prisma } from "../generated/prisma/client";
@@ -118,7 +118,10 @@ export async function readSmartBooks(teamId: string, now: number): Promise<Smart
 
 function toReading(teamId: string, team: TeamRow, now: number): SmartReading {
   const { name, workspaceId, version, memories } = team;
-  const calls = team.calls.flatMap((row) => smartCall(row, now) ?? []);
+  const calls = team.calls.flatMap(({ id, teamId, accountId, provider, requestedAt, state, answer }) => {
+    const facts = { callId: id, teamId, account: { id: accountId, provider }, state, answer };
+    return smartCallOf({ ...facts, requestedAt: Date.parse(requestedAt) }, now) ?? [];
+  });
   const teamIds = [...new Set([teamId, ...team.operators.flatMap(({ tiers }) => Object.keys(tiers))])];
   const isWaiting = new Set(calls.flatMap((call) => (call.dialedAt === null ? [call.callId] : [])));
   return {
@@ -138,36 +141,6 @@ function toReading(teamId: string, team: TeamRow, now: number): SmartReading {
       calls,
       operators: team.operators.map((row) => smartOperator(row, team, now)),
     },
-  };
-}
-
-/** Null where it is decided on already, or an operator was assigned: then the legs are that call's own affair. */
-function smartCall(
-  { id, teamId, provider, accountId, state, requestedAt, answer }: CallRow,
-  now: number,
-): SmartCall | null {
-  const customer = lastLeg(state, "customer");
-  if (isOperatorLed(state) || (answer !== null && answer !== "customer-allowed")) return null;
-  if (!customer && state.wants !== "customer-leave") return null;
-  const isAnswered = isUp(customer);
-  // On the line with an operator on the way: asked for already, or being joined.
-  if (isAnswered && (state.wants !== "operator" || liveLeg(state, "operator"))) return null;
-  const { options } = state;
-  return {
-    callId: id,
-    teamId,
-    account: { id: accountId, provider },
-    requestedAt: Date.parse(requestedAt),
-    // Allowed, and not yet dialled: as good as dialled.
-    dialedAt: customer?.placedAt ?? (answer === "customer-allowed" ? now : null),
-    ringingAt: customer?.ringingAt ?? null,
-    answeredAt: isAnswered ? customer.answeredAt : null,
-    ownerId: options.ownerId ?? null,
-    isChoosy: Boolean(options.wishes?.needs || options.wishes?.sticky),
-    accept: options.accept,
-    operatorRingMs: options.operatorRingMs,
-    acceptMs: options.acceptMs,
-    customerRingMs: options.customerRingMs,
   };
 }
 
