@@ -125,6 +125,12 @@ const LINES: TimelineFact[] = [
     .filter((kind) => kind !== "start")
     .map((node) => ({ kind: "decided", node, port: "yes" }) as const),
   { kind: "retry-planned", at: "2026-11-22T10:00:00Z", number: 2, of: 3 },
+  { kind: "notified", isAsked: true },
+  { kind: "notified", isAsked: false },
+  { kind: "acknowledged", by: "Anna" },
+  { kind: "tagged", tags: ["vip", "night"], isRemoved: false },
+  { kind: "tagged", tags: ["vip"], isRemoved: true },
+  { kind: "field-set", name: "queue", value: "vip" },
   { kind: "handed-over", to: "managers" },
   { kind: "cancelled", by: "visitor" },
   { kind: "cancelled", by: "staff" },

@@ -16,7 +16,8 @@ export interface WayCount {
 /** Every way that was counted, by "nodeId/port". A step's shares sum up to a hundred. */
 export function wayCounts(ways: Ways): ReadonlyMap<string, WayCount> {
   const left = new Map<string, { total: number; ways: number }>();
-  const nodeOf = (key: string) => key.slice(0, key.lastIndexOf("/"));
+  // Which team was given a call ("to:<team>") is counted beside how it ended.
+  const nodeOf = (key: string) => key.slice(0, key.lastIndexOf("/") + (key.includes("/to:") ? 4 : 0));
   for (const [key, count] of Object.entries(ways)) {
     const { total, ways: known } = left.get(nodeOf(key)) ?? { total: 0, ways: 0 };
     left.set(nodeOf(key), { total: total + count, ways: known + 1 });

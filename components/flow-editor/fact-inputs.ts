@@ -64,6 +64,9 @@ const INPUTS: Record<string, FactInput> = {
   "earlier-talks": count(1000),
   "has-owner": { input: "switch" },
   "team-queue": count(1000),
+  "team-calls": count(10_000),
+  "answer-rate": { input: "number", min: 0, max: 100, unit: "percent" },
+  "team-price": count(1_000_000),
 };
 
 export const factInput = (key: FactKey | RoutingFactKey): FactInput =>
@@ -83,6 +86,7 @@ const STARTING_REQUEST: Record<string, Fact> = {
   "operators-free": 2,
   "team-queue": 0,
   "expected-wait": 20,
+  "team-calls": 0,
 };
 
 /** What is so of the callback that is played until it is chosen otherwise, of the facts that are asked. */

@@ -98,6 +98,8 @@ function Input({ field, kind, value, onChange, common }: InputProps) {
       return <ListField field={field} value={value} onChange={onChange} common={common} />;
     case "team":
     case "routing-flow":
+    case "operator":
+    case "webhook":
       return <ReferenceField field={field} value={value} onChange={onChange} common={common} />;
     case "color":
       return <ColorInput {...common} value={textOf(value)} onChange={onChange} format="hex" />;
@@ -229,19 +231,36 @@ function listFrom(input: "texts" | "numbers" | "countries", typed: string[]): un
   return typed.map((text) => Number(text.replace(",", "."))).filter(Number.isFinite);
 }
 
-function ReferenceField({ field, value, onChange, common }: Part<"team" | "routing-flow">) {
+type ReferenceInput = "team" | "routing-flow" | "operator" | "webhook";
+
+function ReferenceField({ field, value, onChange, common }: Part<ReferenceInput>) {
   const { t } = useWording();
-  const { teams, routingFlows } = useContext(ReferencesContext);
-  const ours = teams.filter(({ callCentre }) => !callCentre);
-  const named = field.input !== "team" ? routingFlows : field.ours ? ours : teams;
+  const named = useNamed(field);
+  // A routing that is not chosen is the site's own; whatever else is empty is an empty text.
+  const isAbsent = field.input === "routing-flow";
+  const isOptional = isAbsent || (field.input === "team" && field.isOptional === true);
   return (
     <Select
       {...common}
-      placeholder={t(field.input === "team" ? "inspector.chooseTeam" : "inspector.siteRouting")}
-      clearable={field.input === "routing-flow" && !common.readOnly}
+      placeholder={t(`inspector.${isOptional && !isAbsent ? "noTeam" : PLACEHOLDERS[field.input]}`)}
+      clearable={isOptional && !common.readOnly}
+      searchable={named.length > 8}
       data={named.map(({ id, name }) => ({ value: id, label: name }))}
       value={textOf(value) || null}
-      onChange={(next) => onChange(next ?? (field.input === "team" ? "" : undefined))}
+      onChange={(next) => onChange(next ?? (isAbsent ? undefined : ""))}
     />
   );
+}
+
+const PLACEHOLDERS: Record<ReferenceInput, string> = {
+  team: "chooseTeam",
+  "routing-flow": "siteRouting",
+  operator: "chooseOperator",
+  webhook: "chooseWebhook",
+};
+
+function useNamed(field: Part<ReferenceInput>["field"]): readonly { id: string; name: string }[] {
+  const { teams, routingFlows, operators = [], webhooks = [] } = useContext(ReferencesContext);
+  if (field.input === "team") return field.ours ? teams.filter(({ callCentre }) => !callCentre) : teams;
+  return { "routing-flow": routingFlows, operator: operators, webhook: webhooks }[field.input];
 }

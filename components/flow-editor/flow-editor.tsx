@@ -125,16 +125,22 @@ function References({ flow, children }: { flow: Flow; children: React.ReactNode 
   const teams = useQuery(trpc.teams.list.queryOptions());
   const flows = useQuery(trpc.flows.list.queryOptions());
   const sites = useQuery(trpc.sites.list.queryOptions());
+  // Only routing names people and webhooks.
+  const enabled = flow.kind === "routing";
+  const operators = useQuery({ ...trpc.operators.list.queryOptions(), enabled });
+  const connections = useQuery({ ...trpc.connections.list.queryOptions(), enabled });
   // The same value while the names are the same: every sentence of the editor is made of it.
   const references = useMemo(
     () => ({
       teams: teams.data ?? [],
       routingFlows: (flows.data ?? []).filter(({ kind }) => kind === "routing"),
+      operators: operators.data ?? [],
+      webhooks: (connections.data ?? []).filter(({ connector }) => connector === "webhook"),
       siteLanguages: (sites.data ?? [])
         .filter(({ id }) => flow.sites.some((site) => site.id === id))
         .map(({ language }) => language),
     }),
-    [teams.data, flows.data, sites.data, flow.sites],
+    [teams.data, flows.data, sites.data, operators.data, connections.data, flow.sites],
   );
   return (
     <ReferencesContext value={references}>

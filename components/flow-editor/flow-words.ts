@@ -1,5 +1,6 @@
 import { definitionOf } from "@/core/flow/definitions";
 import type { Field } from "@/core/flow/node-definition";
+import { readCentres } from "./read-centres";
 import { type Part, readParts } from "./read-parts";
 
 /** What next-intl's `t` of the namespace "flow-editor" does here. */
@@ -13,6 +14,9 @@ export interface Translate {
 export interface References {
   teams: readonly { id: string; name: string; callCentre?: object | null }[];
   routingFlows: readonly { id: string; name: string }[];
+  operators?: readonly { id: string; name: string }[];
+  /** Connections that take webhooks. */
+  webhooks?: readonly { id: string; name: string }[];
   /** Of the sites that use the flow. */
   siteLanguages?: readonly string[];
 }
@@ -99,11 +103,26 @@ export function sentenceOf(subject: Subject, wording: Wording): string {
       return kindName(t, subject.kind);
     values[field.name] =
       field.input === "own"
-        ? partsWords(subject.config, value, wording)
+        ? ownWords(subject.config, field.name, wording)
         : valueWords(subject.kind, field, value, wording);
     if (field.input === "choice") values[`${field.name}Key`] = String(value ?? "").replaceAll("-", "_");
   }
   return t(key, { ...values, ...phrases(subject.config, values, t) });
+}
+
+/** What a kind's own form draws: conditions inside of it, or the teams between which it shares calls out. */
+function ownWords(config: Record<string, unknown>, field: string, wording: Wording): string {
+  const value = config[field];
+  return field === "centres" ? centresWords(value, wording) : partsWords(config, value, wording);
+}
+
+/** Nobody who was not chosen yet. */
+function centresWords(stored: unknown, { references, t, join, joinAll = join }: Wording): string {
+  return joinAll(
+    readCentres(stored).flatMap(({ teamId }) =>
+      teamId ? [references.teams.find(({ id }) => id === teamId)?.name ?? t("missingTeam")] : [],
+    ),
+  );
 }
 
 /** Conditions inside of a step, as one sentence. */
@@ -160,6 +179,10 @@ function wordOf(kind: string, field: Field, value: string, { t, references }: Wo
       return firstWords(t, [`weekdays.${value}`], value);
     case "team":
       return references.teams.find(({ id }) => id === value)?.name ?? t("missingTeam");
+    case "operator":
+      return references.operators?.find(({ id }) => id === value)?.name ?? t("missingOperator");
+    case "webhook":
+      return references.webhooks?.find(({ id }) => id === value)?.name ?? t("missingWebhook");
     case "routing-flow":
       return references.routingFlows.find(({ id }) => id === value)?.name ?? "";
     default:

@@ -18,6 +18,7 @@ import { changeConfig } from "@/core/flow/edit/change-config";
 import { rename } from "@/core/flow/edit/rename";
 import { duplicateSelected, removeSelected } from "./actions";
 import { AlignTools } from "./align-tools";
+import { BalanceForm } from "./balance-form";
 import classes from "./editor.module.css";
 import { useDocument, useEditor, useEditorStore } from "./editor-context";
 import { change, documentOf, select } from "./editor-store";
@@ -146,6 +147,7 @@ const OWN_FORMS: Record<string, typeof OfferForm> = {
   split: SplitForm,
   group: PartsForm,
   score: PartsForm,
+  balance: BalanceForm,
 };
 
 function OwnForm(props: {

@@ -34,6 +34,7 @@ const SHELVES: NodeGroup[] = [
   "logic",
   "call",
   "wait",
+  "act",
   "end",
 ];
 

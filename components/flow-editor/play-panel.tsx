@@ -84,9 +84,9 @@ function Standing() {
           {t("playing.state.call", { number: state.attempts })}
         </Pill>
       )}
-      {state.pending?.kind === "wait" && wait && (
+      {state.pending && state.pending.kind !== "call" && wait && (
         <Pill tone="amber" icon={IconHourglass}>
-          {t("playing.state.wait", { when: sayWhen(wait.until, now, timeZone) })}
+          {t(`playing.state.${state.pending.kind}`, { when: sayWhen(wait.until, now, timeZone) })}
         </Pill>
       )}
     </div>

@@ -20,6 +20,7 @@ import { momentAt } from "@/core/schedule/moment-at";
 import { useEditor } from "./editor-context";
 import { startingRequest } from "./fact-inputs";
 import { lightOf } from "./light-of";
+import { readCentres } from "./read-centres";
 import { LightContext } from "./use-light";
 import { useSettledDocument } from "./use-settled-document";
 
@@ -106,15 +107,38 @@ function useSetting(program: RoutingProgram | null, occasion: Occasion) {
   const [now] = useState(() => Date.now());
   return useMemo(() => {
     const teams = new Map<string, Schedule>((data ?? []).map((team) => [team.id, team]));
-    const rung = Object.values(program?.nodes ?? {}).find(({ kind }) => kind === "connect-team");
-    const timeZone =
-      teams.get(String(rung?.config.teamId))?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const [rung] = program ? teamsOf(program) : [];
+    const timeZone = teams.get(rung ?? "")?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
     const at = momentAt({ weekday, minute }, { timeZone, now });
     const scheduledFor = hoursAhead > 0 ? at + hoursAhead * HOUR_MS : null;
-    const supposed = { ...startingRequest(program ? factsChosen(program) : []), ...facts };
+    const supposed = { ...startingRequest(program ? factsChosen(program) : []), ...pricesOf(data), ...facts };
     const setting: RehearsalSetting | null = data ? { at, scheduledFor, teams, facts: supposed } : null;
     return { setting, timeZone };
   }, [data, program, weekday, minute, hoursAhead, facts, now]);
+}
+
+/** Teams that the flow rings by name. */
+const teamsOf = ({ nodes }: RoutingProgram): string[] =>
+  Object.values(nodes).flatMap(({ kind, config }) =>
+    kind === "balance"
+      ? readCentres(config.centres).map(({ teamId }) => teamId)
+      : kind === "connect-team"
+        ? [String(config.teamId)]
+        : [],
+  );
+
+/** What is known of call centres needs no guess. */
+const pricesOf = (teams: readonly Priced[] | undefined): RoutingFacts =>
+  Object.fromEntries(
+    (teams ?? []).flatMap(({ id, callCentre }) => {
+      const price = callCentre?.pricePerMinute ?? null;
+      return price === null ? [] : [[`team-price:${id}`, price]];
+    }),
+  );
+
+interface Priced {
+  id: string;
+  callCentre: { pricePerMinute: number | null } | null;
 }
 
 function routingProgram(document: FlowDocument): RoutingProgram | null {

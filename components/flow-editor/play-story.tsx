@@ -3,6 +3,7 @@
 import {
   type Icon,
   IconArrowRight,
+  IconBolt,
   IconBuildingStore,
   IconFlag,
   IconHourglass,
@@ -15,7 +16,8 @@ import {
 import { useFormatter } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { Scene } from "@/core/flow/rehearsal/rehearse";
-import { connectTeamConfig } from "@/core/flow/routing/connect-team/definition";
+import { callSettings } from "@/core/flow/routing/connect-team/definition";
+import type { Deed } from "@/core/flow/runtime/node-step";
 import classes from "./play.module.css";
 import { usePlayRun } from "./play-run";
 import { useSentence, useWording } from "./use-wording";
@@ -24,6 +26,7 @@ import { useVisitorWords } from "./visitor-words";
 const ICONS: Record<Scene["kind"], Icon> = {
   asked: IconUser,
   decided: IconRoute,
+  does: IconBolt,
   rings: IconPhoneCall,
   closed: IconBuildingStore,
   "no-team": IconBuildingStore,
@@ -92,7 +95,8 @@ function useSceneWords(): (scene: Scene) => string {
     const found = program?.nodes[node];
     return found ? sayStep(found) : "";
   };
-  const teamAt = (node: string) => teamName(configOf(node).teamId);
+  const sayDeed = useDeedWords();
+  const sayRinging = useRingingWords(configOf, teamName);
   return (scene) => {
     switch (scene.kind) {
       case "asked":
@@ -104,25 +108,19 @@ function useSceneWords(): (scene: Scene) => string {
           step: questionAt(scene.node),
           answer: t(`ports.${scene.isSo ? "yes" : "no"}`),
         });
-      case "rings": {
-        const config = connectTeamConfig.parse(configOf(scene.node));
-        return t(`playing.scenes.rings.${config.order}`, {
-          number: scene.attempt,
-          owner: scene.ownerFirst ? "yes" : "no",
-          team: teamName(config.teamId),
-          operator: config.operatorRingSeconds,
-          customer: config.customerRingSeconds,
-        });
-      }
+      case "rings":
+        return sayRinging(scene);
+      case "does":
+        return sayDeed(scene.deed);
       case "closed":
       case "never-opens":
-        return t(`playing.scenes.${scene.kind}`, { team: teamAt(scene.node) });
+        return t(`playing.scenes.${scene.kind}`, { team: teamName(scene.teamId) });
       case "waits":
         return t(`playing.scenes.waits.${scene.because}`, {
           pause: pause(scene.until - scene.at),
           number: scene.number ?? 1,
           of: scene.of ?? 1,
-          team: teamAt(scene.node),
+          team: teamName(configOf(scene.node).teamId),
         });
       case "tells":
         return scene.teamId === null
@@ -138,6 +136,52 @@ function useSceneWords(): (scene: Scene) => string {
         return t("playing.reads", {
           words: sentence({ ...scene, now: scene.at, timeZone, site: t("playing.site") }),
         });
+    }
+  };
+}
+
+type Ringing = Extract<Scene, { kind: "rings" }>;
+
+/** Whose telephones ring: a team's, or one person's. */
+function useRingingWords(
+  configOf: (node: string) => Record<string, unknown>,
+  teamName: (id: unknown) => string,
+): (scene: Ringing) => string {
+  const { t, references } = useWording();
+  return ({ node, attempt, teamId, ownerFirst }) => {
+    const config = configOf(node);
+    const {
+      order,
+      operatorRingSeconds: operator,
+      customerRingSeconds: customer,
+    } = callSettings.parse(config);
+    const common = { number: attempt, operator, customer };
+    if (teamId !== null) {
+      const owner = ownerFirst ? "yes" : "no";
+      return t(`playing.scenes.rings.${order}`, { ...common, owner, team: teamName(teamId) });
+    }
+    const chosen = references.operators?.find(({ id }) => id === config.operatorId)?.name;
+    const person = config.who === "owner" ? t("playing.scenes.owner") : (chosen ?? t("missingOperator"));
+    return t("playing.scenes.rings.person", { ...common, person });
+  };
+}
+
+/** What is done in passing. */
+function useDeedWords(): (deed: Deed) => string {
+  const { t, references, join, joinAll = join } = useWording();
+  return (deed) => {
+    const key = `playing.scenes.does.${deed.type}`;
+    switch (deed.type) {
+      case "notify":
+        return t(key, { asks: deed.wantsReaction ? "yes" : "no" });
+      case "tag":
+        return t(key, { isRemoved: deed.isRemoved ? "yes" : "no", tags: joinAll(deed.tags) });
+      case "set-field":
+        return t(key, { name: deed.name, value: deed.value });
+      case "webhook": {
+        const found = references.webhooks?.find(({ id }) => id === deed.connectionId);
+        return t(key, { connection: found?.name ?? t("missingWebhook") });
+      }
     }
   };
 }

@@ -89,6 +89,13 @@ const MESSAGES: Messages = {
   }),
   "retry-planned": ({ at, number, of }) => ({ key: "retry-planned", at, values: { number, of } }),
   "handed-over": ({ to }) => ({ key: "handed-over", values: { to } }),
+  notified: ({ isAsked }) => ({ key: `notified.${isAsked ? "asked" : "told"}` }),
+  acknowledged: ({ by }) => ({ key: "acknowledged", values: { by } }),
+  tagged: ({ tags, isRemoved }) => ({
+    key: `tagged.${isRemoved ? "removed" : "added"}`,
+    values: { tags: tags.join(", ") },
+  }),
+  "field-set": ({ name, value }) => ({ key: "field-set", values: { name, value } }),
   cancelled: ({ by }) => ({ key: `cancelled.${by}` }),
   finished: ({ outcome, talkSeconds }) => ({ key: `finished.${outcome}`, seconds: talkSeconds }),
   rated: ({ score }) => ({ key: "rated", values: { score } }),

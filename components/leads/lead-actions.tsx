@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
@@ -10,20 +10,32 @@ import { errorKind } from "@/components/ui/error-kind";
 import { showUndo } from "@/components/ui/undo-notice";
 import type { LeadDetails } from "./lead";
 
-/** At most one thing is to be done with a lead: call it off while it runs, or say that a person dealt with it. */
+/**
+ * What is to be done with a lead: call it off while it runs, say that one sees to it where its routing waits for that,
+ * or that a person dealt with it.
+ */
 export function LeadActions({ lead }: { lead: LeadDetails }) {
   const t = useTranslations("leads.page");
   const mayCancel = useCan("callbacks:cancel");
   const mayHandle = useCan("leads:handle");
-  const { cancel, setHandled } = useLeadDeeds(lead.id);
+  const { cancel, setHandled, acknowledge } = useLeadDeeds(lead.id);
   const isRunning = lead.stage !== "finished" && lead.stage !== "talking";
   const wasLeft = lead.stage === "finished" && lead.outcome !== "conversation";
 
-  if (isRunning && mayCancel)
+  if (isRunning)
     return (
-      <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ id: lead.id })}>
-        {t("cancel")}
-      </Button>
+      <Group gap="xs">
+        {mayCancel && (
+          <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ id: lead.id })}>
+            {t("cancel")}
+          </Button>
+        )}
+        {lead.wantsReaction && (
+          <Button loading={acknowledge.isPending} onClick={() => acknowledge.mutate({ id: lead.id })}>
+            {t("acknowledge")}
+          </Button>
+        )}
+      </Group>
     );
   if (!wasLeft || !mayHandle) return null;
   return (
@@ -66,5 +78,11 @@ function useLeadDeeds(id: string) {
       },
     }),
   );
-  return { cancel, setHandled };
+  const acknowledge = useMutation(
+    trpc.leads.acknowledge.mutationOptions({
+      ...after,
+      onSuccess: () => void notifications.show({ message: t("acknowledged") }),
+    }),
+  );
+  return { cancel, setHandled, acknowledge };
 }

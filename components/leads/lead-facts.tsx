@@ -1,8 +1,9 @@
 "use client";
 
-import { Anchor } from "@mantine/core";
+import { Anchor, Group } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { Duration } from "@/components/ui/duration";
+import { Pill } from "@/components/ui/pill";
 import { Fact, Facts } from "./facts";
 import type { LeadDetails } from "./lead";
 import { KnownFields, OwnFields } from "./lead-fields";
@@ -24,6 +25,7 @@ export function LeadFacts({ lead }: { lead: LeadDetails }) {
         <Fact name={t("pageName")}>
           <PageLink url={lead.page} title={lead.pageTitle} />
         </Fact>
+        <Fact name={t("tags")}>{lead.tags.length > 0 && <Tags tags={lead.tags} />}</Fact>
         <Fact name={t("site")}>{lead.site.name}</Fact>
         <Fact name={t("source")}>
           {lead.referrer ? (
@@ -48,6 +50,18 @@ export function LeadFacts({ lead }: { lead: LeadDetails }) {
       </dl>
       <OwnFields fields={lead.fields} />
     </Facts>
+  );
+}
+
+function Tags({ tags }: { tags: string[] }) {
+  return (
+    <Group gap={4}>
+      {tags.map((tag) => (
+        <Pill key={tag} tone="grey">
+          {tag}
+        </Pill>
+      ))}
+    </Group>
   );
 }
 

@@ -85,6 +85,8 @@ export interface CallOptions {
   wishes?: OperatorWishes;
   /** How many operators' phones may ring for it at once; the first to accept has the call. Absent: 1. */
   atOnce?: number;
+  /** Nobody but `ownerId` is asked. Absent: others are. */
+  isOwnerOnly?: boolean;
   /** "key": the operator presses 1 (keeps voicemail from taking the call). "answer": picking up is enough. */
   accept: "key" | "answer";
   /** How long an operator's phone rings before the next one is asked. */

@@ -10,6 +10,7 @@ export type NextStepWords =
   | "anotherTry"
   | "talked"
   | "cancelled"
+  | "refused"
   | "handedOver";
 
 /** While something is waited for. @param last how the last attempt ended */
@@ -18,12 +19,14 @@ export function wordsWhileWaiting(
   last: RoutingState["last"],
 ): NextStepWords {
   if (because === "outside-hours") return "closed";
-  if (because === "visitor-chose") return "scheduled";
+  if (because === "visitor-chose" || because === "delay") return "scheduled";
+  if (because === "reaction") return "handedOver";
   return last?.result === "nobody-free" ? "nobodyFree" : "anotherTry";
 }
 
-/** When it is over. Whoever was not talked to is told who has their number. */
+/** When it is over. Whoever was not talked to and not refused is told who has their number. */
 export function wordsAtEnd(outcome: Outcome): NextStepWords {
   if (outcome === "conversation") return "talked";
+  if (outcome === "refused") return "refused";
   return outcome === "cancelled" ? "cancelled" : "handedOver";
 }

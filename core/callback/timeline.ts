@@ -10,7 +10,7 @@ import type { Outcome } from "./state";
 export type TimelineFact =
   | { kind: "requested"; page: string; pageTitle?: string; referrer?: string; site: string }
   | { kind: "consented"; version: number; language: string }
-  | { kind: "scheduled"; at: string; because: "visitor-chose" | "outside-hours" | "retry" }
+  | { kind: "scheduled"; at: string; because: "visitor-chose" | "outside-hours" | "retry" | "delay" }
   /** The billing period's limit is reached: kept for a call by hand. */
   | { kind: "held" }
   /** It still was when the call was due: nobody was rung. */
@@ -47,6 +47,11 @@ export type TimelineFact =
   | { kind: "decided"; node: string; port: string }
   | { kind: "retry-planned"; at: string; number: number; of: number }
   | { kind: "handed-over"; to: string }
+  /** People were told by e-mail; `isAsked`: one of them is to say that they see to it. */
+  | { kind: "notified"; isAsked: boolean }
+  | { kind: "acknowledged"; by: string }
+  | { kind: "tagged"; tags: string[]; isRemoved: boolean }
+  | { kind: "field-set"; name: string; value: string }
   | { kind: "cancelled"; by: "visitor" | "staff" }
   | { kind: "finished"; outcome: Outcome; talkSeconds: number }
   | { kind: "rated"; score: number }

@@ -4,12 +4,15 @@ import type { Instant, NextStep, Outcome, Stage } from "../callback/state";
 export const CALLBACK_EVENTS = ["callback.requested", "callback.finished", "callback.rated"] as const;
 export type CallbackEvent = (typeof CALLBACK_EVENTS)[number];
 
+/** Sent where a routing flow says so, to the webhook that it names. Never part of a subscription. */
+export const ROUTED_EVENT = "callback.routed";
+
 /** The event of a message that people send by hand, to see whether their end works. Never part of a subscription. */
 export const TEST_EVENT = "test";
 
 /** What leaves the house. Public: receivers' programs read these names; add, but do not rename or remove. */
 export interface CallbackMessage {
-  type: CallbackEvent | typeof TEST_EVENT;
+  type: CallbackEvent | typeof ROUTED_EVENT | typeof TEST_EVENT;
   /** When it happened, not when it is sent. */
   timestamp: Instant;
   data: CallbackData;
@@ -23,6 +26,8 @@ export interface CallbackData {
   name: string | null;
   /** The form's other fields, as the visitor filled them in. */
   fields: Record<string, string>;
+  /** Given by routing or by people. Absent in messages made before there were tags. */
+  tags?: string[];
   page: string;
   pageTitle: string | null;
   referrer: string | null;

@@ -31,6 +31,8 @@ export interface WaitingCall extends OperatorWishes {
   atOnce: number;
   /** How many do. */
   ringing: number;
+  /** … and nobody else. Absent: others are. */
+  isOwnerOnly?: boolean;
 }
 
 /** An operator in one of the teams. */
@@ -89,7 +91,7 @@ export interface PassedOver {
   why: Exclude<Availability, "free"> | "asked" | "taken" | "language" | "skill";
 }
 
-/** Why it is this operator's turn: as the customer's owner or last operator, or in the team's order. */
-export type Chosen = TeamStrategy | "owner" | "sticky";
+/** Why it is this operator's turn: as the customer's owner or last operator, as the one person wanted, or in the team's order. */
+export type Chosen = TeamStrategy | "owner" | "person" | "sticky";
 
 export type Refusal = "no-operators" | "all-paused" | "closed" | "nobody-answered";

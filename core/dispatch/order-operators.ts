@@ -20,7 +20,10 @@ export function orderOperators(books: Books, call: WaitingCall, now: number): Ca
   const own = sides[0].operators;
   const sticky = own.find(({ id }) => id === call.sticky?.operatorId);
   if (sticky && isWaitedFor(sticky, call, now)) return [];
-  const known = [...asKnown(own, call.ownerId, "owner"), ...asKnown(own, sticky?.id ?? null, "sticky")];
+  const known = [
+    ...asKnown(own, call.ownerId, call.isOwnerOnly ? "person" : "owner"),
+    ...asKnown(own, sticky?.id ?? null, "sticky"),
+  ];
   const open = sides.filter(({ isReserve }) => !isReserve || isReserveOpen(own, call, now));
   const everybody = open.flatMap(({ operators }) => operators);
   const waives = isAnybodyFine(call, everybody, now);
@@ -46,7 +49,9 @@ export interface Side {
 
 /** The own team first, then the reserve, whether or not it is its time. An operator of both stands in the own. */
 export function sidesOf(books: Books, call: WaitingCall): [Side, ...Side[]] {
-  const left = books.operators.filter(({ id }) => !call.tried.includes(id));
+  const left = books.operators.filter(
+    ({ id }) => !call.tried.includes(id) && (!call.isOwnerOnly || id === call.ownerId),
+  );
   // Whoever was asked at a call centre speaks for all its lines.
   const isSpent = books.isOneNumber && call.tried.length > 0;
   const own = isSpent ? [] : left.filter(({ teamId }) => teamId === books.teamId);

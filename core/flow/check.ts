@@ -3,7 +3,7 @@ import { configIssues } from "./config-issues";
 import { definitionOf } from "./definitions";
 import type { FlowDocument, FlowNode, Issue } from "./document";
 import { edgesByStart, reachableFrom, waitFreeLoops } from "./graph";
-import { portsOf } from "./node-definition";
+import { portsOf, waitsAt } from "./node-definition";
 
 /** Everything that is wrong with a flow of either sort, at once: each issue names its node and field. */
 export function check(document: FlowDocument): Issue[] {
@@ -91,7 +91,7 @@ function checkStart(document: FlowDocument): Issue[] {
 }
 
 function checkLoops(document: FlowDocument): Issue[] {
-  const waits = (node: FlowNode) => definitionOf(document.kind, node.kind)?.waits ?? false;
+  const waits = (node: FlowNode) => waitsAt(definitionOf(document.kind, node.kind), node);
   const [code, message] =
     document.kind === "display"
       ? (["circle", "A way leads back to here. A display flow goes one way only."] as const)

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { FlowNode } from "./document";
+import type { RoutingFactKey } from "./runtime/routing-facts";
 
 /** What the editor and the compiler know of a node kind, in either sort of flow. */
 export interface NodeDefinition<Config> {
@@ -15,6 +16,10 @@ export interface NodeDefinition<Config> {
   fields: readonly Field[];
   /** A loop is allowed only through nodes that wait. */
   waits: boolean;
+  /** The same where it depends on the config; instead of `waits` where it is there. */
+  waitsWith?(config: Config): boolean;
+  /** Routing: facts that the step looks at with that config. */
+  reads?(config: Config): RoutingFactKey[];
 }
 
 export type NodeGroup =
@@ -34,6 +39,8 @@ export type NodeGroup =
   /** routing: who is rung, waits, ends */
   | "call"
   | "wait"
+  /** routing: done in passing */
+  | "act"
   | "end";
 
 export interface Port {
@@ -62,9 +69,12 @@ export type Field = { name: string; when?: { field: string; is: readonly unknown
   | { input: "date" }
   | { input: "weekdays" }
   | { input: "time-zone" }
-  /** `ours`: no outside call centre. */
-  | { input: "team"; ours?: boolean }
+  /** `ours`: no outside call centre. `isOptional`: may be left empty. */
+  | { input: "team"; ours?: boolean; isOptional?: boolean }
   | { input: "routing-flow" }
+  | { input: "operator" }
+  /** A connection that takes webhooks. */
+  | { input: "webhook" }
   | { input: "language" }
   | { input: "countries" }
   | { input: "selector" }
@@ -82,4 +92,14 @@ export function portsOf(
   if (!definition.portsOf) return definition.ports;
   const config = definition.config.safeParse(node.config);
   return config.success ? definition.portsOf(config.data) : definition.ports;
+}
+
+/** Whether a node with that config keeps a callback for a while. */
+export function waitsAt(
+  definition: NodeDefinition<unknown> | undefined,
+  node: Pick<FlowNode, "config">,
+): boolean {
+  if (!definition?.waitsWith) return definition?.waits ?? false;
+  const config = definition.config.safeParse(node.config);
+  return config.success ? definition.waitsWith(config.data) : definition.waits;
 }

@@ -1,3 +1,4 @@
+import type { TimelineFact } from "@/core/callback/timeline";
 import { type RoutingSignal, type RoutingState, step } from "@/core/flow/runtime/step";
 import type { Tx } from "../platform/db";
 import type { FollowUps } from "../platform/follow-ups";
@@ -15,14 +16,36 @@ const MAX_RACES = 100;
  * a wait that is over. Everything it decides is stored together, and only where the callback is still as it was read.
  * Safe to call at any time.
  */
-export async function advanceCallback(callbackId: string, now: number): Promise<FollowUps> {
+export const advanceCallback = (callbackId: string, now: number): Promise<FollowUps> =>
+  advanceBy(callbackId, now, (row) => {
+    const signals = dueSignals(row, now);
+    return signals.length > 0 ? { signals, told: row.untold.map(({ id }) => id), facts: [] } : null;
+  });
+
+/** What a callback is told next, with the attempts that it hears of, and lines for its story. */
+export interface News {
+  signals: RoutingSignal[];
+  told: string[];
+  facts: TimelineFact[];
+}
+
+/**
+ * Tells a callback's routing program something, whoever else writes meanwhile.
+ * @param newsFor what there is to tell, by how the callback stands; null: nothing (any more)
+ */
+export async function advanceBy(
+  callbackId: string,
+  now: number,
+  newsFor: (row: CallbackRow) => News | null,
+): Promise<FollowUps> {
   for (let races = 0; races < MAX_RACES; races++) {
     const row = await readCallback(callbackId);
-    const signals = row ? dueSignals(row, now) : [];
-    if (!row || signals.length === 0) return {};
+    const news = row && newsFor(row);
+    if (!row || !news) return {};
     const draft = emptyDraft(row);
-    draft.told.push(...row.untold.map(({ id }) => id));
-    for (const signal of signals) await draftStep(null, draft, signal);
+    draft.told.push(...news.told);
+    for (const fact of news.facts) tell(draft, now, fact);
+    for (const signal of news.signals) await draftStep(null, draft, signal);
     const kept = await keepDraft(draft, now);
     if (kept) return kept;
   }

@@ -1,20 +1,17 @@
 import { wordsAtEnd, wordsWhileWaiting } from "@/core/callback/next-step-words";
 import type { NextStep, Outcome } from "@/core/callback/state";
-import type { ConnectTeamConfig } from "@/core/flow/routing/connect-team/definition";
 import type { Wait } from "@/core/flow/runtime/node-step";
 import type { RoutingEffect, RoutingSignal } from "@/core/flow/runtime/step";
-import { isOpen, nextOpening } from "@/core/schedule/hours";
-import { startCall } from "../calls/start-call";
+import { teamOfWait, waitEnd } from "@/core/schedule/wait-end";
 import { Prisma } from "../generated/prisma/client";
 import type { Tx } from "../platform/db";
 import { query } from "../platform/query";
-import { chooseAccounts } from "../telephony-accounts/choose-accounts";
 import { sayWhen, visitorTexts } from "../visitor-texts/visitor-texts";
+import { beginCall } from "./begin-call";
 import type { CallbackRow } from "./callback-row";
 import { type Draft, iso, moveTo, tell } from "./draft";
-import { estimatePromise } from "./estimate-promise";
-import { operatorWishes } from "./operator-wishes";
-import { type TeamSchedule, teamSchedule } from "./team-schedule";
+import { draftDeed } from "./draft-deed";
+import { teamSchedule } from "./team-schedule";
 
 /**
  * Notes what a routing program wants done. Nothing is written or sent from here.
@@ -35,6 +32,9 @@ export async function draftEffects(
       case "wait":
         answer = await beginWait(draft, effect, now);
         break;
+      case "deed":
+        draftDeed(draft, effect, now);
+        break;
       case "cancel-call":
         await cancelCall(tx, draft, now);
         break;
@@ -48,84 +48,24 @@ export async function draftEffects(
   return answer;
 }
 
-type StartCall = Extract<RoutingEffect, { type: "start-call" }>;
-
-async function beginCall(draft: Draft, effect: StartCall, now: number): Promise<RoutingSignal | null> {
-  const { row } = draft;
-  const config = row.program.nodes[effect.nodeId]?.config as ConnectTeamConfig;
-  if (row.isHeld && row.heldUntil !== null && row.heldUntil.getTime() > now) {
-    tell(draft, now, { kind: "withheld" });
-    return { type: "call-withheld", at: now, key: effect.key, teamId: config.teamId };
-  }
-  const team = await teamSchedule(config.teamId);
-  if (!team || team.isArchived || !isOpen(team, now)) {
-    const isClosed = team && !team.isArchived;
-    const because = isClosed ? "closed" : "no-operators";
-    tell(draft, now, { kind: "nobody-free", team: team?.name ?? "", because });
-    const result = isClosed ? "closed" : "failed";
-    return { type: "call-ended", at: now, key: effect.key, result, cause: null };
-  }
-  const [first, ...others] = await chooseAccounts(row.workspaceId, now);
-  if (!first) {
-    tell(draft, now, { kind: "no-provider" });
-    return { type: "call-ended", at: now, key: effect.key, result: "failed", cause: null };
-  }
-  if (effect.attempt > 1) {
-    // A further try begins where the first one did: what was said about the wait for it is over.
-    const promise = await estimatePromise({ teamId: config.teamId }, now);
-    moveTo(draft, "requested", now, { nextStep: null, promiseAt: promise?.toISOString() ?? null });
-  }
-  // Whatever held it is over: from its first call on it is served to its end.
-  draft.row = { ...draft.row, isHeld: false };
-  if (row.isHeld) Object.assign(draft.columns, { isHeld: false, needsHuman: false });
-  const { workspaceId, id: callbackId } = row;
-  const { nodeId, attempt } = effect;
-  const ownerId = config.ownerFirst ? row.owner.operatorId : null;
-  draft.calls.push(
-    startCall({
-      ...{ workspaceId, callbackId, attempt, nodeId, ownerId, now },
-      accounts: [first, ...others],
-      config: asAnsweredBy(team, config),
-      wishes: await operatorWishes({ row, config, team }, now),
-      // In the smart order the dispatcher times each phone by itself.
-      atOnce: config.order === "smart" ? 1 : team.ringAtOnce,
-      dispositions: team.dispositions,
-    }),
-  );
-  draft.followUps.push(config.order === "smart" ? { paced: [config.teamId] } : { teams: [config.teamId] });
-  tell(draft, now, { kind: "attempt-started", number: attempt, team: team.name, order: config.order });
-  return null;
-}
-
-/** How a call centre takes calls is said once, with its number. Its switchboard needs time for the keys. */
-const asAnsweredBy = ({ callCentre }: TeamSchedule, config: ConnectTeamConfig): ConnectTeamConfig =>
-  callCentre
-    ? {
-        ...config,
-        accept: callCentre.accept,
-        operatorRingSeconds: config.operatorRingSeconds + callCentre.digitsAfterMs / 1000,
-      }
-    : config;
-
 type WaitEffect = Extract<RoutingEffect, { type: "wait" }>;
 
 async function beginWait(draft: Draft, effect: WaitEffect, now: number): Promise<RoutingSignal | null> {
-  const at = await wakeTime(effect, now);
+  const teamId = teamOfWait(effect.until);
+  const team = teamId === null ? null : await teamSchedule(teamId);
+  const at = waitEnd(effect.until, team?.isArchived ? null : team, now);
   if (at === null) return { type: "wait-impossible", at: now, key: effect.key };
   const { row } = draft;
+  const isForPeople = effect.because === "reaction";
   moveTo(draft, "scheduled", now, {
     wakeAt: iso(at),
     wakeKey: effect.key,
-    promiseAt: iso(at),
+    // Nothing calls by itself when people do not react: no time is promised, and the lead waits for somebody.
+    promiseAt: isForPeople ? null : iso(at),
     nextStep: waitWords(row, effect, at, now),
+    ...(isForPeople ? { needsHuman: true } : {}),
   });
-  tell(
-    draft,
-    now,
-    effect.because === "retry"
-      ? { kind: "retry-planned", at: iso(at), number: effect.number ?? 1, of: effect.of ?? 1 }
-      : { kind: "scheduled", at: iso(at), because: effect.because },
-  );
+  tellWait(draft, effect, at, now);
   draft.events.push({
     key: `due:${row.id}:${effect.key}`,
     body: { name: "callback/due", data: { callbackId: row.id }, ts: at },
@@ -134,18 +74,20 @@ async function beginWait(draft: Draft, effect: WaitEffect, now: number): Promise
   return null;
 }
 
-async function wakeTime({ until }: Wait, now: number): Promise<number | null> {
-  if (until.kind === "instant") return until.at;
-  if (until.kind === "minutes") return now + until.minutes * 60_000;
-  const team = await teamSchedule(until.teamId);
-  return team && !team.isArchived ? nextOpening(team, now) : null;
+/** Of a wait for a reaction the notice tells. */
+function tellWait(draft: Draft, { because, number, of }: WaitEffect, at: number, now: number): void {
+  if (because === "reaction") for (const notice of draft.notices) notice.reactBy ??= iso(at);
+  else if (because === "retry")
+    tell(draft, now, { kind: "retry-planned", at: iso(at), number: number ?? 1, of: of ?? 1 });
+  else tell(draft, now, { kind: "scheduled", at: iso(at), because });
 }
 
 function waitWords(row: CallbackRow, wait: Wait, at: number, now: number): NextStep {
   const when = sayWhen(at, { now, timeZone: row.timeZone, language: row.language });
   const words = wordsWhileWaiting(wait, row.routingState.last);
-  const kind = wait.because === "retry" ? "another-try" : "scheduled";
-  return { kind, at: iso(at), text: visitorTexts(row.language)(`nextStep.${words}`, { when }) };
+  const text = visitorTexts(row.language)(`nextStep.${words}`, { when, site: row.siteName });
+  if (words === "handedOver") return { kind: "handed-over", to: row.siteName, text };
+  return { kind: wait.because === "retry" ? "another-try" : "scheduled", at: iso(at), text };
 }
 
 /** The call of the running attempt, if it is not over: it is told like everything else, in order. */
@@ -167,7 +109,7 @@ async function handOver(draft: Draft, teamId: string, now: number): Promise<void
 
 function finish(draft: Draft, outcome: Outcome, now: number): void {
   const { row } = draft;
-  const needsHuman = outcome !== "conversation" && outcome !== "cancelled";
+  const needsHuman = outcome !== "conversation" && outcome !== "cancelled" && outcome !== "refused";
   moveTo(draft, "finished", now, {
     outcome,
     finishedAt: iso(now),
@@ -177,7 +119,7 @@ function finish(draft: Draft, outcome: Outcome, now: number): void {
   });
   tell(draft, now, { kind: "finished", outcome, talkSeconds: row.talkSeconds });
   // A flow that ends without a conversation and tells nobody would lose the lead: the workspace is told anyway.
-  if (needsHuman && draft.handedTo.length === 0) {
+  if (needsHuman && draft.handedTo.length === 0 && !row.routingState.isTold) {
     draft.handedTo.push(null);
     tell(draft, now, { kind: "handed-over", to: row.siteName });
   }

@@ -1,11 +1,14 @@
 import type { NextStep, Outcome, Stage, StageMark } from "@/core/callback/state";
 import type { TimelineFact } from "@/core/callback/timeline";
 import type { CallbackEvent } from "@/core/crm/message";
+import type { Deed } from "@/core/flow/runtime/node-step";
 import type { RoutingState } from "@/core/flow/runtime/step";
 import type { StartedCall } from "../calls/start-call";
 import type { KeyedSignal } from "../calls/store-signals";
 import type { FollowUps } from "../platform/follow-ups";
 import type { CallbackRow } from "./callback-row";
+
+export type NotifyDeed = Extract<Deed, { type: "notify" }>;
 
 /** What a step of the routing wants written: gathered while it is decided, then written at once. */
 export interface Draft {
@@ -23,7 +26,11 @@ export interface Draft {
   handedTo: (string | null)[];
   /** When (ISO) people are asked by e-mail to call by hand; null: they are not. */
   byHandAt: string | null;
+  /** What routing wants people to be told besides; the key is the same for the same telling. */
+  notices: { key: string; deed: NotifyDeed; reactBy: string | null }[];
   deliveries: CallbackEvent[];
+  /** Connections that routing chose to tell; the key is the same for the same message. */
+  routed: { key: string; connectionId: string }[];
   /** Which nodes of the routing flow were left by which way out, for its counters. */
   ways: { node: string; port: string }[];
   followUps: FollowUps[];
@@ -42,6 +49,8 @@ export interface CallbackColumns {
   wakeAt?: string | null;
   wakeKey?: string | null;
   routingState?: RoutingState;
+  tags?: string[];
+  fields?: Record<string, string>;
 }
 
 export const emptyDraft = (row: CallbackRow): Draft => ({
@@ -54,7 +63,9 @@ export const emptyDraft = (row: CallbackRow): Draft => ({
   told: [],
   handedTo: [],
   byHandAt: null,
+  notices: [],
   deliveries: [],
+  routed: [],
   ways: [],
   followUps: [],
 });

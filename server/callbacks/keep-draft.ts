@@ -3,7 +3,8 @@ import { type Tx, transaction } from "../platform/db";
 import { type FollowUps, mergeFollowUps } from "../platform/follow-ups";
 import { query } from "../platform/query";
 import type { Draft } from "./draft";
-import { queueDeliveries } from "./queue-deliveries";
+import { notifyPeople } from "./notify-people";
+import { queueDeliveries, queueRouted } from "./queue-deliveries";
 import { teamsRungBy } from "./teams-rung-by";
 import { tellTeam } from "./tell-team";
 
@@ -37,8 +38,11 @@ export async function keepNew(
 }
 
 /** The draft is more than one statement. */
-export const hasMore = ({ handedTo, byHandAt, deliveries, row }: Draft): boolean =>
-  handedTo.length > 0 || byHandAt !== null || (deliveries.length > 0 && row.hasConnections);
+export const hasMore = ({ handedTo, byHandAt, notices, deliveries, routed, row }: Draft): boolean =>
+  handedTo.length > 0 ||
+  byHandAt !== null ||
+  notices.length > 0 ||
+  (deliveries.length + routed.length > 0 && row.hasConnections);
 
 async function write(tx: Tx | null, draft: Draft, gate: Prisma.Sql, now: number): Promise<FollowUps | null> {
   const { row, facts, calls, signals, events, told } = draft;
@@ -105,28 +109,32 @@ async function write(tx: Tx | null, draft: Draft, gate: Prisma.Sql, now: number)
   if (row.hasConnections)
     for (const event of draft.deliveries)
       queued.push(await queueDeliveries(tx, { callbackId: row.id, event }));
+  for (const { key, connectionId } of row.hasConnections ? draft.routed : [])
+    queued.push(await queueRouted(tx, { callbackId: row.id, connectionId, key }));
   const mailed: FollowUps = isMailed ? { events: true } : {};
   return mergeFollowUps(...draft.followUps, ...queued, mailed, changed);
 }
 
 /** By e-mail, that a lead waits for them. Answers whether anybody was to be told. */
-async function tellPeople(tx: Tx, { row, facts, handedTo, byHandAt }: Draft): Promise<boolean> {
+async function tellPeople(tx: Tx, draft: Draft): Promise<boolean> {
+  const { row, facts, handedTo, byHandAt, notices } = draft;
   const isWithheld = facts.some(({ fact }) => fact.kind === "withheld");
   for (const teamId of handedTo)
     await tellTeam(tx, row, { teamId, about: isWithheld ? "withheld" : "handOver" });
   if (byHandAt !== null)
     for (const teamId of teamsRungBy(row.program))
       await tellTeam(tx, row, { teamId, about: "held", at: Date.parse(byHandAt) });
-  return handedTo.length > 0 || byHandAt !== null;
+  for (const notice of notices) await notifyPeople(tx, row, notice);
+  return handedTo.length > 0 || byHandAt !== null || notices.length > 0;
 }
 
 /** The callback's own columns, written only where it is still as it was read. */
 const changedCallback = ({ row }: Draft): Prisma.Sql => Prisma.sql`
     gate as (
       update "Callback" cb set revision = cb.revision + 1,
-             (stage, stages, outcome, "nextStep", "promiseAt", "finishedAt", "needsHuman", "wakeAt", "wakeKey", "routingState", "isHeld") =
+             (stage, stages, outcome, "nextStep", "promiseAt", "finishedAt", "needsHuman", "wakeAt", "wakeKey", "routingState", "isHeld", tags, fields) =
              (select x.stage, x.stages, x.outcome, x."nextStep", x."promiseAt", x."finishedAt", x."needsHuman", x."wakeAt",
-                     x."wakeKey", x."routingState", x."isHeld" from jsonb_populate_record(cb, g->'columns') x)
+                     x."wakeKey", x."routingState", x."isHeld", x.tags, x.fields from jsonb_populate_record(cb, g->'columns') x)
         from given where cb.id = ${row.id} and cb.revision = ${row.revision} returning cb.id, cb."routingRevisionId")`;
 
 const HOUR_MS = 3_600_000;

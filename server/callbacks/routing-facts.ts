@@ -22,6 +22,7 @@ export async function readRoutingFacts(row: CallbackRow, now: number): Promise<R
   return {
     ...requestFacts({ ...row, ...row.request }),
     "has-owner": row.owner.isKnown,
+    ...(row.owner.operatorId === null ? {} : { "owner-operator": row.owner.operatorId }),
     ...earlier,
     ...teams,
     ...clockFacts(asked, now),

@@ -88,6 +88,7 @@ function rowOf(id: string, checked: Checked, owner: ContactOwner, now: number): 
       fields: { ...input.fields, ...departmentOf(site) },
       utm: utmOf(input.page),
     },
+    tags: [],
     stages: [{ stage: "requested", at: iso(now) }],
     talkSeconds: 0,
     requestedAt: new Date(intake.clock.now()),

@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import { formatPhone } from "@/core/phone/format-phone";
+import type { Role } from "../generated/prisma/client";
 import { sendEmail } from "../notify/commands";
 import type { Tx } from "../platform/db";
 import { env } from "../platform/env";
@@ -25,38 +26,56 @@ export interface Telling {
  */
 export async function tellTeam(tx: Tx, row: CallbackRow, { teamId, about, at }: Telling): Promise<void> {
   const texts = visitorTexts(row.workspaceLanguage);
-  const members = await tx.member.findMany({
-    where: {
-      workspaceId: row.workspaceId,
-      OR: [
-        { role: { in: ["owner", "manager"] } },
-        ...(teamId ? [{ operator: { teams: { some: { teamId } }, archivedAt: null } }] : []),
-      ],
-    },
-    include: { user: { select: { email: true } } },
-  });
-  const say = (moment: number) =>
-    DateTime.fromMillis(moment, { zone: row.timeZone })
-      .setLocale(languageOf(row.workspaceLanguage))
-      .toFormat("d MMM, HH:mm");
+  const members = await membersToTell(tx, row.workspaceId, { roles: ["owner", "manager"], teamId });
   const values = {
     phone: formatPhone(row.phone),
     site: row.siteName,
     page: row.page,
-    asked: say(row.requestedAt.getTime()),
-    when: say(at ?? row.requestedAt.getTime()),
+    asked: sayMoment(row, row.requestedAt.getTime()),
+    when: sayMoment(row, at ?? row.requestedAt.getTime()),
     outcome: row.routingState.last?.result ?? "-",
-    link: `${env().publicUrl}/${row.workspaceSlug}/leads/${row.id}`,
+    link: leadLink(row),
   };
-  for (const { user } of members)
+  for (const to of members)
     await sendEmail(
       {
         workspaceId: provenWorkspaceId(row.workspaceId),
-        key: `${KEYS[about]}:${row.id}:${user.email}`,
-        to: user.email,
+        key: `${KEYS[about]}:${row.id}:${to}`,
+        to,
         subject: texts(`mail.${about}Subject`, values),
         text: texts(`mail.${about}Body`, values),
       },
       tx,
     );
 }
+
+interface Told {
+  roles: readonly Role[];
+  /** Whose operators are told as well, as far as they are members; null or empty: nobody's. */
+  teamId: string | null;
+}
+
+/** The addresses of members who have one of the roles, or ring for the team. */
+export async function membersToTell(tx: Tx, workspaceId: string, { roles, teamId }: Told): Promise<string[]> {
+  const members = await tx.member.findMany({
+    where: {
+      workspaceId,
+      OR: [
+        { role: { in: [...roles] } },
+        ...(teamId ? [{ operator: { teams: { some: { teamId } }, archivedAt: null } }] : []),
+      ],
+    },
+    include: { user: { select: { email: true } } },
+  });
+  return members.map(({ user }) => user.email);
+}
+
+/** A moment by the workspace's clock, in its language. */
+export const sayMoment = (row: Pick<CallbackRow, "timeZone" | "workspaceLanguage">, at: number): string =>
+  DateTime.fromMillis(at, { zone: row.timeZone })
+    .setLocale(languageOf(row.workspaceLanguage))
+    .toFormat("d MMM, HH:mm");
+
+/** The lead's page. */
+export const leadLink = ({ workspaceSlug, id }: Pick<CallbackRow, "workspaceSlug" | "id">): string =>
+  `${env().publicUrl}/${workspaceSlug}/leads/${id}`;

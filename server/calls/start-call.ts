@@ -17,13 +17,14 @@ export interface NewCall {
   /** Where its legs can be placed, in the order in which they are asked; one at least. */
   accounts: [NamedAccount, ...NamedAccount[]];
   config: ConnectTeamConfig;
-  /** The operator who is asked before others. */
+  /** The operator who is asked before others; with `isOwnerOnly`, and nobody else. */
   ownerId: string | null;
   wishes: OperatorWishes;
   /** How many operators may be rung at once, at least 1. */
   atOnce: number;
   /** What the operator is asked on the phone after the talk; empty: nothing. */
   dispositions: DispositionChoice[];
+  isOwnerOnly: boolean;
   now: number;
 }
 
@@ -88,13 +89,14 @@ export function startCall(wanted: NewCall): StartedCall {
 
 const optionsOf = (
   callId: string,
-  { config, ownerId, wishes, atOnce, accounts, dispositions, now }: NewCall,
+  { config, ownerId, isOwnerOnly, wishes, atOnce, accounts, dispositions, now }: NewCall,
 ): CallOptions => ({
   callId,
   startedAt: now,
   order: config.order,
   accounts,
   ownerId,
+  ...(isOwnerOnly ? { isOwnerOnly } : {}),
   wishes,
   atOnce,
   accept: config.accept,

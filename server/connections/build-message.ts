@@ -1,5 +1,5 @@
 import type { NextStep } from "@/core/callback/state";
-import type { CallbackEvent, CallbackMessage } from "@/core/crm/message";
+import type { CallbackEvent, CallbackMessage, ROUTED_EVENT } from "@/core/crm/message";
 import { fromOutcomeColumn, fromStageColumn } from "../calls/stage-column";
 import type { Tx } from "../platform/db";
 
@@ -7,7 +7,7 @@ import type { Tx } from "../platform/db";
 export async function buildMessage(
   tx: Tx,
   callbackId: string,
-  happened: { event: CallbackEvent; at: Date },
+  happened: { event: CallbackEvent | typeof ROUTED_EVENT; at: Date },
 ): Promise<CallbackMessage> {
   const row = await tx.callback.findUniqueOrThrow({
     where: { id: callbackId },
@@ -31,6 +31,7 @@ export async function buildMessage(
       phone: row.phone,
       name: row.name,
       fields: texts(row.fields),
+      tags: row.tags,
       page: row.page,
       pageTitle: row.pageTitle,
       referrer: row.referrer,

@@ -1,4 +1,4 @@
-import type { CallbackEvent } from "@/core/crm/message";
+import { type CallbackEvent, ROUTED_EVENT } from "@/core/crm/message";
 import type { Prisma, Tx } from "../platform/db";
 import type { FollowUps } from "../platform/follow-ups";
 import { announceDeliveries } from "./announce-deliveries";
@@ -50,6 +50,46 @@ export async function queueDeliveries(tx: Tx, { callbackId, event, at }: Happene
       createdAt: at,
       nextTryAt: at,
     })),
+    skipDuplicates: true,
+    select: { id: true, connectionId: true },
+  });
+  return announceDeliveries(tx, workspaceId, queued);
+}
+
+/**
+ * Queues one message for the webhook that a routing flow names, whatever it has asked to be told. The same key is the
+ * same message. A webhook that people paused or removed gets none.
+ */
+export async function queueRouted(
+  tx: Tx,
+  { callbackId, connectionId, key, at }: { callbackId: string; connectionId: string; key: string; at: Date },
+): Promise<FollowUps> {
+  const connection = await tx.connection.findFirst({
+    where: {
+      id: connectionId,
+      connector: "webhook",
+      archivedAt: null,
+      workspace: { callbacks: { some: { id: callbackId } } },
+      OR: [{ status: "active" }, { pausedReason: { in: [FAILING, UNAUTHORIZED] } }],
+    },
+    select: { workspaceId: true },
+  });
+  if (!connection) return {};
+  const { workspaceId } = connection;
+  const message = await buildMessage(tx, callbackId, { event: ROUTED_EVENT, at });
+  const queued = await tx.delivery.createManyAndReturn({
+    data: [
+      {
+        workspaceId,
+        connectionId,
+        callbackId,
+        event: ROUTED_EVENT,
+        payload: message as unknown as Prisma.InputJsonObject,
+        key: `${ROUTED_EVENT}:${callbackId}:${key}:${connectionId}`,
+        createdAt: at,
+        nextTryAt: at,
+      },
+    ],
     skipDuplicates: true,
     select: { id: true, connectionId: true },
   });

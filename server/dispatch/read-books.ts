@@ -171,6 +171,7 @@ function waitingCall({ id, state, requestedAt }: CallRow): WaitingCall {
     ...(state.options.wishes ?? NO_WISHES),
     atOnce: state.options.atOnce ?? 1,
     ringing: liveOperators(state).length,
+    isOwnerOnly: state.options.isOwnerOnly ?? false,
   };
 }
 

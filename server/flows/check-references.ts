@@ -6,7 +6,7 @@ import type { WorkspaceId } from "../platform/workspace-id";
 interface Reference {
   nodeId: string;
   field: string;
-  to: "team" | "routing-flow";
+  to: "team" | "routing-flow" | "operator" | "webhook";
   id: string;
 }
 
@@ -29,6 +29,14 @@ export async function checkReferences(
         where: { ...own, kind: "routing", liveRevisionId: { not: null }, id: { in: idsOf("routing-flow") } },
         select: { id: true },
       })),
+      ...(await tx.operator.findMany({
+        where: { ...own, seatOfTeamId: null, id: { in: idsOf("operator") } },
+        select: { id: true },
+      })),
+      ...(await tx.connection.findMany({
+        where: { ...own, connector: "webhook", id: { in: idsOf("webhook") } },
+        select: { id: true },
+      })),
     ].map(({ id }) => id),
   );
   return references.filter(({ id }) => !known.has(id)).map(missing);
@@ -37,6 +45,7 @@ export async function checkReferences(
 const referencesOf = ({ kind: flow, nodes }: FlowDocument): Reference[] =>
   nodes.flatMap(({ id, kind, config }) => [
     ...referencesIn(flow, { kind, config }).map((one) => ({ ...one, nodeId: id })),
+    ...centresIn(config).map((one) => ({ ...one, nodeId: id })),
     ...departmentsIn(config).map((one) => ({ ...one, nodeId: id })),
     ...partsOf(config).flatMap(({ part, at }) =>
       referencesIn(flow, part).map((one) => ({ ...one, nodeId: id, field: `${at}.config.${one.field}` })),
@@ -45,10 +54,21 @@ const referencesOf = ({ kind: flow, nodes }: FlowDocument): Reference[] =>
 
 /** The fields of a kind say which of a config's texts are names of something. */
 const referencesIn = (flow: FlowKind, { kind, config }: Part): Omit<Reference, "nodeId">[] =>
-  (definitionOf(flow, kind)?.fields ?? []).flatMap(({ input, name }) => {
-    if (input !== "team" && input !== "routing-flow") return [];
+  (definitionOf(flow, kind)?.fields ?? []).flatMap(({ input, name, when }) => {
+    if (when && !when.is.includes(config[when.field])) return [];
+    if (input !== "team" && input !== "routing-flow" && input !== "operator" && input !== "webhook")
+      return [];
     const id = config[name];
     return typeof id === "string" && id !== "" ? [{ field: name, to: input, id }] : [];
+  });
+
+/** Teams between which calls are shared out. */
+const centresIn = ({ centres }: Record<string, unknown>): Omit<Reference, "nodeId">[] =>
+  (Array.isArray(centres) ? centres : []).flatMap((centre: unknown, at) => {
+    const id = typeof centre === "object" && centre && Reflect.get(centre, "teamId");
+    return typeof id === "string" && id !== ""
+      ? [{ field: `centres.${at}.teamId`, to: "team" as const, id }]
+      : [];
   });
 
 /** An offer's departments may each have a routing of their own. */
@@ -83,11 +103,17 @@ const isPart = (item: unknown): item is Part =>
   typeof item.config === "object" &&
   item.config !== null;
 
+const MISSING: Record<Reference["to"], string> = {
+  team: "This team is no longer there. Choose another one.",
+  operator: "This operator is no longer there. Choose somebody else.",
+  webhook: "This webhook is no longer there. Choose another one.",
+  "routing-flow": "This routing is not published.",
+};
+
 const missing = ({ nodeId, field, to }: Reference): Issue => ({
   code: "bad-config",
   severity: "error",
   nodeId,
   field,
-  message:
-    to === "team" ? "This team is no longer there. Choose another one." : "This routing is not published.",
+  message: MISSING[to],
 });

@@ -44,7 +44,11 @@ export async function addNote(deed: LeadDeed & { text: string }): Promise<void> 
   await publishLead(deed);
 }
 
-async function visibleLead(tx: Tx, { scope, callbackId }: LeadDeed) {
+/** @throws AppError not-found where the lead is none of theirs */
+export const expectVisible = async (scope: LeadScope, callbackId: string): Promise<void> =>
+  void (await transaction((tx) => visibleLead(tx, { scope, callbackId })));
+
+async function visibleLead(tx: Tx, { scope, callbackId }: Pick<LeadDeed, "scope" | "callbackId">) {
   const lead = await tx.callback.findFirst({
     where: { AND: [whereVisible(scope), { id: callbackId }] },
     select: { id: true, stage: true, outcome: true },

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { offerBehind } from "../flows/decisions/offer-behind";
 import { AppError } from "../platform/app-error";
 import { db } from "../platform/db";
@@ -75,6 +76,8 @@ export async function getLead(scope: LeadScope, id: string, now: number) {
           ownerConnection: { select: { archivedAt: true } },
         },
       },
+      tags: true,
+      routingState: true,
       language: true,
       referrer: true,
       offer: true,
@@ -102,6 +105,9 @@ export async function getLead(scope: LeadScope, id: string, now: number) {
   if (!row) throw new Error("One stored lead makes one row.");
   return {
     ...row,
+    tags: stored.tags,
+    /** Its routing waits until somebody says that they see to it. */
+    wantsReaction: waitsForReaction(stored.routingState),
     language: stored.language,
     referrer: stored.referrer,
     offer: stored.offer,
@@ -132,6 +138,9 @@ export async function getLead(scope: LeadScope, id: string, now: number) {
     now: new Date(now),
   };
 }
+
+const waitsForReaction = (state: unknown): boolean =>
+  z.object({ pending: z.object({ kind: z.literal("reaction") }) }).safeParse(state).success;
 
 /** Who looks after the customer, while the CRM is connected: an operator by our name, anybody else as the CRM says. */
 function ownerOf(contact: {

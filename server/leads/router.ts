@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { OpenWorkspace } from "../auth/queries";
+import { acknowledgeAndFollowUp } from "../engine/acknowledge-and-follow-up";
 import { cancelAndFollowUp } from "../engine/cancel-and-follow-up";
 import { procedureFor, router } from "../trpc/init";
 import { can } from "../workspaces/policy";
-import { addNote, setHandled } from "./commands";
+import { addNote, expectVisible, setHandled } from "./commands";
 import type { LeadScope } from "./filter-leads";
 import { findLeads, getLead, listFilterOptions, listLeads } from "./queries";
 import { addNote as addNoteInput, handleLead, leadFilter, leadId } from "./schema";
@@ -46,6 +47,11 @@ export const leadsRouter = router({
       clock: ctx.clock,
     }),
   ),
+  /** Says that one sees to a lead whose routing waits for that. */
+  acknowledge: noting.input(leadId).mutation(async ({ ctx, input }) => {
+    await expectVisible(ctx.scope, input.id);
+    await acknowledgeAndFollowUp({ callbackId: input.id, by: ctx.user.name, clock: ctx.clock });
+  }),
   addNote: noting.input(addNoteInput).mutation(({ ctx, input }) =>
     addNote({
       scope: ctx.scope,

@@ -1,5 +1,5 @@
 import type { CallResult, EndCause } from "../../call/call";
-import type { ConnectTeamConfig } from "../routing/connect-team/definition";
+import type { CallSettings } from "../routing/connect-team/definition";
 
 /** How a call that was begun may end, as somebody plays it who has no telephone. */
 export const CALL_ANSWERS = [
@@ -15,7 +15,7 @@ export const CALL_ANSWERS = [
 export type CallAnswer = (typeof CALL_ANSWERS)[number];
 
 /** Everything that the world may answer to a flow that waits. */
-export type Answer = CallAnswer | "waited" | "cancelled";
+export type Answer = CallAnswer | "waited" | "acknowledged" | "cancelled";
 
 type Ending = { result: CallResult; cause: EndCause | null };
 
@@ -38,7 +38,7 @@ const PICK_UP = 6;
 const TALK = 180;
 
 /** Seconds that a call of that ending takes by the limits of its step: how long somebody would have waited for it. */
-export function secondsOf(answer: CallAnswer, config: ConnectTeamConfig): number {
+export function secondsOf(answer: CallAnswer, config: CallSettings): number {
   switch (answer) {
     case "talked":
       return 2 * PICK_UP + TALK;
@@ -56,5 +56,5 @@ export function secondsOf(answer: CallAnswer, config: ConnectTeamConfig): number
 }
 
 /** The ways in which a call in that order can end: a customer who is rung first may be busy before any operator is. */
-export const answersFor = ({ order }: ConnectTeamConfig): readonly CallAnswer[] =>
+export const answersFor = ({ order }: CallSettings): readonly CallAnswer[] =>
   order === "operator-first" ? CALL_ANSWERS.filter((answer) => answer !== "customer-left") : CALL_ANSWERS;

@@ -1,10 +1,11 @@
 import { type NextStepWords, wordsAtEnd, wordsWhileWaiting } from "../../callback/next-step-words";
 import type { Outcome } from "../../callback/state";
-import { isOpen, nextOpening, type Schedule } from "../../schedule/hours";
+import { isOpen, type Schedule } from "../../schedule/hours";
+import { teamOfWait, waitEnd } from "../../schedule/wait-end";
 import { clockFacts } from "../clock-facts";
-import { type ConnectTeamConfig, connectTeamConfig } from "../routing/connect-team/definition";
+import { type CallSettings, callSettings } from "../routing/connect-team/definition";
 import { factsAsked } from "../routing/facts-asked";
-import type { Wait } from "../runtime/node-step";
+import type { Deed, Wait } from "../runtime/node-step";
 import type { RoutingProgram } from "../runtime/program";
 import type { RoutingFacts } from "../runtime/routing-facts";
 import {
@@ -20,12 +21,14 @@ import { type Answer, answersFor, type CallAnswer, endingOf, secondsOf } from ".
 export type Scene = { at: number } & (
   | { kind: "asked"; scheduledFor: number | null }
   | { kind: "decided"; node: string; isSo: boolean }
-  | { kind: "rings"; node: string; attempt: number; ownerFirst: boolean }
-  | { kind: "closed"; node: string }
+  /** `teamId` null: one person, and nobody else. */
+  | { kind: "rings"; node: string; attempt: number; teamId: string | null; ownerFirst: boolean }
+  | { kind: "closed"; node: string; teamId: string }
   | { kind: "no-team"; node: string }
+  | { kind: "does"; deed: Deed }
   | { kind: "answered"; answer: Answer }
   | { kind: "waits"; node: string; until: number; because: Wait["because"]; number?: number; of?: number }
-  | { kind: "never-opens"; node: string }
+  | { kind: "never-opens"; node: string; teamId: string }
   /** null: the flow tells nobody, and the whole workspace is told instead. */
   | { kind: "tells"; teamId: string | null }
   | { kind: "finished"; outcome: Outcome }
@@ -114,6 +117,10 @@ function give(stage: Stage, before: Rehearsal, answer: Answer): Rehearsal {
     const at = before.now + 5_000;
     return advance(stage, told(at), { type: "cancelled", at });
   }
+  if (answer === "acknowledged") {
+    const at = before.now + 60_000;
+    return advance(stage, told(at), { type: "acknowledged", at, key });
+  }
   if (answer === "waited") {
     const wait = before.story.findLast((scene) => scene.kind === "waits");
     const at = wait?.until ?? before.now;
@@ -148,7 +155,9 @@ const isQuestion = ({ program }: Stage, node: string): boolean => program.nodes[
 
 /** What was chosen, with clocks and the teams' doors as they stand at that time: a closed team has nobody free. */
 function factsAt({ program, facts, teams }: Stage, at: number): RoutingFacts {
-  const told = new Map(Object.entries({ ...facts, ...clockFacts(factsAsked(program), at) }));
+  // Who plays says only that there is an owner; which of the operators it is makes no difference.
+  const owner = facts["has-owner"] === true ? { "owner-operator": "owner" } : {};
+  const told = new Map(Object.entries({ ...facts, ...owner, ...clockFacts(factsAsked(program), at) }));
   for (const [id, team] of teams) {
     const isTeamOpen = isOpen(team, at);
     told.set(`team-open:${id}`, isTeamOpen);
@@ -163,62 +172,71 @@ function factsAt({ program, facts, teams }: Stage, at: number): RoutingFacts {
 function answersNow(stage: Stage, { pending, at }: RoutingState): Answer[] {
   if (!pending) return [];
   if (pending.kind === "wait") return ["waited", "cancelled"];
+  if (pending.kind === "reaction") return ["acknowledged", "waited", "cancelled"];
   const config = callConfig(stage, at);
   return config ? [...answersFor(config), "cancelled"] : ["cancelled"];
 }
 
-interface Deed {
+interface Act {
   effect: RoutingEffect;
   at: number;
   state: RoutingState;
   story: Scene[];
 }
 
-function perform(stage: Stage, { effect, at, state, story }: Deed): RoutingSignal | null {
+function perform(stage: Stage, { effect, at, state, story }: Act): RoutingSignal | null {
   switch (effect.type) {
     case "start-call":
       return beginCall(stage, { effect, at, story });
     case "wait":
       return beginWait(stage, { effect, at, state, story });
+    case "deed":
+      story.push({ kind: "does", at, deed: effect.deed });
+      return null;
     case "hand-over":
       story.push({ kind: "tells", at, teamId: effect.teamId });
       return null;
     case "finish":
-      finish(effect.outcome, at, story);
+      finish(effect.outcome, at, { story, isTold: state.isTold ?? false });
       return null;
     case "cancel-call":
       return null;
   }
 }
 
+type StartCall = Extract<RoutingEffect, { type: "start-call" }>;
+
 function beginCall(
   stage: Stage,
-  {
-    effect,
-    at,
-    story,
-  }: { effect: Extract<RoutingEffect, { type: "start-call" }>; at: number; story: Scene[] },
+  { effect, at, story }: { effect: StartCall; at: number; story: Scene[] },
 ): RoutingSignal | null {
-  const { key, nodeId: node, attempt } = effect;
-  const config = callConfig(stage, node);
-  const team = stage.teams.get(config?.teamId ?? "");
-  if (team && isOpen(team, at)) {
-    const ownerFirst = stage.facts["has-owner"] === true && config?.ownerFirst === true;
-    story.push({ kind: "rings", at, node, attempt, ownerFirst });
+  const { key, nodeId: node, attempt, operatorId } = effect;
+  const config = stage.program.nodes[node]?.config ?? {};
+  // Whoever plays knows no shifts: a person is there.
+  if (operatorId !== undefined) {
+    story.push({ kind: "rings", at, node, attempt, teamId: null, ownerFirst: false });
     return null;
   }
-  story.push({ kind: team ? "closed" : "no-team", at, node });
+  const teamId = effect.teamId ?? String(config.teamId ?? "");
+  const team = stage.teams.get(teamId);
+  if (team && isOpen(team, at)) {
+    const ownerFirst = stage.facts["has-owner"] === true && config.ownerFirst === true;
+    story.push({ kind: "rings", at, node, attempt, teamId, ownerFirst });
+    return null;
+  }
+  story.push(team ? { kind: "closed", at, node, teamId } : { kind: "no-team", at, node });
   return { type: "call-ended", at, key, result: team ? "closed" : "failed", cause: null };
 }
 
 function beginWait(
   stage: Stage,
-  { effect, at, state, story }: Omit<Deed, "effect"> & { effect: Extract<RoutingEffect, { type: "wait" }> },
+  { effect, at, state, story }: Omit<Act, "effect"> & { effect: Extract<RoutingEffect, { type: "wait" }> },
 ): RoutingSignal | null {
   const { key, nodeId: node, because, number, of } = effect;
-  const until = endOf(stage, effect, at);
+  const teamId = teamOfWait(effect.until);
+  const until = waitEnd(effect.until, stage.teams.get(teamId ?? "") ?? null, at);
   if (until === null) {
-    story.push({ kind: "never-opens", at, node });
+    story.push({ kind: "never-opens", at, node, teamId: teamId ?? "" });
     return { type: "wait-impossible", at, key };
   }
   const tries = number === undefined || of === undefined ? {} : { number, of };
@@ -227,15 +245,8 @@ function beginWait(
   return null;
 }
 
-function endOf(stage: Stage, { until }: Pick<Wait, "until">, at: number): number | null {
-  if (until.kind === "instant") return until.at;
-  if (until.kind === "minutes") return at + until.minutes * 60_000;
-  const team = stage.teams.get(until.teamId);
-  return team ? nextOpening(team, at) : null;
-}
-
-function finish(outcome: Outcome, at: number, story: Scene[]): void {
-  const isHandedOver = story.some(({ kind }) => kind === "tells");
+function finish(outcome: Outcome, at: number, { story, isTold }: { story: Scene[]; isTold: boolean }): void {
+  const isHandedOver = isTold || story.some(({ kind }) => kind === "tells");
   const words = wordsAtEnd(outcome);
   // As the server does: no lead is lost because a flow tells nobody.
   if (words === "handedOver" && !isHandedOver) story.push({ kind: "tells", at, teamId: null });
@@ -243,8 +254,7 @@ function finish(outcome: Outcome, at: number, story: Scene[]): void {
 }
 
 /** The settings of the call at a node; null where it makes none. */
-function callConfig({ program }: Stage, node: string | null): ConnectTeamConfig | null {
-  const found = program.nodes[node ?? ""];
-  const config = connectTeamConfig.safeParse(found?.config);
-  return found?.kind === "connect-team" && config.success ? config.data : null;
+function callConfig({ program }: Stage, node: string | null): CallSettings | null {
+  const config = callSettings.safeParse(program.nodes[node ?? ""]?.config);
+  return config.success ? config.data : null;
 }

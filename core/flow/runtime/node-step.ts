@@ -1,4 +1,5 @@
 import type { CallResult, EndCause } from "../../call/call";
+import type { Outcome } from "../../callback/state";
 import type { Predicate } from "./display-program";
 import type { RoutingFactKey, RoutingFacts } from "./routing-facts";
 
@@ -8,27 +9,54 @@ export type NodeEvent = { at: number } & (
   | { type: "call-ended"; result: CallResult | "closed"; cause: EndCause | null }
   | { type: "woken" }
   | { type: "wait-impossible" }
+  /** Somebody who was told says that they see to it. */
+  | { type: "acknowledged" }
 );
 
 export type WaitUntil =
   | { kind: "instant"; at: number }
-  | { kind: "minutes"; minutes: number }
-  | { kind: "opening"; teamId: string };
+  /** With a team: where it is closed by then, its next opening, and so long after that. */
+  | { kind: "minutes"; minutes: number; teamId?: string; afterMs?: number }
+  /** `afterMs`: so long after it, where the team is open then. */
+  | { kind: "opening"; teamId: string; afterMs?: number };
 
 export interface Wait {
   until: WaitUntil;
-  because: "visitor-chose" | "outside-hours" | "retry";
+  because: "visitor-chose" | "outside-hours" | "retry" | "delay" | "reaction";
   /** Which try of how many this waits for. */
   number?: number;
   of?: number;
 }
 
+/** Members who can be told of a lead. */
+export type NotifiedRole = "owner" | "manager" | "editor";
+
+/** Something done in passing. */
+export type Deed =
+  /** A mail to members of these roles, to a team's operators who are members, and to addresses. */
+  | {
+      type: "notify";
+      roles: NotifiedRole[];
+      teamId: string;
+      emails: string[];
+      text: string;
+      wantsReaction: boolean;
+    }
+  | { type: "tag"; tags: string[]; isRemoved: boolean }
+  | { type: "set-field"; name: string; value: string }
+  /** A message to a connection of the workspace. */
+  | { type: "webhook"; connectionId: string };
+
 /** What a node answers: through which port to go on, or what to wait for. */
 export type NodeAnswer =
-  | { port: string }
-  | { startCall: true }
-  | { wait: Wait }
+  | { port: string; deed?: Deed }
+  /** Without a team: the config's. With an operator: nobody else is asked. */
+  | { startCall: true; teamId?: string; operatorId?: string }
+  /** `tally`: the node counts its waits by that name. */
+  | { wait: Wait; deed?: Deed; tally?: string }
   | { handOver: { teamId: string } }
+  /** It is over. Null: with the outcome of its last attempt. */
+  | { end: Outcome | null }
   | { stay: true };
 
 export interface NodeContext {
@@ -37,6 +65,12 @@ export interface NodeContext {
   facts: RoutingFacts;
   /** The question of a condition; null: the node is none. */
   asks: Predicate<RoutingFactKey> | null;
+  /** How the last attempt ended; null: there was none. */
+  last: { result: CallResult | "closed"; cause: EndCause | null } | null;
+  /** Teams that this node has had rung since the callback came to it. */
+  rung: readonly string[];
+  /** How often this node has waited by a name of its own. */
+  tallies: Readonly<Record<string, number>>;
 }
 
 export type NodeStep<Config = unknown> = (

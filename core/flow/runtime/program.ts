@@ -14,6 +14,8 @@ export interface ProgramNode {
   config: Record<string, unknown>;
   /** A condition's config as a question; whatever has one goes on by `yes` or `no`. */
   asks?: Predicate<RoutingFactKey>;
+  /** Facts that its step looks at. Absent: none. */
+  reads?: RoutingFactKey[];
   /** Port → node. A port that is absent ends the flow. */
   ports: Record<string, string>;
 }

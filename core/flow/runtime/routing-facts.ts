@@ -30,6 +30,8 @@ export type GivenFact =
   | "earlier-talks"
   /** Somebody in the CRM looks after this customer. */
   | "has-owner"
+  /** That somebody, as one of our operators; absent where they are none. */
+  | "owner-operator"
   // The clock of a time zone: minute of the day 0…1439, weekday 1 (Monday)…7, date 2026-11-22.
   | `${ClockFact}:${string}`
   // A team at this moment, by its id.
@@ -38,7 +40,13 @@ export type GivenFact =
   /** Callbacks that wait for one of its operators. */
   | `team-queue:${string}`
   /** Seconds to the ringing of the customer's phone; absent where nobody is free. */
-  | `expected-wait:${string}`;
+  | `expected-wait:${string}`
+  /** Calls that it was given within the last hour. */
+  | `team-calls:${string}`
+  /** Of these, how many it took, percent; absent where none is over. */
+  | `answer-rate:${string}`
+  /** What a minute costs at a call centre; absent where nobody said. */
+  | `team-price:${string}`;
 
 /** What the walk itself knows, each time a node is entered. */
 export type WalkFact =

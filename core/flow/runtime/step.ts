@@ -1,6 +1,6 @@
 import type { CallResult, EndCause } from "../../call/call";
 import type { Outcome } from "../../callback/state";
-import type { NodeAnswer, NodeEvent, NodeStep, Wait } from "./node-step";
+import type { Deed, NodeAnswer, NodeContext, NodeEvent, NodeStep, Wait } from "./node-step";
 import type { RoutingProgram } from "./program";
 import type { RoutingFacts } from "./routing-facts";
 import { stepCondition } from "./step-condition";
@@ -12,10 +12,16 @@ export interface RoutingState {
   at: string | null;
   visits: Record<string, number>;
   /** What was begun and has not been answered; its key comes back in the signal. */
-  pending: { kind: "call" | "wait"; key: string } | null;
+  pending: { kind: "call" | "wait" | "reaction"; key: string } | null;
   attempts: number;
   last: { result: CallResult | "closed"; cause: EndCause | null } | null;
   outcome: Outcome | null;
+  /** Teams that the present node has had rung. Absent: none. */
+  rung?: string[];
+  /** Waits of a node by a name of its own: node id → name → how many. Absent: none. */
+  tallies?: Record<string, Record<string, number>>;
+  /** Who is asked to react was told of the lead. Absent: nobody was. */
+  isTold?: boolean;
 }
 
 export type RoutingSignal = { at: number } & (
@@ -23,15 +29,19 @@ export type RoutingSignal = { at: number } & (
   | { type: "call-ended"; key: string; result: CallResult | "closed"; cause: EndCause | null }
   | { type: "woken"; key: string }
   | { type: "wait-impossible"; key: string }
+  | { type: "acknowledged"; key: string }
   /** No call may begin: a person has to make it. */
   | { type: "call-withheld"; key: string; teamId: string }
   | { type: "cancelled" }
 );
 
 /** What is to be done, as data. `key` is the same for the same deed. */
-export type RoutingEffect = { key: string } & (
-  | { type: "start-call"; nodeId: string; attempt: number }
+export type RoutingEffect = {
+  key: string;
+} /** `teamId`: instead of the node's; `operatorId`: this one or nobody. */ & (
+  | { type: "start-call"; nodeId: string; attempt: number; teamId?: string; operatorId?: string }
   | ({ type: "wait"; nodeId: string } & Wait)
+  | { type: "deed"; nodeId: string; deed: Deed }
   /** Tell the team that a lead waits for a person. */
   | { type: "hand-over"; teamId: string }
   | { type: "cancel-call" }
@@ -80,7 +90,7 @@ interface Walk {
   path: { node: string; port: string }[];
 }
 
-type Answer = Extract<RoutingSignal, { type: "call-ended" | "woken" | "wait-impossible" }>;
+type Answer = Extract<RoutingSignal, { type: "call-ended" | "woken" | "wait-impossible" | "acknowledged" }>;
 
 /** What was begun is over: the node that began it says how to go on. */
 function answer(walk: Walk, signal: Answer): void {
@@ -98,6 +108,7 @@ function withhold(walk: Walk, teamId: string): void {
 function enter(walk: Walk, nodeId: string, at: number, scheduledFor: number | null = null): void {
   walk.state.at = nodeId;
   walk.state.visits[nodeId] = (walk.state.visits[nodeId] ?? 0) + 1;
+  delete walk.state.rung;
   tell(walk, { type: "entered", at, scheduledFor });
 }
 
@@ -109,8 +120,15 @@ function tell(walk: Walk, event: NodeEvent): void {
     : node && steps[node.kind as keyof typeof steps];
   // A program names only known kinds and nodes (compile); anything else must still end with a person being told.
   if (!node || !nodeStep) return finish(walk, "failed");
-  const visit = walk.state.visits[nodeId] ?? 1;
-  const context = { visit, facts: factsAt(walk, nodeId, event.at), asks: node.asks ?? null };
+  const { visits, last, rung = [], tallies } = walk.state;
+  const context: NodeContext = {
+    visit: visits[nodeId] ?? 1,
+    facts: factsAt(walk, nodeId, event.at),
+    asks: node.asks ?? null,
+    last,
+    rung,
+    tallies: tallies?.[nodeId] ?? {},
+  };
   act(walk, nodeStep(node.config, context, event), event.at);
 }
 
@@ -129,25 +147,56 @@ function factsAt({ facts, state }: Walk, nodeId: string, at: number): RoutingFac
 function act(walk: Walk, answer: NodeAnswer, at: number): void {
   const { state, effects } = walk;
   const nodeId = state.at ?? "";
+  if ("deed" in answer && answer.deed) perform(walk, answer.deed);
   if ("port" in answer) {
     walk.path.push({ node: nodeId, port: answer.port });
     const next = walk.program.nodes[nodeId]?.ports[answer.port];
     if (next === undefined) finish(walk, outcomeOf(state));
     else enter(walk, next, at);
-  } else if ("startCall" in answer) {
-    if (state.attempts >= MAX_ATTEMPTS) return finish(walk, "failed");
-    state.attempts++;
-    const key = `call:${state.attempts}`;
-    state.pending = { kind: "call", key };
-    effects.push({ type: "start-call", key, nodeId, attempt: state.attempts });
-  } else if ("wait" in answer) {
-    const key = `wait:${nodeId}:${state.visits[nodeId]}`;
-    state.pending = { kind: "wait", key };
-    effects.push({ type: "wait", key, nodeId, ...answer.wait });
-  } else if ("handOver" in answer) {
+  } else if ("startCall" in answer) startCall(walk, answer);
+  else if ("wait" in answer) wait(walk, answer);
+  else if ("end" in answer) finish(walk, answer.end ?? outcomeOf(state));
+  else if ("handOver" in answer) {
     effects.push({ type: "hand-over", key: "hand-over", teamId: answer.handOver.teamId });
     finish(walk, outcomeOf(state));
   }
+}
+
+function startCall(walk: Walk, { teamId, operatorId }: Extract<NodeAnswer, { startCall: true }>): void {
+  const { state, effects } = walk;
+  if (state.attempts >= MAX_ATTEMPTS) return finish(walk, "failed");
+  state.attempts++;
+  if (teamId !== undefined) state.rung = [...(state.rung ?? []), teamId];
+  const key = `call:${state.attempts}`;
+  state.pending = { kind: "call", key };
+  effects.push({
+    type: "start-call",
+    key,
+    nodeId: state.at ?? "",
+    attempt: state.attempts,
+    ...(teamId === undefined ? {} : { teamId }),
+    ...(operatorId === undefined ? {} : { operatorId }),
+  });
+}
+
+function wait({ state, effects }: Walk, { wait, tally }: Extract<NodeAnswer, { wait: Wait }>): void {
+  const nodeId = state.at ?? "";
+  const key = `wait:${nodeId}:${state.visits[nodeId]}`;
+  state.pending = { kind: wait.because === "reaction" ? "reaction" : "wait", key };
+  if (tally !== undefined) {
+    const counts = state.tallies?.[nodeId] ?? {};
+    state.tallies = { ...state.tallies, [nodeId]: { ...counts, [tally]: (counts[tally] ?? 0) + 1 } };
+  }
+  effects.push({ type: "wait", key, nodeId, ...wait });
+}
+
+/** Done in passing; what was set is known to whatever asks next. */
+function perform(walk: Walk, deed: Deed): void {
+  const { state } = walk;
+  const nodeId = state.at ?? "";
+  if (deed.type === "set-field") walk.facts = { ...walk.facts, [`field:${deed.name}`]: deed.value };
+  if (deed.type === "notify") state.isTold = true;
+  walk.effects.push({ type: "deed", key: `${deed.type}:${nodeId}:${state.visits[nodeId]}`, nodeId, deed });
 }
 
 function cancel(walk: Walk): void {

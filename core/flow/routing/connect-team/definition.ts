@@ -1,15 +1,53 @@
 import { z } from "zod";
 import { SPOKEN_LANGUAGES } from "../../../dispatch/spoken-languages";
-import type { NodeDefinition } from "../../node-definition";
+import type { Field, NodeDefinition } from "../../node-definition";
 
 const seconds = (min: number, max: number) => z.number().int().min(min).max(max);
 
-const settings = z.object({
-  teamId: z.string().min(1, "Choose a team."),
+/** How a call is made, whoever is rung for it: what all nodes that call have in common. */
+export const callSettings = z.object({
   order: z.enum(["operator-first", "customer-first", "smart"]),
   accept: z.enum(["key", "answer"]),
   operatorRingSeconds: seconds(5, 120),
   customerRingSeconds: seconds(15, 120),
+  /** How long the request may wait for an operator. */
+  operatorWaitSeconds: seconds(5, 3600),
+  talkLimitMinutes: z.number().int().min(1).max(240),
+  /** What the operator hears; variables in braces: {site} {page} {name} {attempt}. Empty: the language's default. */
+  whisper: z.string().max(300),
+});
+export type CallSettings = z.infer<typeof callSettings>;
+
+export const CALL_DEFAULTS = {
+  order: "operator-first",
+  accept: "key",
+  operatorRingSeconds: 20,
+  customerRingSeconds: 30,
+  operatorWaitSeconds: 120,
+  talkLimitMinutes: 60,
+  whisper: "",
+} as const satisfies CallSettings;
+
+export const callFields: readonly Field[] = [
+  { name: "accept", input: "choice", options: ["key", "answer"] },
+  { name: "operatorRingSeconds", input: "number", min: 5, max: 120, step: 1, unit: "seconds" },
+  { name: "customerRingSeconds", input: "number", min: 15, max: 120, step: 1, unit: "seconds" },
+  { name: "operatorWaitSeconds", input: "number", min: 5, max: 3600, step: 1, unit: "seconds" },
+  { name: "talkLimitMinutes", input: "number", min: 1, max: 240, step: 1, unit: "minutes" },
+  { name: "whisper", input: "text", max: 300, long: true },
+];
+
+/** Of nodes that may end at a number of somebody else: nobody stands by on the line there. */
+export const plainOrder = z.enum(["operator-first", "customer-first"]);
+
+export const plainOrderField: Field = {
+  name: "order",
+  input: "choice",
+  options: ["operator-first", "customer-first"],
+};
+
+const settings = callSettings.extend({
+  teamId: z.string().min(1, "Choose a team."),
   /** Asks the customer's owner in the CRM before the others, where the owner is of the team and free. Absent: no. */
   ownerFirst: z.boolean().optional(),
   /** What the operator should be able to. Absent: anybody will do. */
@@ -24,11 +62,6 @@ const settings = z.object({
   reserve: z.boolean().optional(),
   reserveTeamId: z.string().optional(),
   reserveSeconds: seconds(0, 3600).optional(),
-  /** How long the request may wait for an operator. */
-  operatorWaitSeconds: seconds(5, 3600),
-  talkLimitMinutes: z.number().int().min(1).max(240),
-  /** What the operator hears; variables in braces: {site} {page} {name} {attempt}. Empty: the language's default. */
-  whisper: z.string().max(300),
 });
 
 /** What is asked for has to be said. */
@@ -51,8 +84,8 @@ export const connectTeam: NodeDefinition<ConnectTeamConfig> = {
   kind: "connect-team",
   config: connectTeamConfig,
   defaults: {
+    ...CALL_DEFAULTS,
     teamId: "",
-    order: "operator-first",
     ownerFirst: false,
     asks: "anybody",
     spokenLanguage: "customer",
@@ -62,12 +95,6 @@ export const connectTeam: NodeDefinition<ConnectTeamConfig> = {
     reserve: false,
     reserveTeamId: "",
     reserveSeconds: 20,
-    accept: "key",
-    operatorRingSeconds: 20,
-    customerRingSeconds: 30,
-    operatorWaitSeconds: 120,
-    talkLimitMinutes: 60,
-    whisper: "",
   },
   ports: [
     { id: "talked", required: false },
@@ -110,12 +137,7 @@ export const connectTeam: NodeDefinition<ConnectTeamConfig> = {
       unit: "seconds",
       when: WITH_RESERVE,
     },
-    { name: "accept", input: "choice", options: ["key", "answer"] },
-    { name: "operatorRingSeconds", input: "number", min: 5, max: 120, step: 1, unit: "seconds" },
-    { name: "customerRingSeconds", input: "number", min: 15, max: 120, step: 1, unit: "seconds" },
-    { name: "operatorWaitSeconds", input: "number", min: 5, max: 3600, step: 1, unit: "seconds" },
-    { name: "talkLimitMinutes", input: "number", min: 1, max: 240, step: 1, unit: "minutes" },
-    { name: "whisper", input: "text", max: 300, long: true },
+    ...callFields,
   ],
   waits: false,
 };

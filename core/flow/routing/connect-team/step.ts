@@ -1,7 +1,8 @@
 import type { CallResult } from "../../../call/call";
 import type { NodeStep } from "../../runtime/node-step";
 
-const PORTS: Record<CallResult | "closed", string> = {
+/** The ways out of a node that rings a team. */
+export const CALL_PORTS: Record<CallResult | "closed", string> = {
   conversation: "talked",
   "customer-unreached": "unreached",
   "customer-left": "unreached",
@@ -14,6 +15,6 @@ const PORTS: Record<CallResult | "closed", string> = {
 
 export const stepConnectTeam: NodeStep = (_config, _context, event) => {
   if (event.type === "entered") return { startCall: true };
-  if (event.type === "call-ended") return { port: PORTS[event.result] };
+  if (event.type === "call-ended") return { port: CALL_PORTS[event.result] };
   return { stay: true };
 };
