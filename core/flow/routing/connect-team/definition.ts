@@ -46,7 +46,7 @@ export const plainOrderField: Field = {
   options: ["operator-first", "customer-first"],
 };
 
-const settings = callSettings.extend({
+const settings = z.object({
   teamId: z.string().min(1, "Choose a team."),
   /** Asks the customer's owner in the CRM before the others, where the owner is of the team and free. Absent: no. */
   ownerFirst: z.boolean().optional(),
@@ -62,6 +62,7 @@ const settings = callSettings.extend({
   reserve: z.boolean().optional(),
   reserveTeamId: z.string().optional(),
   reserveSeconds: seconds(0, 3600).optional(),
+  ...callSettings.shape,
 });
 
 /** What is asked for has to be said. */
