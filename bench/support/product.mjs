@@ -52,6 +52,9 @@ export async function startProduct({ speed }) {
     );
   return {
     url,
+    dataDir,
+    /** Of the supervisor, whose descendants are the rest of the product. */
+    pid: child.pid,
     pids: { web: () => Number(read("web.pid")), postgres: () => Number(postmaster()[0]) },
     log: () => read("product.log"),
     history: async () => (await ask("/history")).legs,
