@@ -1,5 +1,12 @@
 import { z } from "zod";
 
+/** A field of the form that was left empty is stored as nothing, or as an empty text. */
+const orNothing = (text: z.ZodString) =>
+  z
+    .union([z.literal("").transform(() => null), text])
+    .nullable()
+    .default(null);
+
 /** How to reach an Asterisk (version 16 or newer) and to dial through it. */
 export const asteriskSettingsSchema = z.object({
   /** Of Asterisk's HTTP server, where ARI is: `http://127.0.0.1:8088`, with its prefix if it has one. */
@@ -14,13 +21,9 @@ export const asteriskSettingsSchema = z.object({
   /** `{number}` becomes +4930123456, `{digits}` the same without the plus. */
   endpoint: z.string().regex(/^[A-Za-z]\w*\/.*\{(number|digits)\}/, "is like PJSIP/{number}@trunk"),
   /** E.164, shown where a call names no other. */
-  callerId: z
-    .string()
-    .regex(/^\+[1-9]\d{6,14}$/, "is a number like +4930123456")
-    .nullable()
-    .default(null),
+  callerId: orNothing(z.string().regex(/^\+[1-9]\d{6,14}$/, "is a number like +4930123456")),
   /** Our folder of announcements, as Asterisk sees it. null: Asterisk fetches each from our address. */
-  soundsFolder: z.string().startsWith("/").nullable().default(null),
+  soundsFolder: orNothing(z.string().startsWith("/", "is a folder, like /var/lib/asterisk/sounds/perezvon")),
 });
 export type AsteriskSettings = z.infer<typeof asteriskSettingsSchema>;
 
