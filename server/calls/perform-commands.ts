@@ -10,6 +10,7 @@ import { oncePerProcess } from "../platform/once-per-process";
 import { ProviderError } from "../platform/provider-error";
 import { storableText } from "../platform/storable-text";
 import type { TelephonyProvider } from "../telephony/port";
+import { callerIdOf } from "../telephony-accounts/caller-id";
 import { noteTaken, noteTrouble } from "../telephony-accounts/note-trouble";
 import { announcementLanguage, announcementText } from "./announcement";
 import { type CallRow, operatorsOf, readCall } from "./call-row";
@@ -176,13 +177,14 @@ function giveUp(command: Command): Signal | null {
 
 async function order(command: Command, row: CallRow, provider: TelephonyProvider): Promise<Signal | null> {
   switch (command.type) {
-    case "place-leg":
+    case "place-leg": {
       // Taken back before it was carried out: nobody's phone rings for nothing.
       if (isUnwanted(row.state, command.legId)) return null;
+      const to = numberOf(command, row);
       await provider.placeLeg({
         legId: command.legId,
-        to: numberOf(command, row),
-        from: row.callerId,
+        to,
+        from: (await callerIdOf(accountIdOf(row), to)) ?? row.callerId,
         ringMs: command.ringMs,
         callerName: row.siteName,
         seat: command.seat,
@@ -190,6 +192,7 @@ async function order(command: Command, row: CallRow, provider: TelephonyProvider
         ...waiting(command, row),
       });
       return null;
+    }
     case "say":
       if (isUnwanted(row.state, command.legId)) return null;
       await provider.say({

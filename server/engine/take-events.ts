@@ -3,6 +3,7 @@ import { signalsOf } from "../calls/provider-events";
 import { storeAndRead } from "../calls/store-signals";
 import type { FollowUps } from "../platform/follow-ups";
 import type { TelephonyEvent } from "../telephony/port";
+import { followTestCalls } from "../telephony-accounts/test-call";
 
 /**
  * Stores what a provider tells of the legs of an account: once each, and only of calls that are placed with it now.
@@ -11,5 +12,6 @@ import type { TelephonyEvent } from "../telephony/port";
 export async function takeEvents(account: CallAccount, events: TelephonyEvent[]): Promise<FollowUps> {
   const signals = signalsOf(account, events);
   await storeAndRead(signals);
+  void followTestCalls(account.id, events);
   return { apply: [...new Set(signals.map(({ callId }) => callId))] };
 }

@@ -12,6 +12,7 @@ import { operatorsRouter } from "../operators/router";
 import { consentsRouter } from "../sites/consents/router";
 import { sitesRouter } from "../sites/router";
 import { teamsRouter } from "../teams/router";
+import { telephonyRouter } from "../telephony-accounts/router";
 import { invitationsRouter } from "../workspaces/invitations/router";
 import { membersRouter } from "../workspaces/members/router";
 import { workspaceRouter } from "../workspaces/router";
@@ -35,6 +36,7 @@ export const appRouter = router({
   outbox: outboxRouter,
   sites: sitesRouter,
   teams: teamsRouter,
+  telephony: telephonyRouter,
   today: todayRouter,
   workspace: workspaceRouter,
 });

@@ -28,6 +28,11 @@ export const ABILITIES = [
   "connections:read",
   "connections:edit",
   "deliveries:replay",
+  /** Accounts at telephony providers. */
+  "telephony:read",
+  /** Asks a provider how an account is doing, and rings a number to hear it. */
+  "telephony:test",
+  "telephony:edit",
   "members:read",
   "members:edit",
   "settings:read",
@@ -50,6 +55,8 @@ const GRANTS: Record<Role, ReadonlySet<Ability>> = {
   owner: new Set(ABILITIES),
   manager: new Set([
     ...READ_ALL,
+    "telephony:read",
+    "telephony:test",
     "members:read",
     "leads:handle",
     "callbacks:cancel",

@@ -9,6 +9,8 @@ export type EndedBy = "party" | "order" | "network";
 export interface LegRecord {
   legId: string;
   number: string;
+  /** The caller that was shown; null: the network's own choice. */
+  from: string | null;
   seat: PlaceLeg["seat"];
   callerName: string;
   placedAt: number;
@@ -56,6 +58,7 @@ export function createLeg(order: PlaceLeg, now: number): NetworkLeg {
     record: {
       legId: order.legId,
       number: order.to,
+      from: order.from,
       seat: order.seat,
       callerName: order.callerName,
       placedAt: now,

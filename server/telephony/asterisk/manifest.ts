@@ -1,0 +1,23 @@
+import type { ProviderManifest } from "../manifest";
+
+export const manifest: ProviderManifest = {
+  id: "asterisk",
+  name: "Asterisk",
+  helpUrl: "https://docs.asterisk.org/Configuration/Interfaces/Asterisk-REST-Interface-ARI/",
+  postsEvents: false,
+  isOwnServer: true,
+  fields: [
+    { key: "url", input: "url", isRequired: true, placeholder: "http://127.0.0.1:8088" },
+    { key: "username", input: "text", isRequired: true },
+    { key: "password", input: "secret", isRequired: true },
+    { key: "application", input: "text", isRequired: true, initial: "perezvon" },
+    { key: "endpoint", input: "text", isRequired: true, placeholder: "PJSIP/{number}@trunk" },
+    { key: "callerId", input: "phone", isRequired: false, placeholder: "+4930123456" },
+    {
+      key: "soundsFolder",
+      input: "text",
+      isRequired: false,
+      placeholder: "/var/lib/asterisk/sounds/perezvon",
+    },
+  ],
+};

@@ -1,0 +1,14 @@
+import type { ProviderManifest } from "../manifest";
+
+export const manifest: ProviderManifest = {
+  id: "voximplant",
+  name: "Voximplant",
+  helpUrl: "https://voximplant.com/docs/guides/management-api/authorization",
+  postsEvents: true,
+  isOwnServer: false,
+  fields: [
+    { key: "serviceAccount", input: "secret-text", isRequired: true },
+    { key: "ruleId", input: "number", isRequired: true },
+    { key: "callerId", input: "phone", isRequired: true, placeholder: "+74950000000" },
+  ],
+};
