@@ -11,6 +11,7 @@ import { useTrpc } from "@/components/trpc/client";
 import { FormSection } from "@/components/ui/form-section";
 import { PageHeader } from "@/components/ui/page-header";
 import { checkHours, type HoursIssue } from "@/core/schedule/check-hours";
+import { AbilityFields } from "./ability-fields";
 import { ArchiveOperator } from "./archive-button";
 import { HoursEditor } from "./hours-editor";
 import { OFFICE_WEEK } from "./office-week";
@@ -36,7 +37,8 @@ export function OperatorForm({ operator, members, operators }: OperatorFormProps
     id: `${slug}:operator:${operator?.id ?? "new"}`,
     initialValues: operatorValues(operator),
     save,
-    send: save.send,
+    send: ({ skills, ...operator }) =>
+      save.send({ ...operator, skills: skills.filter(({ name }) => name.trim() !== "") }),
     check: checkOperator,
     say: useTeamWords(),
   });
@@ -50,6 +52,7 @@ export function OperatorForm({ operator, members, operators }: OperatorFormProps
       />
       <FormFrame draft={draft} saveLabel={t("operatorForm.save")} leaves>
         <PersonFields field={draft.field} members={members} operators={operators} ownId={operator?.id} />
+        <AbilityFields form={draft.form} operators={operators} problem={draft.problem("skills")} />
         <OwnHours form={draft.form} issues={draft.wasSent && hours ? checkHours(hours) : []} />
       </FormFrame>
     </Box>

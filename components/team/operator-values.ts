@@ -1,4 +1,6 @@
 import type { inferRouterOutputs } from "@trpc/server";
+import type { Skill } from "@/core/call/wishes";
+import type { SpokenLanguage } from "@/core/dispatch/spoken-languages";
 import { formatPhone } from "@/core/phone/format-phone";
 import { checkHours } from "@/core/schedule/check-hours";
 import type { WeeklyHours } from "@/core/schedule/hours";
@@ -14,6 +16,9 @@ export interface OperatorValues extends Record<string, unknown> {
   memberId: string | null;
   timeZone: string | null;
   hours: WeeklyHours | null;
+  /** A new row stands empty until its name is typed. */
+  skills: Skill[];
+  languages: SpokenLanguage[];
 }
 
 /** What an operator's form begins with. */
@@ -23,11 +28,16 @@ export const operatorValues = (operator: OperatorView | undefined): OperatorValu
   memberId: operator?.memberId ?? null,
   timeZone: operator?.timeZone ?? null,
   hours: operator?.hours ?? null,
+  skills: operator?.skills ?? [],
+  languages: operator?.languages ?? [],
 });
 
 /** Field → the code of what is wrong with it; hours say more beside the very hour. */
-export const checkOperator = ({ name, phone, hours }: OperatorValues): Record<string, string> => ({
+export const checkOperator = ({ name, phone, hours, skills }: OperatorValues): Record<string, string> => ({
   ...(name.trim() === "" && { name: "required" }),
   ...(phone.trim() === "" && { phone: "phone-empty" }),
+  ...(new Set(skills.map((skill) => skill.name.trim().toLowerCase())).size < skills.length && {
+    skills: "twice",
+  }),
   ...(hours && checkHours(hours).length > 0 && { hours: "invalid" }),
 });

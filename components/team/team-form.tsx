@@ -17,6 +17,7 @@ import { HolidaysEditor } from "./holidays-editor";
 import { HoursEditor } from "./hours-editor";
 import { PeopleField } from "./people-field";
 import type { OperatorView, TeamView } from "./team-card";
+import { TeamShares } from "./team-shares";
 import { checkTeam, scheduleIssues, type TeamValues, teamValues } from "./team-values";
 import { TimeZoneSelect } from "./time-zone-select";
 import { useFinish } from "./use-finish";
@@ -68,6 +69,7 @@ export function TeamForm({ team, operators }: TeamFormProps) {
         )}
         <Times form={draft.form} issues={issues} />
       </FormFrame>
+      {team && !team.callCentre && <TeamShares teamId={team.id} strategy={team.strategy} />}
     </Box>
   );
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TimelineFact } from "@/core/callback/timeline";
 import { db } from "../platform/db";
+import { readShares } from "../teams/read-shares";
 import {
   callsThatReplayDifferently,
   type EngineHarness,
@@ -54,6 +55,12 @@ describe("several at once", () => {
     expect(facts.filter(({ kind }) => kind === "leg-failed")).toEqual([]);
     const call = await db().call.findFirst({ where: { callbackId: callback.id } });
     expect(call?.operatorId).toBe(second?.id);
+    const shares = await readShares(shop.workspaceId, shop.team.id, 7, new Date());
+    expect(shares.map(({ asked, missed }) => [asked, missed])).toEqual([
+      [1, 0],
+      [1, 0],
+      [1, 0],
+    ]);
   });
 
   it("rings the next in the place of one who is busy, while the other rings on", async () => {
@@ -91,6 +98,15 @@ it("goes by shares over many calls", async () => {
   expect(asked).toEqual(weights);
   expect(places.map(({ credit }) => credit)).toEqual([0, 0, 0]);
   expect(places.every(({ lastAskedAt }) => lastAskedAt !== null)).toBe(true);
+
+  const shares = await readShares(shop.workspaceId, shop.team.id, 1, new Date());
+  expect(
+    shares.map(({ weight, asked, accepted, missed, talks }) => [weight, asked, accepted, missed, talks]),
+  ).toEqual(weights.map((weight) => [weight, weight, weight, 0, weight]));
+  const stranger = await openShop();
+  await expect(readShares(stranger.workspaceId, shop.team.id, 1, new Date())).rejects.toMatchObject({
+    code: "not-found",
+  });
 });
 
 const leased = (shop: Shop) =>

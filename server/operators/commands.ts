@@ -130,6 +130,8 @@ async function toRow(tx: Tx, workspaceId: WorkspaceId, input: OperatorInput) {
     memberId: input.memberId,
     timeZone: input.timeZone,
     hours: input.hours ?? Prisma.DbNull,
+    skills: input.skills,
+    languages: [...new Set(input.languages)],
   };
 }
 

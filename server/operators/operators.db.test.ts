@@ -20,6 +20,8 @@ const anna: OperatorInput = {
   memberId: null,
   timeZone: null,
   hours: null,
+  skills: [],
+  languages: [],
 };
 let workspaceId: WorkspaceId;
 let slug: string;

@@ -1,3 +1,5 @@
+import { readSkills } from "@/core/dispatch/document";
+import { SPOKEN_LANGUAGES } from "@/core/dispatch/spoken-languages";
 import { readHolidays, readHours } from "@/core/schedule/document";
 import type { Schedule } from "@/core/schedule/hours";
 import { db, type Prisma } from "../platform/db";
@@ -32,6 +34,8 @@ export async function listOperators(workspaceId: WorkspaceId) {
     memberName: row.member?.user.name ?? null,
     timeZone: row.timeZone,
     hours: readHours(row.hours),
+    skills: readSkills(row.skills),
+    languages: SPOKEN_LANGUAGES.filter((code) => row.languages.includes(code)),
     teamIds: row.teams.map(({ teamId }) => teamId),
   }));
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { skillsSchema } from "@/core/dispatch/document";
+import { SPOKEN_LANGUAGES } from "@/core/dispatch/spoken-languages";
 import { pauseReasonSchema } from "@/core/live-contract/status";
 import { timeZoneSchema, weeklyHoursSchema } from "@/core/schedule/document";
 
@@ -11,6 +13,9 @@ export const operatorInput = z.object({
   timeZone: timeZoneSchema.nullable(),
   /** null: the hours of the team. */
   hours: weeklyHoursSchema.nullable(),
+  skills: skillsSchema,
+  /** None: the workspace's language. */
+  languages: z.array(z.enum(SPOKEN_LANGUAGES)).max(SPOKEN_LANGUAGES.length),
 });
 export type OperatorInput = z.infer<typeof operatorInput>;
 

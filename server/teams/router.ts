@@ -2,12 +2,20 @@ import { z } from "zod";
 import { procedureFor, router } from "../trpc/init";
 import { archiveTeam, createTeam, restoreTeam, updateTeam } from "./commands";
 import { listTeams } from "./queries";
-import { teamInput } from "./schema";
+import { readShares } from "./read-shares";
+import { sharesInput, teamInput } from "./schema";
 
 const byId = z.object({ id: z.string() });
 
 export const teamsRouter = router({
   list: procedureFor("team:read").query(({ ctx }) => listTeams(ctx.workspace.id, new Date(ctx.clock.now()))),
+
+  /** How calls were shared among a team's operators. */
+  shares: procedureFor("team:edit")
+    .input(sharesInput)
+    .query(({ ctx, input }) =>
+      readShares(ctx.workspace.id, input.teamId, input.days, new Date(ctx.clock.now())),
+    ),
 
   create: procedureFor("team:edit")
     .input(teamInput)

@@ -29,3 +29,9 @@ export const teamInput = z.object({
     .refine((list) => new Set(list.map(({ operatorId }) => operatorId)).size === list.length, "twice"),
 });
 export type TeamInput = z.infer<typeof teamInput>;
+
+export const sharesInput = z.object({
+  teamId: z.string(),
+  /** Today is one day. */
+  days: z.number().int().min(1).max(90),
+});

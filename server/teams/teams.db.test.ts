@@ -32,7 +32,15 @@ async function newWorkspace(): Promise<WorkspaceId> {
 }
 
 const newOperator = (owner: WorkspaceId, phone: string, name = "Anna") =>
-  createOperator(owner, { name, phone, memberId: null, timeZone: null, hours: null });
+  createOperator(owner, {
+    name,
+    phone,
+    memberId: null,
+    timeZone: null,
+    hours: null,
+    skills: [],
+    languages: [],
+  });
 
 beforeEach(async () => {
   workspaceId = await newWorkspace();
