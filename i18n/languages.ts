@@ -19,6 +19,7 @@ export const NAMESPACES = [
   "phones",
   "settings",
   "sites",
+  "speed",
   "team",
   "timeline",
   "today",

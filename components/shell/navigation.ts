@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconChartBar,
   IconInbox,
   IconPlugConnected,
   IconRoute,
@@ -11,7 +12,7 @@ import {
 
 export interface Place {
   /** The key of its name in messages: common.nav */
-  key: "today" | "leads" | "rules" | "sites" | "team" | "connections" | "settings";
+  key: "today" | "leads" | "rules" | "sites" | "team" | "reports" | "connections" | "settings";
   /** After the workspace's slug. */
   path: string;
   icon: Icon;
@@ -25,6 +26,7 @@ const PLACES: Place[] = [
   { key: "rules", path: "/rules", icon: IconRoute, anyOf: ["flows:read"] },
   { key: "sites", path: "/sites", icon: IconWorld, anyOf: ["sites:read"] },
   { key: "team", path: "/team", icon: IconUsers, anyOf: ["team:read"] },
+  { key: "reports", path: "/reports", icon: IconChartBar, anyOf: ["reports:read"] },
   { key: "connections", path: "/connections", icon: IconPlugConnected, anyOf: ["connections:read"] },
   { key: "settings", path: "/settings", icon: IconSettings, anyOf: ["settings:read"] },
 ];

@@ -2,7 +2,7 @@
 
 import type { inferRouterOutputs } from "@trpc/server";
 import { useFormatter, useTranslations } from "next-intl";
-import { useWorkspace } from "@/components/shell/workspace-context";
+import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { useDuration } from "@/components/ui/duration";
 import { Figure, Figures } from "@/components/ui/figure";
 import { useTimeZone } from "@/components/ui/time-zone";
@@ -19,6 +19,7 @@ export function Numbers({ numbers, now }: { numbers: TodayNumbers; now: Date }) 
   const say = useDuration();
   const day = dayOf(now, useTimeZone());
   const { slug } = useWorkspace();
+  const readsReports = useCan("reports:read");
   const leads = `/${slug}/leads`;
   const { asked, talked, waiting, needHuman, medianSeconds } = numbers;
   return (
@@ -40,6 +41,7 @@ export function Numbers({ numbers, now }: { numbers: TodayNumbers; now: Date }) 
       />
       <Figure
         word={t("median")}
+        href={readsReports ? `/${slug}/reports/speed?days=1` : undefined}
         value={medianSeconds === null ? "–" : say(medianSeconds)}
         note={medianSeconds === null ? t("medianNone") : t("medianHint")}
       />

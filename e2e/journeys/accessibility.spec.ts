@@ -13,6 +13,7 @@ const STAFF = [
   "/team",
   "/team/teams/new",
   "/team/operators/new",
+  "/reports/speed",
   "/connections",
   "/connections/new",
   "/connections/new/webhook",

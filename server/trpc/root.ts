@@ -11,6 +11,7 @@ import { outboxRouter } from "../notify/router";
 import { operatorsRouter } from "../operators/router";
 import { consentsRouter } from "../sites/consents/router";
 import { sitesRouter } from "../sites/router";
+import { speedRouter } from "../speed/router";
 import { teamsRouter } from "../teams/router";
 import { telephonyRouter } from "../telephony-accounts/router";
 import { invitationsRouter } from "../workspaces/invitations/router";
@@ -35,6 +36,7 @@ export const appRouter = router({
   operators: operatorsRouter,
   outbox: outboxRouter,
   sites: sitesRouter,
+  speed: speedRouter,
   teams: teamsRouter,
   telephony: telephonyRouter,
   today: todayRouter,

@@ -33,6 +33,8 @@ export const ABILITIES = [
   /** Asks a provider how an account is doing, and rings a number to hear it. */
   "telephony:test",
   "telephony:edit",
+  /** How fast people are called, and what they wait for. */
+  "reports:read",
   "members:read",
   "members:edit",
   "settings:read",
@@ -57,6 +59,7 @@ const GRANTS: Record<Role, ReadonlySet<Ability>> = {
     ...READ_ALL,
     "telephony:read",
     "telephony:test",
+    "reports:read",
     "members:read",
     "leads:handle",
     "callbacks:cancel",
