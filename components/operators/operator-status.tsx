@@ -39,6 +39,7 @@ export function OperatorStatus({ status, now }: { status: OperatorStatusValue; n
     <Group gap={8} wrap="nowrap">
       <Pill tone={tone} icon={icon} outline={outline} pulsing={status.kind === "ringing"}>
         {t(`status.${status.kind}`)}
+        {status.reason && `: ${t(`reason.${status.reason}`)}`}
       </Pill>
       <Text size="xs" c="dimmed" component="span">
         <When status={status} now={now} />
@@ -50,6 +51,11 @@ export function OperatorStatus({ status, now }: { status: OperatorStatusValue; n
 function When({ status, now }: { status: OperatorStatusValue; now: Date }) {
   const t = useTranslations("team");
   const { kind, since, until } = status;
+  // A rest is short: the clock's minutes would say nothing.
+  if (until && kind === "resting")
+    return t.rich("left", {
+      duration: () => <Duration seconds={Math.max(0, (until.getTime() - now.getTime()) / 1000)} />,
+    });
   if (until) return t.rich("until", { time: () => <ClockTime at={until} now={now} /> });
   if (kind === "paused") return t("untilResumed");
   if (since) return <Duration seconds={(now.getTime() - since.getTime()) / 1000} />;

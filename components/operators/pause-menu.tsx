@@ -1,24 +1,30 @@
 "use client";
 
-import { Button, Menu } from "@mantine/core";
+import { Box, Button, Menu, NativeSelect } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useTrpc } from "@/components/trpc/client";
 import { errorKind } from "@/components/ui/error-kind";
+import { PAUSE_REASONS, type PauseReason } from "@/core/live-contract/status";
 
 interface PauseMenuProps {
   operator: { id: string; name: string };
   isPaused: boolean;
   /** The reader is this operator. */
   isOwn: boolean;
+  /** Asks why, without insisting. */
+  withReason?: boolean;
+  size?: "compact-sm" | "sm";
 }
 
 /** Takes an operator off the queue for a while, or brings them back. A running call goes on. */
-export function PauseMenu({ operator, isPaused, isOwn }: PauseMenuProps) {
+export function PauseMenu({ operator, isPaused, isOwn, withReason, size = "compact-sm" }: PauseMenuProps) {
   const t = useTranslations("team.pause");
   const common = useTranslations("common");
+  const [reason, setReason] = useState<PauseReason | null>(null);
   const trpc = useTrpc();
   const queryClient = useQueryClient();
   const setPause = useMutation(
@@ -34,12 +40,12 @@ export function PauseMenu({ operator, isPaused, isOwn }: PauseMenuProps) {
     }),
   );
   const order = (pause: Parameters<typeof setPause.mutate>[0]["pause"]) =>
-    setPause.mutate({ operatorId: operator.id, pause });
+    setPause.mutate({ operatorId: operator.id, pause, reason: pause.kind === "none" ? null : reason });
 
   if (isPaused)
     return (
       <Button
-        size="compact-sm"
+        size={size}
         variant="light"
         loading={setPause.isPending}
         leftSection={<IconPlayerPlay size={14} />}
@@ -53,7 +59,7 @@ export function PauseMenu({ operator, isPaused, isOwn }: PauseMenuProps) {
     <Menu position="bottom-end">
       <Menu.Target>
         <Button
-          size="compact-sm"
+          size={size}
           variant="default"
           loading={setPause.isPending}
           leftSection={<IconPlayerPause size={14} />}
@@ -63,6 +69,7 @@ export function PauseMenu({ operator, isPaused, isOwn }: PauseMenuProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
+        {withReason && <ReasonSelect reason={reason} onChange={setReason} />}
         <Menu.Item onClick={() => order({ kind: "minutes", minutes: 15 })}>{t("minutes-15")}</Menu.Item>
         <Menu.Item onClick={() => order({ kind: "minutes", minutes: 60 })}>{t("minutes-60")}</Menu.Item>
         <Menu.Item onClick={() => order({ kind: "until-resumed" })}>
@@ -70,5 +77,29 @@ export function PauseMenu({ operator, isPaused, isOwn }: PauseMenuProps) {
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function ReasonSelect({
+  reason,
+  onChange,
+}: {
+  reason: PauseReason | null;
+  onChange: (reason: PauseReason | null) => void;
+}) {
+  const t = useTranslations("team");
+  const options = PAUSE_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }));
+  return (
+    <Box px={8} pb={8} pt={4}>
+      <NativeSelect
+        label={t("pause.why")}
+        size="sm"
+        data={[{ value: "", label: t("pause.noReason") }, ...options]}
+        value={reason ?? ""}
+        onChange={({ currentTarget }) =>
+          onChange(PAUSE_REASONS.find((one) => one === currentTarget.value) ?? null)
+        }
+      />
+    </Box>
   );
 }

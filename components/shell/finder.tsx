@@ -56,10 +56,10 @@ function openFirst(event: KeyboardEvent<HTMLInputElement>) {
 
 function usePlaces(query: string) {
   const t = useTranslations("common.nav");
-  const { slug, abilities } = useWorkspace();
+  const { slug, abilities, operatorId } = useWorkspace();
   const router = useRouter();
   const wanted = query.trim().toLocaleLowerCase();
-  return placesFor(abilities)
+  return placesFor(abilities, operatorId !== null)
     .filter(({ key }) => t(key).toLocaleLowerCase().includes(wanted))
     .map(({ key, path, icon: Glyph }) => (
       <Spotlight.Action

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { isAt, placesFor } from "./navigation";
 
-const keys = (abilities: string[]) => placesFor(abilities).map(({ key }) => key);
+const keys = (abilities: string[], isOperator = false) =>
+  placesFor(abilities, isOperator).map(({ key }) => key);
 
 describe("places", () => {
-  it("gives operators their leads only", () => {
+  it("gives operators their console and their leads, and a member who is none no console", () => {
+    expect(keys(["leads:read-own", "operator:self"], true)).toEqual(["console", "leads"]);
     expect(keys(["leads:read-own", "operator:self"])).toEqual(["leads"]);
   });
   it("keeps the rail's order", () => {
@@ -18,7 +20,7 @@ describe("places", () => {
 });
 
 describe("isAt", () => {
-  const [today, leads] = placesFor(["leads:read"]);
+  const [today, leads] = placesFor(["leads:read"], false);
   it("takes pages below a place for the place, but not for Today", () => {
     if (!today || !leads) throw new Error("both places are open to leads:read");
     expect(isAt("/acme/leads/42", "acme", leads)).toBe(true);

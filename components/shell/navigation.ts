@@ -1,6 +1,8 @@
 import {
   type Icon,
+  IconActivity,
   IconChartBar,
+  IconHeadset,
   IconInbox,
   IconPlugConnected,
   IconRoute,
@@ -12,16 +14,30 @@ import {
 
 export interface Place {
   /** The key of its name in messages: common.nav */
-  key: "today" | "leads" | "rules" | "sites" | "team" | "reports" | "connections" | "settings";
+  key:
+    | "today"
+    | "live"
+    | "console"
+    | "leads"
+    | "rules"
+    | "sites"
+    | "team"
+    | "reports"
+    | "connections"
+    | "settings";
   /** After the workspace's slug. */
   path: string;
   icon: Icon;
   /** Any of these opens it. */
   anyOf: string[];
+  /** Only for members who are operators themselves. */
+  forOperators?: true;
 }
 
 const PLACES: Place[] = [
+  { key: "console", path: "/console", icon: IconHeadset, anyOf: ["operator:self"], forOperators: true },
   { key: "today", path: "", icon: IconSun, anyOf: ["leads:read"] },
+  { key: "live", path: "/live", icon: IconActivity, anyOf: ["live:watch"] },
   { key: "leads", path: "/leads", icon: IconInbox, anyOf: ["leads:read", "leads:read-own"] },
   { key: "rules", path: "/rules", icon: IconRoute, anyOf: ["flows:read"] },
   { key: "sites", path: "/sites", icon: IconWorld, anyOf: ["sites:read"] },
@@ -32,8 +48,11 @@ const PLACES: Place[] = [
 ];
 
 /** The places a reader with these abilities can go to, in the order of the rail. */
-export const placesFor = (abilities: readonly string[]): Place[] =>
-  PLACES.filter(({ anyOf }) => anyOf.some((ability) => abilities.includes(ability)));
+export const placesFor = (abilities: readonly string[], isOperator: boolean): Place[] =>
+  PLACES.filter(
+    ({ anyOf, forOperators }) =>
+      anyOf.some((ability) => abilities.includes(ability)) && (isOperator || !forOperators),
+  );
 
 /** Whether a page belongs to a place. Today is the workspace's root, and only that. */
 export function isAt(pathname: string, slug: string, place: Place): boolean {

@@ -18,6 +18,8 @@ export function Rail({ onNavigate }: { onNavigate: () => void }) {
   const t = useTranslations("common");
   const { slug, abilities, operatorId } = useWorkspace();
   const pathname = usePathname();
+  // There the same stands at the top of the page.
+  const isOnConsole = pathname.startsWith(`/${slug}/console`);
   return (
     <div className={classes.rail}>
       <WorkspaceSwitcher />
@@ -30,7 +32,7 @@ export function Rail({ onNavigate }: { onNavigate: () => void }) {
       </UnstyledButton>
       <Box component="nav" aria-label={t("nav.label")}>
         <Stack gap={2}>
-          {placesFor(abilities).map((place) => {
+          {placesFor(abilities, operatorId !== null).map((place) => {
             const active = isAt(pathname, slug, place);
             return (
               <NavLink
@@ -49,7 +51,9 @@ export function Rail({ onNavigate }: { onNavigate: () => void }) {
         </Stack>
       </Box>
       <div className={classes.foot}>
-        {operatorId && abilities.includes("operator:self") && <OwnStatus operatorId={operatorId} />}
+        {operatorId && abilities.includes("operator:self") && !isOnConsole && (
+          <OwnStatus operatorId={operatorId} />
+        )}
         <UserMenu />
       </div>
     </div>

@@ -26,6 +26,10 @@ export const contenders = (call: Call): Leg[] =>
 export const liveOperators = (call: Call): Leg[] =>
   call.legs.filter((leg) => leg.seat === "operator" && leg.state !== "down");
 
+/** The living leg of one operator, unless the call went to another. */
+export const operatorLeg = (call: Call, operatorId: string): Leg | undefined =>
+  liveOperators(call).find((leg) => leg.operatorId === operatorId && leg.takenAt === undefined);
+
 /** The last leg a seat had, living or not: of operators, the one who took the call. */
 export const lastLeg = (call: Call, seat: SeatName): Leg | undefined =>
   (seat === "operator" ? holderOf(call) : undefined) ?? call.legs.findLast((leg) => leg.seat === seat);

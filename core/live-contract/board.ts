@@ -37,6 +37,8 @@ export const boardRequestSchema = z.object({
       teamId: z.string(),
       /** Waits for an operator, nobody is asked at this moment: another team, or a person, can still take it. */
       isWaiting: z.boolean(),
+      /** A member may take it themself: not where the customer is rung before any operator. */
+      canBeTakenOver: z.boolean(),
       /** Who is rung or on the line. */
       operator: z.object({ id: z.string(), name: z.string() }).nullable(),
     })

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CALL_PHASES } from "../call/call";
+import { CALL_PHASES, LEG_STATES } from "../call/call";
 import { STAGES } from "../callback/state";
 import { operatorStatusSchema } from "./status";
 
@@ -27,7 +27,7 @@ export const consoleCallSchema = z.object({
   team: z.string(),
   attempt: z.number(),
   /** The operator's own leg. */
-  leg: z.object({ id: z.string(), state: z.enum(["placed", "ringing", "up", "down"]) }).nullable(),
+  leg: z.object({ id: z.string(), state: z.enum(LEG_STATES) }),
   /** Picked up and not taken yet: the console may take it. */
   canAccept: z.boolean(),
   canDecline: z.boolean(),

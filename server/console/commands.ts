@@ -1,5 +1,5 @@
 import type { Call } from "@/core/call/call";
-import { liveLeg } from "@/core/call/legs";
+import { operatorLeg } from "@/core/call/legs";
 import type { KeyedSignal } from "../calls/store-signals";
 import { AppError } from "../platform/app-error";
 import type { Clock } from "../platform/clock";
@@ -55,9 +55,8 @@ async function ownLeg({ workspaceId, operatorId }: Desk, callId: string) {
     select: { state: true },
   });
   // The column holds what the machine made.
-  const leg = call ? liveLeg(call.state as unknown as Call, "operator") : undefined;
-  if (leg?.operatorId !== operatorId)
-    throw new AppError("conflict", "This call is not yours any more.", { reason: "call-gone" });
+  const leg = call && operatorLeg(call.state as unknown as Call, operatorId);
+  if (!leg) throw new AppError("conflict", "This call is not yours any more.", { reason: "call-gone" });
   return leg;
 }
 

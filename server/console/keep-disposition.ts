@@ -1,3 +1,4 @@
+import { wallTime } from "@/core/schedule/wall-time";
 import { arrangeFollowUp } from "../callbacks/arrange-follow-up";
 import { AppError } from "../platform/app-error";
 import { db, transaction } from "../platform/db";
@@ -5,7 +6,21 @@ import type { FollowUps } from "../platform/follow-ups";
 import { publishChange } from "../platform/notify";
 import { type Desk, findOwnCall } from "./commands";
 import { readChoices } from "./queries";
-import type { DispositionInput } from "./schema";
+import type { FollowUpTime } from "./schema";
+
+export interface DispositionWish {
+  callId: string;
+  key: string;
+  /** Epoch ms; null: nothing was arranged. */
+  followUpAt: number | null;
+  tags: string[];
+}
+
+/** @param timeZone the workspace's @returns epoch ms; NaN where it is no time */
+export function followUpTime(time: FollowUpTime | null, timeZone: string, now: number): number | null {
+  if (time === null) return null;
+  return time.kind === "minutes" ? now + time.minutes * 60_000 : (wallTime(time.at, timeZone) ?? Number.NaN);
+}
 
 const LONGEST_AHEAD_MS = 90 * 24 * 3_600_000;
 
@@ -16,7 +31,7 @@ const LONGEST_AHEAD_MS = 90 * 24 * 3_600_000;
  * @returns what follows from a follow-up
  * @throws AppError not-found; invalid; conflict where nobody talked, or where another callback is arranged already
  */
-export async function keepDisposition(desk: Desk, by: string, input: DispositionInput): Promise<FollowUps> {
+export async function keepDisposition(desk: Desk, by: string, input: DispositionWish): Promise<FollowUps> {
   const { workspaceId, clock } = desk;
   const call = await findOwnCall(desk, input.callId);
   if (call.joinedAt === null)
@@ -37,6 +52,7 @@ export async function keepDisposition(desk: Desk, by: string, input: Disposition
     { ...call, by },
     { ...choice, followUpId: arranged?.id ?? known?.followUpId ?? null },
     {
+      tags: input.tags,
       isNews: known?.key !== choice.key,
       followUpAt: arranged === null ? null : input.followUpAt,
     },
@@ -58,7 +74,7 @@ function write(
   { workspaceId, operatorId, clock }: Desk,
   call: { id: string; callbackId: string; by: string },
   chosen: { key: string; name: string; followUpId: string | null },
-  told: { isNews: boolean; followUpAt: number | null },
+  told: { tags: string[]; isNews: boolean; followUpAt: number | null },
 ): Promise<void> {
   const at = new Date(clock.now());
   const { callbackId, by } = call;
@@ -69,6 +85,11 @@ function write(
       create: { callId: call.id, workspaceId, callbackId, ...kept },
       update: kept,
     });
+    if (told.tags.length > 0)
+      await tx.$executeRaw`
+        update "Callback" set revision = revision + 1, tags = tags || array(
+               select distinct tag from unnest(${told.tags}::text[]) as tag where tag <> all(tags))
+         where id = ${callbackId} and "workspaceId" = ${workspaceId}`;
     if (told.isNews)
       await tx.timelineEntry.create({
         data: {

@@ -1,3 +1,4 @@
+import type { Outcome } from "@/core/callback/state";
 import type { ConsoleCall, LastTalk } from "@/core/live-contract/console";
 import { fromOutcomeColumn } from "../calls/stage-column";
 import { Prisma } from "../generated/prisma/client";
@@ -54,8 +55,6 @@ export interface CallBeside {
   version: number;
   /** The callback's. */
   revision: number;
-  /** Who is rung or on the line. */
-  operatorId: string | null;
   customer: Customer;
   cues: ConsoleCall["cues"];
   note: string;
@@ -69,7 +68,7 @@ export async function readCallsBeside(callIds: readonly string[]): Promise<Map<s
   const rows = await query<BesideRow>(
     null,
     Prisma.sql`
-    select c.id as "callId", c.version, cb.revision, c."operatorId", ${CUSTOMER}, coalesce(n.text, '') as note,
+    select c.id as "callId", c.version, cb.revision, ${CUSTOMER}, coalesce(n.text, '') as note,
            (select coalesce(jsonb_agg(jsonb_build_object(
                      'id', e.id::text, 'at', round(extract(epoch from e.at) * 1000), 'by', e.fact->>'by',
                      'text', e.fact->>'text') order by e.id), '[]')
@@ -79,9 +78,9 @@ export async function readCallsBeside(callIds: readonly string[]): Promise<Map<s
      where c.id = any(${[...callIds]}::text[])`,
   );
   return new Map(
-    rows.map(({ callId, version, revision, operatorId, cues, note, ...row }) => [
+    rows.map(({ callId, version, revision, cues, note, ...row }) => [
       callId,
-      { callId, version, revision, operatorId, cues, note, customer: customerOf(row) },
+      { callId, version, revision, cues, note, customer: customerOf(row) },
     ]),
   );
 }
@@ -131,7 +130,7 @@ export interface EarlierRequest {
   requestedAt: Date;
   page: string;
   pageTitle: string | null;
-  outcome: string | null;
+  outcome: Outcome | null;
   operator: string | null;
   talkSeconds: number;
   /** What came of the talks, and what was written down: the latest last. */
@@ -210,4 +209,7 @@ export async function readChoices(workspaceId: WorkspaceId) {
 export const isEngagedWith = async (
   { workspaceId, operatorId }: { workspaceId: WorkspaceId; operatorId: string },
   callbackId: string,
-): Promise<boolean> => (await db().call.count({ where: { workspaceId, callbackId, operatorId } })) > 0;
+): Promise<boolean> =>
+  (await db().call.count({
+    where: { workspaceId, callbackId, OR: [{ operatorId }, { legs: { some: { operatorId } } }] },
+  })) > 0;

@@ -1,5 +1,4 @@
-import type { Call } from "@/core/call/call";
-import { liveLeg } from "@/core/call/legs";
+import { operatorLeg } from "@/core/call/legs";
 import { phaseOf } from "@/core/call/machine";
 import type { ConsoleCall, ConsoleView, LastTalk } from "@/core/live-contract/console";
 import { announcementText } from "../calls/announcement";
@@ -10,12 +9,12 @@ import type { Clock } from "../platform/clock";
 import type { WorkspaceId } from "../platform/workspace-id";
 import { type CallBeside, readCallsBeside, readLastTalks } from "./queries";
 
-/** What is told of a call in steps, as it stood at one version of it: the costly part of a console. */
-type Told = Omit<ConsoleCall, "customer" | "cues" | "note">;
+type Row = NonNullable<Awaited<ReturnType<typeof readCall>>>;
 
+/** A call as it was read, whole: the costly part of a console, needed anew only when the call has moved on. */
 interface Remembered {
   version: string;
-  told: Told;
+  row: Row;
 }
 
 /** `console:<operator's id>`: the part of the console's view that this operator watches. */
@@ -25,15 +24,12 @@ export const consoleKey = (operatorId: string): string => `console:${operatorId}
 export function readConsoles(workspaceId: WorkspaceId, clock: Clock) {
   let remembered = new Map<string, Remembered>();
 
-  async function tellCall(beside: CallBeside): Promise<Told | null> {
-    const version = `${beside.version}.${beside.revision}`;
-    const known = remembered.get(beside.callId);
-    if (known?.version === version) return known.told;
-    const row = await readCall(null, beside.callId);
-    if (!row) return null;
-    const told = toldOf(row, row.state);
-    remembered.set(beside.callId, { version, told });
-    return told;
+  async function rowOf({ callId, version, revision }: CallBeside): Promise<Row | null> {
+    const known = remembered.get(callId);
+    if (known?.version === `${version}.${revision}`) return known.row;
+    const row = await readCall(null, callId);
+    if (row) remembered.set(callId, { version: `${row.version}.${row.revision}`, row });
+    return row;
   }
 
   return async (keys: readonly string[]): Promise<Map<string, ConsoleView>> => {
@@ -48,9 +44,9 @@ export function readConsoles(workspaceId: WorkspaceId, clock: Clock) {
     const views = await Promise.all(
       operators.map(async (operator): Promise<[string, ConsoleView]> => {
         const beside = besides.get(operator.callId ?? "");
-        const told = beside ? await tellCall(beside) : null;
-        const call = beside && told && mine(told, beside, operator.id);
-        return [consoleKey(operator.id), viewOf(operator, call ?? null, talks.get(operator.id) ?? null)];
+        const row = beside ? await rowOf(beside) : null;
+        const call = beside && row ? callOf(row, beside, operator.id) : null;
+        return [consoleKey(operator.id), viewOf(operator, call, talks.get(operator.id) ?? null)];
       }),
     );
     return new Map(views);
@@ -69,29 +65,29 @@ function viewOf(operator: OperatorAtWork, call: ConsoleCall | null, last: LastTa
   };
 }
 
-/** A call that is over, or that has gone on to another operator, is nobody's to take. */
-function mine(told: Told, { customer, cues, note, operatorId }: CallBeside, me: string): ConsoleCall | null {
-  if (operatorId !== me || told.phase === "ended") return null;
-  return { ...told, customer, cues, note };
-}
-
-function toldOf(row: NonNullable<Awaited<ReturnType<typeof readCall>>>, call: Call): Told {
-  const leg = liveLeg(call, "operator");
-  const isOpen = leg !== undefined && !leg.lent && leg.acceptedAt === null && leg.hangUpCause === null;
+/** The call as one operator has it; null where it is over, or has gone on to another. */
+function callOf(row: Row, { customer, cues, note }: CallBeside, operatorId: string): ConsoleCall | null {
+  const call = row.state;
+  const leg = operatorLeg(call, operatorId);
+  if (!leg) return null;
+  const isOpen = !leg.lent && leg.acceptedAt === null && leg.hangUpCause === null;
   return {
     id: row.id,
     phase: phaseOf(call),
     team: row.teamName,
     attempt: row.attemptNumber,
-    leg: leg ? { id: leg.id, state: leg.state } : null,
+    leg: { id: leg.id, state: leg.state },
     canAccept: isOpen && leg.state === "up",
     canDecline: isOpen,
-    ringingSince: leg?.placedAt ?? call.options.startedAt,
+    ringingSince: leg.placedAt,
     joinedAt: call.joinedAt,
     whisper: announcementText("whisper", row, call),
     requestedAt: row.requestedAt.getTime(),
     promiseAt: row.promiseAt?.getTime() ?? null,
     stage: row.stage as ConsoleCall["stage"],
     stages: row.stages,
+    customer,
+    cues,
+    note,
   };
 }

@@ -3,7 +3,7 @@ import { tellAndFollowUp } from "../engine/tell-and-follow-up";
 import { AppError } from "../platform/app-error";
 import { procedureFor, router } from "../trpc/init";
 import { acceptCall, beReady, type Desk, declineCall, restLonger, saveNote, setSnooze } from "./commands";
-import { keepDisposition } from "./keep-disposition";
+import { followUpTime, keepDisposition } from "./keep-disposition";
 import { isEngagedWith, readChoices, readCustomer } from "./queries";
 import { customerOf, declineInput, dispositionInput, noteInput, ownCall, snoozeInput } from "./schema";
 
@@ -51,6 +51,8 @@ export const consoleRouter = router({
     .mutation(({ ctx, input }) => saveNote(ctx.desk, input.callId, input.text)),
 
   dispose: atDesk.input(dispositionInput).mutation(async ({ ctx, input }) => {
-    void followUp(await keepDisposition(ctx.desk, ctx.user.name, input));
+    const { followUp: time, ...wish } = input;
+    const followUpAt = followUpTime(time, ctx.workspace.timeZone, ctx.clock.now());
+    void followUp(await keepDisposition(ctx.desk, ctx.user.name, { ...wish, followUpAt }));
   }),
 });

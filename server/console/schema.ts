@@ -16,9 +16,27 @@ export const declineInput = callId.extend({
 export const noteInput = callId.extend({ text: z.string().max(LONGEST_NOTE).transform(storableText) });
 export const dispositionInput = callId.extend({
   key: z.string().min(1).max(40),
-  /** When to call again (epoch ms); null: nothing was arranged. */
-  followUpAt: z.number().int().nullable().default(null),
+  /** When to call again, by the clock on the wall of the workspace's zone; null: nothing was arranged. */
+  followUp: z
+    .discriminatedUnion("kind", [
+      z.object({
+        kind: z.literal("minutes"),
+        minutes: z
+          .number()
+          .int()
+          .min(1)
+          .max(24 * 60),
+      }),
+      z.object({ kind: z.literal("wall"), at: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/) }),
+    ])
+    .nullable()
+    .default(null),
+  /** Added to the lead's. */
+  tags: z
+    .array(z.string().trim().min(1, "empty").max(40, "too-long").transform(storableText))
+    .max(10)
+    .default([]),
 });
-export type DispositionInput = z.output<typeof dispositionInput>;
+export type FollowUpTime = NonNullable<z.output<typeof dispositionInput>["followUp"]>;
 
 export const customerOf = z.object({ callbackId: z.string().min(1) });

@@ -1,3 +1,4 @@
+import type { CallOrder } from "@/core/call/call";
 import { freshLeaseUntil } from "../calls/release-operator";
 import { Prisma } from "../generated/prisma/client";
 import { AppError } from "../platform/app-error";
@@ -43,6 +44,14 @@ export const takeOver = (steering: Steering, operatorId: string): Promise<Follow
   transaction(async (tx) => {
     const { workspaceId, callbackId, by, clock } = steering;
     const call = await waitingCall(tx, steering, []);
+    if (call.order === "customer-first")
+      throw new AppError(
+        "conflict",
+        "In this flow the customer is rung first: no operator can take it before.",
+        {
+          reason: "customer-first",
+        },
+      );
     if (call.tried.includes(operatorId))
       throw new AppError("conflict", "Your phone was rung for this request already.", {
         reason: "already-asked",
@@ -85,6 +94,7 @@ interface WaitingCall {
   teamId: string;
   teamName: string;
   tried: string[];
+  order: CallOrder;
 }
 
 /**
@@ -107,12 +117,13 @@ async function waitingCall(
     with locked as (select id from "Team" where id in (${Prisma.join(teamIds)}) order by id for no key update)
     update "Team" t set "booksVersion" = t."booksVersion" + 1 from locked where t.id = locked.id returning t.id`;
   const [call] = await tx.$queryRaw<WaitingCall[]>`
-    select c.id, c."teamId", t.name as "teamName", coalesce(c."triedOperators", '{}') as tried
+    select c.id, c."teamId", t.name as "teamName", coalesce(c."triedOperators", '{}') as tried,
+           c.state->'options'->>'order' as "order"
       from "Call" c join "Team" t on t.id = c."teamId"
      where c.id = ${known.id} and c."teamId" = ${known.teamId} and c."endedAt" is null
-       and c."wantsOperatorSince" is not null
+       and c.phase = 'waiting' and coalesce(c."wantsOperatorSince", c."wantsCustomerSince") is not null
        and not exists (select 1 from "Signal" s where s."callId" = c.id and s."appliedAt" is null
-                        and s.body->>'type' in ('operator-assigned', 'operator-lent', 'nobody-free', 'cancelled'))
+                        and s.body->>'type' in ('operator-assigned', 'operator-lent', 'customer-allowed', 'nobody-free', 'cancelled'))
        for no key update of c`;
   if (!call) throw gone();
   return call;

@@ -66,7 +66,8 @@ interface RequestRow {
   stages: BoardRequest["stages"];
   callId: string | null;
   phase: CallPhase | null;
-  wantsOperator: boolean;
+  wants: boolean;
+  isOpenToAll: boolean;
   teamId: string;
   attempt: number;
   operatorId: string | null;
@@ -80,7 +81,8 @@ async function readRequests(workspaceId: WorkspaceId): Promise<BoardRequest[]> {
     Prisma.sql`
     select cb.id, cb.phone, coalesce(cb.name, k.name) as name, cb.page, cb."pageTitle", cb.referrer, cb.utm,
            s.name as site, s.url as "siteUrl", cb."requestedAt", cb."promiseAt", cb.stage::text as stage, cb.stages,
-           c.id as "callId", c.phase, c."wantsOperatorSince" is not null as "wantsOperator", c."teamId",
+           c.id as "callId", c.phase, coalesce(c."wantsOperatorSince", c."wantsCustomerSince") is not null as wants,
+           c.state->'options'->>'order' <> 'customer-first' as "isOpenToAll", c."teamId",
            a.number as attempt, o.id as "operatorId", o.name as "operatorName"
       from "Callback" cb
       join "Site" s on s.id = cb."siteId"
@@ -115,7 +117,8 @@ const callOf = (row: RequestRow, id: string): NonNullable<BoardRequest["call"]> 
   id,
   attempt: row.attempt,
   teamId: row.teamId,
-  isWaiting: row.phase === "waiting" && row.wantsOperator,
+  isWaiting: row.phase === "waiting" && row.wants,
+  canBeTakenOver: row.phase === "waiting" && row.wants && row.isOpenToAll,
   operator:
     row.operatorId === null || row.operatorName === null
       ? null

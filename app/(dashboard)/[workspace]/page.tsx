@@ -11,10 +11,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** Operators have no board of everybody's day: they begin at their own leads. */
+/** Operators have no board of everybody's day: they begin at their console. */
 export default async function Page({ params }: { params: Promise<{ workspace: string }> }) {
   const [{ workspace: slug }, user] = await Promise.all([params, currentUser()]);
   const workspace = user && (await openWorkspace(slug, user.id));
-  if (workspace && !can(workspace.role, "leads:read")) redirect(`/${slug}/leads`);
+  if (workspace && !can(workspace.role, "leads:read"))
+    redirect(`/${slug}/${workspace.operatorId === null ? "leads" : "console"}`);
   return <TodayPage />;
 }

@@ -1,0 +1,69 @@
+"use client";
+
+import { type Icon, IconArrowsExchange, IconHeadset, IconPhone, IconPhoneRinging } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { StageLine } from "@/components/stage-line/stage-line";
+import { Duration } from "@/components/ui/duration";
+import type { Tone } from "@/components/ui/theme";
+import type { ConsoleCall, ConsoleView } from "@/core/live-contract/console";
+import { CallAnswers } from "./call-answers";
+import classes from "./console.module.css";
+import { Cues } from "./cues";
+import { CustomerFacts, CustomerHead } from "./customer-facts";
+import { NoteField } from "./note-field";
+import type { Deeds } from "./use-deeds";
+
+interface CallCardProps {
+  call: ConsoleCall;
+  view: ConsoleView;
+  now: Date;
+  deeds: Deeds;
+}
+
+type Step = "ringing" | "pickedUp" | "reaching" | "talking" | "ending";
+
+const LOOKS: Record<Step, { tone: Tone; icon: Icon }> = {
+  ringing: { tone: "amber", icon: IconPhoneRinging },
+  pickedUp: { tone: "blue", icon: IconHeadset },
+  reaching: { tone: "violet", icon: IconPhone },
+  talking: { tone: "green", icon: IconArrowsExchange },
+  ending: { tone: "grey", icon: IconPhone },
+};
+
+/** The call that is on the operator's phone, from before it is picked up to its end. */
+export function CallCard({ call, now, deeds }: CallCardProps) {
+  const t = useTranslations("console.call");
+  const step = stepOf(call);
+  const { tone, icon: Glyph } = LOOKS[step];
+  const since = step === "talking" && call.joinedAt !== null ? call.joinedAt : call.ringingSince;
+  const isTaken = step === "reaching" || step === "talking" || step === "ending";
+  return (
+    <section className={classes.card} data-tone={tone} data-step={step} aria-label={t("label")}>
+      <div className={classes.head} role="status">
+        <span className={classes.headWords}>
+          <Glyph size={20} aria-hidden />
+          {t(`step.${step}`)}
+        </span>
+        <span className={classes.clock} role="timer">
+          <Duration seconds={Math.max(0, (now.getTime() - since) / 1000)} />
+        </span>
+      </div>
+      <div className={classes.body}>
+        <CustomerHead customer={call.customer} />
+        <CallAnswers call={call} deeds={deeds} />
+        <Cues cues={call.cues} />
+        {!isTaken && <blockquote className={classes.whisper}>{call.whisper}</blockquote>}
+        <CustomerFacts call={call} now={now} />
+        <StageLine stages={call.stages} outcome={null} now={now} size="card" />
+        {isTaken && <NoteField callId={call.id} saved={call.note} />}
+      </div>
+    </section>
+  );
+}
+
+function stepOf({ phase, canAccept, canDecline }: ConsoleCall): Step {
+  if (phase === "talking") return "talking";
+  if (phase === "ending") return "ending";
+  if (canAccept) return "pickedUp";
+  return canDecline ? "ringing" : "reaching";
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import { Skeleton, Stack } from "@mantine/core";
+import { IconHeadset } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { useLiveState } from "@/components/shell/live";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Loading } from "@/components/ui/loading";
+import { PageHeader } from "@/components/ui/page-header";
+import { AlertSettings } from "./alert-settings";
+import { CallCard } from "./call-card";
+import classes from "./console.module.css";
+import { CustomerHistory } from "./customer-history";
+import { LastTalkCard } from "./last-talk-card";
+import { OwnPhone } from "./own-phone";
+import { ShortcutsSheet } from "./shortcuts-sheet";
+import { StatusBar } from "./status-bar";
+import { useCallAlerts } from "./use-call-alerts";
+import { type ConsoleNow, useConsole } from "./use-console";
+import { useConsoleShortcuts } from "./use-console-shortcuts";
+import { useDeeds } from "./use-deeds";
+import { WaitingCard } from "./waiting-card";
+
+/** An operator's place: who is calling before anybody picks up, the talk, and what came of it. */
+export function ConsolePage() {
+  const t = useTranslations("console");
+  const { operatorId } = useWorkspace();
+  const console = useConsole();
+  if (operatorId === null)
+    return (
+      <>
+        <PageHeader title={t("title")} />
+        <EmptyState icon={IconHeadset} title={t("noOperator.title")} text={t("noOperator.text")} />
+      </>
+    );
+  return console ? <Desk {...console} /> : <ConsoleSkeleton />;
+}
+
+function Desk({ view, now }: ConsoleNow) {
+  const t = useTranslations("console");
+  const isLost = useLiveState() === "lost";
+  const deeds = useDeeds();
+  const shortcuts = useConsoleShortcuts(view, deeds);
+  const alerts = useCallAlerts(view);
+  const { call, last } = view;
+  const customer = call?.customer ?? last?.customer;
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        hint={{ id: "console", text: t("hint") }}
+        actions={
+          <>
+            <AlertSettings alerts={alerts} />
+            <ShortcutsSheet isOpen={shortcuts.isSheetOpen} onChange={shortcuts.setSheetOpen} />
+          </>
+        }
+      />
+      <StatusBar view={view} now={now} deeds={deeds} />
+      <div className={classes.desk} data-alone={customer ? undefined : true} aria-busy={isLost}>
+        <Stack gap="lg" miw={0}>
+          {call ? (
+            <CallCard call={call} view={view} now={now} deeds={deeds} />
+          ) : last ? (
+            <LastTalkCard key={last.callId} last={last} now={now} />
+          ) : (
+            <WaitingCard status={view.status} />
+          )}
+        </Stack>
+        <Stack gap="lg" miw={0}>
+          {customer && <CustomerHistory key={customer.callbackId} customer={customer} now={now} />}
+          <OwnPhone operator={view.operator} />
+        </Stack>
+      </div>
+    </>
+  );
+}
+
+function ConsoleSkeleton() {
+  return (
+    <Loading>
+      <Skeleton height={26} width={160} mb={20} />
+      <Skeleton height={62} mb={24} />
+      <div className={classes.desk}>
+        <Skeleton height={320} />
+        <Skeleton height={200} />
+      </div>
+    </Loading>
+  );
+}

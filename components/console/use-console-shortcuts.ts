@@ -1,0 +1,38 @@
+"use client";
+
+import { useHotkeys } from "@mantine/hooks";
+import { useState } from "react";
+import type { ConsoleView } from "@/core/live-contract/console";
+import { choiceId } from "./disposition-choices";
+import { SAVE_BUTTON_ID } from "./last-talk-card";
+import { NOTE_FIELD_ID } from "./note-field";
+import type { Deeds } from "./use-deeds";
+
+const CHOICE_KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
+/** The page's keys; none of them works while something is being typed. */
+export function useConsoleShortcuts({ operator, status, call }: ConsoleView, deeds: Deeds) {
+  const [isSheetOpen, setSheetOpen] = useState(false);
+  const isBusy = deeds.accept.isPending || deeds.decline.isPending;
+  useHotkeys([
+    ["a", () => call?.canAccept && !isBusy && deeds.accept.mutate({ callId: call.id })],
+    ["d", () => call?.canDecline && !isBusy && deeds.decline.mutate({ callId: call.id, pauseMinutes: null })],
+    ["r", () => !call && (status.kind === "paused" || status.kind === "resting") && deeds.ready.mutate()],
+    [
+      "p",
+      () =>
+        !call &&
+        status.kind !== "paused" &&
+        deeds.pause.mutate({ operatorId: operator.id, pause: { kind: "until-resumed" }, reason: null }),
+    ],
+    ["n", () => document.getElementById(NOTE_FIELD_ID)?.focus()],
+    ["s", () => document.getElementById(SAVE_BUTTON_ID)?.click()],
+    ["shift + ?", () => setSheetOpen(true)],
+    ["?", () => setSheetOpen(true)],
+    ...CHOICE_KEYS.map((key): [string, () => void] => [
+      key,
+      () => document.getElementById(choiceId(Number(key)))?.click(),
+    ]),
+  ]);
+  return { isSheetOpen, setSheetOpen };
+}

@@ -1,0 +1,82 @@
+import {
+  applyDifference,
+  differenceSchema,
+  type Parts,
+  type ViewName,
+  wholeSchema,
+} from "@/core/live-contract/frames";
+import { type ChangeKind, isChangeKind } from "./affected-queries";
+
+export type LiveState = "connecting" | "open" | "lost";
+
+export interface LiveView {
+  name: ViewName;
+  parts: Parts;
+  at: Date;
+  receivedAt: number;
+}
+
+interface LiveLine {
+  slug: string;
+  view: ViewName | null;
+  onState: (state: LiveState) => void;
+  onView: (view: LiveView) => void;
+  onChange: (kind: ChangeKind) => void;
+  /** The line is open again after it was lost. */
+  onReturn: () => void;
+}
+
+const RETRY_MS = 3_000;
+
+/** Opens the live line of a workspace, and again for as long as it is wanted. @returns what closes it */
+export function openLiveLine({
+  slug,
+  view: name,
+  onState,
+  onView,
+  onChange,
+  onReturn,
+}: LiveLine): () => void {
+  let source: EventSource;
+  let retry = 0;
+  let wasOpen = false;
+  let parts: Parts | null = null;
+
+  const show = (next: Parts, at: number) => {
+    parts = next;
+    if (name) onView({ name, parts: next, at: new Date(at), receivedAt: Date.now() });
+  };
+
+  function connect(): void {
+    const query = name ? `?view=${name}` : "";
+    source = new EventSource(`/api/live/${encodeURIComponent(slug)}${query}`);
+    source.addEventListener("open", () => {
+      onState("open");
+      if (wasOpen) onReturn();
+      wasOpen = true;
+    });
+    source.addEventListener("change", ({ data }) => {
+      if (isChangeKind(data)) onChange(data);
+    });
+    source.addEventListener("whole", ({ data }) => {
+      const whole = wholeSchema.parse(JSON.parse(data));
+      show(whole.parts, whole.at);
+    });
+    source.addEventListener("difference", ({ data }) => {
+      const difference = differenceSchema.parse(JSON.parse(data));
+      if (parts) show(applyDifference(parts, difference), difference.at);
+    });
+    source.addEventListener("error", () => {
+      onState("lost");
+      // After an answer that is no stream (the server starts anew, the session is over) the browser gives up for good.
+      if (source.readyState !== EventSource.CLOSED) return;
+      window.clearTimeout(retry);
+      retry = window.setTimeout(connect, RETRY_MS);
+    });
+  }
+  connect();
+  return () => {
+    window.clearTimeout(retry);
+    source.close();
+  };
+}
