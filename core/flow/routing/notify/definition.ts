@@ -38,7 +38,8 @@ export const notify: NodeDefinition<NotifyConfig> = {
     wantsReaction: false,
     minutes: 15,
   },
-  ports: [{ id: "next", required: false }],
+  // All that there may be: while something is still to be filled in, no connection is called wrong.
+  ports: ["next", "acknowledged", "no-reaction"].map((id) => ({ id, required: false })),
   portsOf: ({ wantsReaction }) =>
     wantsReaction
       ? [
