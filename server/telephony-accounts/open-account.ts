@@ -4,7 +4,7 @@ import { systemClock } from "../platform/clock";
 import { env } from "../platform/env";
 import { oncePerProcess } from "../platform/once-per-process";
 import { ProviderError } from "../platform/provider-error";
-import { prepareSpeech } from "../speech/prepare-speech";
+import { canSpeak, prepareSpeech } from "../speech/prepare-speech";
 import type { TelephonyProvider } from "../telephony/port";
 import { isProviderId, openProvider, type ProviderTools } from "../telephony/registry";
 import { knownAccount } from "./known-accounts";
@@ -69,6 +69,7 @@ const toolsOf = (
   webhookUrl: env().publicUrl + webhookPath(provider, webhookKey),
   apiBase: env().vendorBases[provider],
   speak: prepareSpeech(),
+  hasVoice: canSpeak,
 });
 
 function openOnce(

@@ -86,6 +86,8 @@ export interface AccountHealth {
   balance: { amount: number; currency: string } | null;
   /** E.164 numbers that the account may show as the caller; null: the provider does not tell. */
   callerIds: string[] | null;
+  /** What works, but not as it should. "no-voice": beeps are heard instead of words. Absent: nothing. */
+  warnings?: "no-voice"[];
 }
 
 /**

@@ -10,6 +10,8 @@ export interface ProviderTools {
   /** Where the provider is to post its events: our public address, with the account's unguessable part. */
   webhookUrl: string;
   speak: Speak;
+  /** Whether `speak` has a voice now. */
+  hasVoice: () => Promise<boolean>;
   sessions: SessionBook;
   /** Where the provider is to be found instead of at its own address: a stand-in, in tests. */
   apiBase?: string | undefined;

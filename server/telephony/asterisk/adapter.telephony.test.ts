@@ -48,6 +48,7 @@ async function createHarness(
       fetch,
       clock: systemClock,
       speak,
+      hasVoice: async () => true,
     });
   const provider = open();
   let isRepeated = false;

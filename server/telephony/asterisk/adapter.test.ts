@@ -37,6 +37,7 @@ const openAt = (url: string, more: object = {}): TelephonyProvider =>
     fetch,
     clock: systemClock,
     speak,
+    hasVoice: async () => false,
   });
 
 async function createHarness(onEvents: (events: TelephonyEvent[]) => void): Promise<TelephonyHarness> {
@@ -195,6 +196,14 @@ describe("Asterisk's stream of events", () => {
     await vi.waitFor(() =>
       expect(of("call.o1").slice(2)).toEqual(["announcement-finished", "announcement-finished"]),
     );
+  });
+
+  it("says of an account without a voice that it only beeps", async () => {
+    const { provider } = await start();
+    expect(await provider.check()).toMatchObject({
+      identity: "Asterisk 22.0.0-fake",
+      warnings: ["no-voice"],
+    });
   });
 
   it("dials an operator's own endpoint, and never a customer's", async () => {

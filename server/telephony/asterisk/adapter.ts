@@ -14,10 +14,17 @@ export interface AsteriskOptions extends AsteriskSettings {
   fetch: typeof fetch;
   clock: Clock;
   speak: Speak;
+  hasVoice: () => Promise<boolean>;
 }
 
 /** Speaks ARI (Asterisk REST Interface) to an Asterisk of one's own. Events come by websocket. */
-export function createAsterisk({ fetch, clock, speak, ...settings }: AsteriskOptions): TelephonyProvider {
+export function createAsterisk({
+  fetch,
+  clock,
+  speak,
+  hasVoice,
+  ...settings
+}: AsteriskOptions): TelephonyProvider {
   const ari = createAriClient({ ...settings, fetch });
   const announcements = createAnnouncements(ari, speak, settings.soundsFolder);
   const place = createPlacing(ari, settings);
@@ -54,7 +61,9 @@ export function createAsterisk({ fetch, clock, speak, ...settings }: AsteriskOpt
       const info = await ari("GET", "/asterisk/info");
       if (info.status !== 200) throw refusal(info, "Asterisk does not tell about itself");
       const { system } = readAnswer(infoSchema, info, "account of itself");
-      return { identity: `Asterisk ${system.version}`, balance: null, callerIds: null };
+      const identity = `Asterisk ${system.version}`;
+      const warnings: AccountHealth["warnings"] = (await hasVoice()) ? [] : ["no-voice"];
+      return { identity, balance: null, callerIds: null, warnings };
     },
     listLegs: (): Promise<LegSnapshot[]> => listLegs(ari),
     streamEvents(onEvents, onConnection = () => {}): () => void {
