@@ -23,6 +23,7 @@ export const NAMESPACES = [
   "sites",
   "speed",
   "team",
+  "telephony",
   "timeline",
   "today",
 ] as const;

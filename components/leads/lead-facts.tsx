@@ -2,6 +2,7 @@
 
 import { Anchor, Group } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
+import { useLeadCost } from "@/components/telephony/use-lead-cost";
 import { Duration } from "@/components/ui/duration";
 import { Pill } from "@/components/ui/pill";
 import { Fact, Facts } from "./facts";
@@ -46,6 +47,7 @@ export function LeadFacts({ lead }: { lead: LeadDetails }) {
         <Fact name={t("operator")}>{lead.operator?.name}</Fact>
         <Fact name={t("owner")}>{lead.owner?.name}</Fact>
         <Fact name={t("talk")}>{lead.talkSeconds > 0 && <Duration seconds={lead.talkSeconds} />}</Fact>
+        <Fact name={t("cost")}>{useLeadCost(lead.id)}</Fact>
         <Fact name={t("rating")}>{lead.rating !== null && <Rating score={lead.rating} />}</Fact>
       </dl>
       <OwnFields fields={lead.fields} />

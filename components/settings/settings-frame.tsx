@@ -1,6 +1,14 @@
 "use client";
 
-import { IconFileCheck, IconMail, IconReceipt, IconSettings, IconUser, IconUsers } from "@tabler/icons-react";
+import {
+  IconFileCheck,
+  IconMail,
+  IconPhoneCall,
+  IconReceipt,
+  IconSettings,
+  IconUser,
+  IconUsers,
+} from "@tabler/icons-react";
 import Link from "next/link";
 import { useSelectedLayoutSegment } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -13,6 +21,7 @@ import classes from "./settings-frame.module.css";
 const TABS = [
   { key: "workspace", icon: IconSettings, needs: "settings:read" },
   { key: "members", icon: IconUsers, needs: "members:read" },
+  { key: "telephony", icon: IconPhoneCall, needs: "telephony:read" },
   { key: "billing", icon: IconReceipt, needs: "billing:read" },
   { key: "consent", icon: IconFileCheck, needs: "settings:read" },
   { key: "outbox", icon: IconMail, needs: "settings:edit" },

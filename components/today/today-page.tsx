@@ -3,6 +3,7 @@
 import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
+import { NoProviderNotice } from "@/components/telephony/no-provider-notice";
 import { useTrpc } from "@/components/trpc/client";
 import { ZoneNote } from "@/components/ui/clock-time";
 import { ErrorState } from "@/components/ui/error-state";
@@ -28,6 +29,7 @@ export function TodayPage() {
   return (
     <>
       <PageHeader title={t("title")} meta={<Day at={now} />} hint={{ id: "today", text: t("hint") }} />
+      <NoProviderNotice />
       {board.data && firstSteps.data ? (
         <>
           {!firstSteps.data.hasCallback && <FirstRun steps={firstSteps.data} />}

@@ -64,10 +64,10 @@ describe("an account", () => {
       createAccount(workspaceId, { provider: "twilio", name: "One", fields });
     await expect(create({ accountSid: ACCOUNT_SID, callsPerSecond: 1 })).rejects.toMatchObject({
       code: "invalid",
-      fields: { "fields.authToken": "required" },
+      fields: { authToken: "required" },
     });
     await expect(create({ ...FIELDS, machineDetection: 0, accountSid: "mine" })).rejects.toMatchObject({
-      fields: { "fields.accountSid": "account-sid" },
+      fields: { accountSid: "account-sid" },
     });
     await expect(create({})).rejects.toMatchObject({ code: "invalid" });
     expect(await db().telephonyAccount.count({ where: { workspaceId } })).toBe(0);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { procedureFor, router } from "../trpc/init";
+import { estimateCallback } from "./call-costs";
 import { checkAccount } from "./check-account";
 import {
   archiveAccount,
@@ -54,6 +55,8 @@ export const telephonyRouter = router({
     .input(byId)
     .mutation(({ ctx, input }) => archiveAccount(ctx.workspace.id, input.id, ctx.clock)),
   restore: editing.input(byId).mutation(({ ctx, input }) => restoreAccount(ctx.workspace.id, input.id)),
+  /** What the calls of a lead cost at the providers. */
+  costOf: reading.input(byId).query(({ ctx, input }) => estimateCallback(ctx.workspace.id, input.id)),
   /** Resolves when the provider has answered, or has not. */
   check: testing
     .input(byId)

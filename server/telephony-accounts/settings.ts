@@ -48,7 +48,7 @@ function complainOfMissing({ fields }: ProviderManifest, values: object): void {
   const missing = fields.filter(({ key, isRequired }) => isRequired && !(key in values));
   if (missing.length > 0)
     throw new AppError("invalid", "Something is missing.", {
-      fields: Object.fromEntries(missing.map(({ key }) => [`fields.${key}`, "required"])),
+      fields: Object.fromEntries(missing.map(({ key }) => [key, "required"])),
     });
 }
 
@@ -64,7 +64,7 @@ async function expectOpens(
     const known = new Set(fields.map(({ key }) => key));
     const wrong = error.cause.issues.map(({ path, message }) => {
       const [key = ""] = path;
-      return [known.has(String(key)) ? `fields.${String(key)}` : "name", message];
+      return [known.has(String(key)) ? String(key) : "name", message];
     });
     throw new AppError("invalid", "The provider cannot be opened with these settings.", {
       cause: error,
