@@ -1,0 +1,115 @@
+// How close the whole engine comes to its pacing alone: the same simulated customers and operators once with the bare
+// module, and once with the database, the machines, the dispatcher and its memory in between. Time stands still while
+// the engine works, so this measures decisions, not the machine it runs on.
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { deploy } from "../scripts/migrate.mjs";
+import { startPostgres } from "../scripts/postgres.mjs";
+import { loadModule, loadServer } from "./support/load-module.mjs";
+import { simulateEngine } from "./support/pacing/engine-world.mjs";
+import { operatorFirst } from "./support/pacing/operator-first.mjs";
+import { SCENARIOS } from "./support/pacing/scenarios.mjs";
+import { simulate } from "./support/pacing/simulate.mjs";
+import { report } from "./support/product.mjs";
+
+/** `--seed N` takes others; `--hours N` runs longer, and with less chance in it. */
+const argument = (name, otherwise) => Number(process.argv[process.argv.indexOf(name) + 1]) || otherwise;
+const SEED = argument("--seed", 501);
+const HOURS = argument("--hours", 1.25);
+const NAMES = ["medium", "soft"];
+/** Time for notes is fixed in the product. */
+const WRAP_UP = [15, 0];
+
+const { createPacing } = await loadModule("core/pacing/pacing.ts");
+const folder = mkdtempSync(path.join(tmpdir(), "perezvon-bench-"));
+chmodSync(folder, 0o755);
+const server = await startPostgres({ dir: path.join(folder, "postgres"), durable: false });
+try {
+  await deploy(server.url);
+  Object.assign(process.env, {
+    DATABASE_URL: server.url,
+    PEREZVON_SECRET: "a secret that only this benchmark knows, 32 characters",
+    PEREZVON_LOG_LEVEL: "error",
+    PEREZVON_LIMIT_FACTOR: "100000",
+    PEREZVON_SIMULATOR_URL: "http://127.0.0.1:9",
+  });
+  const engine = await loadServer(
+    "server/testing/shop.ts",
+    "server/callbacks/request-callback.ts",
+    "server/engine/follow-up.ts",
+    "server/engine/sweep.ts",
+    "server/engine/take-events.ts",
+    "server/platform/db.ts",
+    "server/platform/once-per-process.ts",
+  );
+  waitForNobody();
+  const bars = [];
+  for (const name of NAMES) bars.push(...(await compare(teamOf(name), engine)));
+  await engine.pool().end();
+  report("pacing-engine", bars);
+} finally {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function teamOf(name) {
+  const team = SCENARIOS.find((one) => one.name === name);
+  const pools = team.pools.map((pool) => ({ ...pool, work: { ...pool.work, wrapUp: WRAP_UP } }));
+  return { ...team, pools, end: HOURS * 3600, warmUp: 900 };
+}
+
+async function compare(team, engine) {
+  const bare = simulate(team, SEED, createPacing());
+  const led = simulate(team, SEED, operatorFirst());
+  const began = process.hrtime.bigint();
+  const whole = await simulateEngine(team, SEED, engine);
+  const took = Number(process.hrtime.bigint() - began) / 1e9;
+  console.log(`${team.name}: ${HOURS} h in ${took.toFixed(0)} s`);
+  for (const [who, run] of Object.entries({ "operator first": led, "bare module": bare, engine: whole }))
+    console.log(
+      `  ${who.padEnd(15)} ${run.connects} conversations, ${run.unproductive.toFixed(2)} s of operators lost each, ` +
+        `${run.abandoned.toFixed(2)} % abandoned of ${run.answered}, ${run.toConversation.toFixed(1)} s to a conversation`,
+    );
+  const name = (what) => `${team.name}: ${what}`;
+  return [
+    within(name("operators' time lost, engine by bare module"), whole.unproductive / bare.unproductive),
+    within(name("conversations, engine by bare module"), whole.connects / bare.connects),
+    within(
+      name("request to conversation, engine by bare module"),
+      whole.toConversation / bare.toConversation,
+    ),
+    {
+      name: name("abandoned"),
+      value: round(whole.abandoned),
+      limit: 1.5,
+      unit: "%",
+      ok: whole.abandoned <= 1.5,
+    },
+  ];
+}
+
+/** Within five parts in a hundred, or better. */
+function within(name, value) {
+  const isGood = name.includes("conversations") ? value >= 0.95 : value <= 1.05;
+  return {
+    name,
+    value: round(value),
+    limit: name.includes("conversations") ? 0.95 : 1.05,
+    unit: "times",
+    ok: isGood,
+  };
+}
+
+function round(value) {
+  return Number(value.toFixed(3));
+}
+
+/** What the engine gathers for some milliseconds of life would hold up a clock that stands still. */
+function waitForNobody() {
+  const wait = globalThis.setTimeout;
+  globalThis.setTimeout = Object.assign(
+    (task, ms, ...rest) => (ms <= 100 ? wait(task, 0, ...rest) : wait(task, ms, ...rest)),
+    wait,
+  );
+}
