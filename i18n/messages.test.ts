@@ -76,7 +76,19 @@ const LINES: TimelineFact[] = [
   ...(["met", "waived"] as const).map(
     (needs) => ({ kind: "operator-chosen", operator: "Anna", because: "weighted", needs }) as const,
   ),
-  ...(["engaged", "resting", "paused", "off-hours", "asked", "taken", "language", "skill"] as const).map(
+  ...(
+    [
+      "engaged",
+      "resting",
+      "paused",
+      "off-hours",
+      "disconnected",
+      "asked",
+      "taken",
+      "language",
+      "skill",
+    ] as const
+  ).map(
     (why) =>
       ({
         kind: "operator-chosen",

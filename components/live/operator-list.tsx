@@ -18,6 +18,7 @@ const ORDER: Record<(typeof OPERATOR_STATUSES)[number], number> = {
   talking: 1,
   resting: 2,
   paused: 3,
+  disconnected: 3,
   "off-hours": 4,
 };
 

@@ -8,6 +8,7 @@ import {
   IconMoon,
   IconPhoneRinging,
   IconPlayerPause,
+  IconPlugConnectedX,
   IconUserCheck,
 } from "@tabler/icons-react";
 import type { inferRouterOutputs } from "@trpc/server";
@@ -29,6 +30,7 @@ const LOOKS: Record<OperatorStatusValue["kind"], { tone: Tone; icon: Icon; outli
   resting: { tone: "cyan", icon: IconMoon },
   paused: { tone: "grey", icon: IconPlayerPause },
   "off-hours": { tone: "grey", icon: IconClockOff, outline: true },
+  disconnected: { tone: "red", icon: IconPlugConnectedX, outline: true },
 };
 
 /** What an operator is doing, and since or until when. `now` is the server's clock (useServerNow). */

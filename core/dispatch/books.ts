@@ -63,7 +63,9 @@ export type Availability =
   /** After a talk or a missed ring. */
   | "resting"
   | "paused"
-  | "off-hours";
+  | "off-hours"
+  /** Takes calls in the browser, which is not there. */
+  | "disconnected";
 
 export type Decision =
   | ({ type: "assign"; callId: string } & Turn)

@@ -72,6 +72,7 @@ describe("operator first", () => {
     expect(at("engaged")).toEqual([]);
     expect(at("resting")).toEqual([]);
     expect(at("paused")).toEqual([{ type: "refuse", callId: "a", because: "all-paused" }]);
+    expect(at("disconnected")).toEqual([{ type: "refuse", callId: "a", because: "all-paused" }]);
     expect(at("off-hours")).toEqual([{ type: "refuse", callId: "a", because: "closed" }]);
     expect(at("free", ["anna"])).toEqual([{ type: "refuse", callId: "a", because: "nobody-answered" }]);
     expect(dispatch(books([call("a")], []), 0)).toEqual([
@@ -115,7 +116,14 @@ describe("customer first", () => {
 });
 
 describe("whatever stands in the books", () => {
-  const availability = fc.constantFrom<Availability>("free", "engaged", "resting", "paused", "off-hours");
+  const availability = fc.constantFrom<Availability>(
+    "free",
+    "engaged",
+    "resting",
+    "paused",
+    "off-hours",
+    "disconnected",
+  );
   const someBooks = fc.record({
     teamId: fc.constant("team"),
     strategy: fc.constantFrom(...TEAM_STRATEGIES),

@@ -44,7 +44,9 @@ function refusal(call: WaitingCall, books: Books): Refusal | null {
   if (left.some(mayCome)) return null;
   if (call.tried.length > 0) return "nobody-answered";
   if (left.length === 0) return "no-operators";
-  return left.some(({ availability }) => availability === "paused") ? "all-paused" : "closed";
+  return left.some(({ availability }) => availability === "paused" || availability === "disconnected")
+    ? "all-paused"
+    : "closed";
 }
 
 function pacingState(
@@ -75,6 +77,7 @@ function pacingState(
     resting: "wrapup",
     paused: "away",
     "off-hours": "away",
+    disconnected: "away",
   } as const;
   // Whoever stands in the books for two teams is one person.
   const people = new Map(books.operators.map((operator) => [operator.id, operator]));

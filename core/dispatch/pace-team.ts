@@ -49,7 +49,8 @@ function leadingOf(
   mustLead: boolean,
 ): Leading | null {
   const onDuty = staff.filter(
-    ({ availability }) => availability !== "paused" && availability !== "off-hours",
+    ({ availability }) =>
+      availability !== "paused" && availability !== "off-hours" && availability !== "disconnected",
   );
   if (onDuty.length === 0) return "nobody-on-duty";
   if (onDuty.length === 1) return "one-operator";

@@ -10,6 +10,8 @@ export const OPERATOR_STATUSES = [
   "resting",
   "paused",
   "off-hours",
+  /** Takes calls in the browser, which is not there. */
+  "disconnected",
 ] as const;
 
 /** Why somebody is paused, where they said so. */

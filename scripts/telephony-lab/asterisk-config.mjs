@@ -45,15 +45,22 @@ export function asteriskConfig({ http, sip, rtp, numbers, operators, username, p
     "indications.conf":
       "[general]\ncountry=us\n[us]\ndescription=United States\nringcadence=2000,4000\ndial=350+440\nbusy=480+620/500,0/500\nring=440+480/2000,0/4000\ncongestion=480+620/250,0/250\n",
     "modules.conf": `[modules]\nautoload=no\n${MODULES.map((name) => `load=${name}\n`).join("")}`,
-    "rtp.conf": `[general]\nrtpstart=${rtp}\nrtpend=${rtp + 1_999}\nstrictrtp=yes\nicesupport=no\n`,
+    "rtp.conf": `[general]\nrtpstart=${rtp}\nrtpend=${rtp + 1_999}\nstrictrtp=yes\nicesupport=yes\n`,
+    // As docs/telephony-asterisk.md says: what Perezvon makes for operators' browsers stands beside pjsip.conf.
+    "sorcery.conf": `[res_pjsip]\n${["endpoint", "auth", "aor"].map(kept).join("")}`,
     "pjsip.conf": [
       "[global]\ntype=global\nuser_agent=perezvon-lab\nendpoint_identifier_order=username,ip\n",
       `[udp]\ntype=transport\nprotocol=udp\nbind=127.0.0.1:${sip}\n`,
+      // Rides on the port of http.conf.
+      `[browsers]\ntype=transport\nprotocol=ws\nbind=127.0.0.1:${http}\n`,
       endpoint("trunk", `sip:127.0.0.1:${numbers}`),
       ...phones,
     ].join("\n"),
   };
 }
+
+/** In pjsip.conf as ever, and in memory, where ARI may write. */
+const kept = (type) => `${type}=config,pjsip.conf,criteria=type=${type}\n${type}=memory\n`;
 
 /** A phone or a carrier on this machine. Nobody's identity is sent when a talk begins: it belongs to the other side. */
 const endpoint = (name, contact) => `[${name}]

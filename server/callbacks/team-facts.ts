@@ -2,6 +2,7 @@ import type { RoutingFactKey, RoutingFacts } from "@/core/flow/runtime/routing-f
 import { readHolidays, readHours } from "@/core/schedule/document";
 import { isOpen, type Schedule } from "@/core/schedule/hours";
 import { readCallCentre } from "@/core/team/document";
+import { isDisconnected } from "../calls/is-disconnected";
 import { Prisma } from "../generated/prisma/client";
 import { query } from "../platform/query";
 import { estimatePromise } from "./estimate-promise";
@@ -17,7 +18,7 @@ interface TeamRow {
   ended: number;
   taken: number;
   callCentre: unknown;
-  /** Neither paused nor resting, rung or on a call. */
+  /** Neither paused nor resting, rung or on a call; in the browser: connected. */
   atRest: { timeZone: string | null; hours: unknown }[];
 }
 
@@ -90,7 +91,8 @@ async function readTeams(
               left join "OperatorLease" l on l."operatorId" = o.id and l."expiresAt" > ${at}
              where m."teamId" = t.id and l."operatorId" is null
                and (o."pausedUntil" is null or o."pausedUntil" <= ${at})
-               and (o."restingUntil" is null or o."restingUntil" <= ${at})) as "atRest"
+               and (o."restingUntil" is null or o."restingUntil" <= ${at})
+               and not ${isDisconnected(at)}) as "atRest"
       from "Team" t
      cross join lateral (
        select count(*)::int as calls, count(c."endedAt")::int as ended,

@@ -9,7 +9,8 @@ import { logger } from "../platform/logger";
 import { oncePerProcess } from "../platform/once-per-process";
 import { ProviderError } from "../platform/provider-error";
 import { storableText } from "../platform/storable-text";
-import type { TelephonyProvider } from "../telephony/port";
+import { phoneOf } from "../telephony/phone-of";
+import type { PlaceLeg as PlaceLegOrder, TelephonyProvider } from "../telephony/port";
 import { callerIdOf } from "../telephony-accounts/caller-id";
 import { noteTaken, noteTrouble } from "../telephony-accounts/note-trouble";
 import { announcementLanguage, announcementText } from "./announcement";
@@ -180,11 +181,11 @@ async function order(command: Command, row: CallRow, provider: TelephonyProvider
     case "place-leg": {
       // Taken back before it was carried out: nobody's phone rings for nothing.
       if (isUnwanted(row.state, command.legId)) return null;
-      const to = numberOf(command, row);
+      const to = calleeOf(command, row, provider);
       await provider.placeLeg({
         legId: command.legId,
         to,
-        from: (await callerIdOf(accountIdOf(row), to)) ?? row.callerId,
+        from: (typeof to === "string" ? await callerIdOf(accountIdOf(row), to) : null) ?? row.callerId,
         ringMs: command.ringMs,
         callerName: row.siteName,
         seat: command.seat,
@@ -223,11 +224,11 @@ function isUnwanted(call: Call, legId: string): boolean {
   return leg?.state === "down" || Boolean(leg?.hangUpCause);
 }
 
-function numberOf(command: PlaceLeg, row: CallRow): string {
+function calleeOf(command: PlaceLeg, row: CallRow, provider: TelephonyProvider): PlaceLegOrder["to"] {
   if (command.operatorId === null) return row.phone;
   const operator = operatorsOf(row).get(command.operatorId);
   if (!operator) throw new Error(`There is no operator ${command.operatorId}.`);
-  return operator.phone;
+  return phoneOf(operator, provider);
 }
 
 /** The keys that lead to the right people at a call centre. */

@@ -9,6 +9,7 @@ interface OperatorRow {
   restingUntil: string | null;
   timeZone: string | null;
   hours: unknown;
+  isDisconnected: boolean;
 }
 
 interface TeamRow {
@@ -31,5 +32,6 @@ export function availability(
   const zone = own ? (row.timeZone ?? team.timeZone) : team.timeZone;
   if (hours && !isOpen({ hours, holidays: readHolidays(team.holidays), timeZone: zone }, now))
     return "off-hours";
+  if (row.isDisconnected) return "disconnected";
   return isAhead(row.restingUntil) ? "resting" : "free";
 }

@@ -4,6 +4,7 @@ import { NO_WISHES } from "@/core/call/wishes";
 import type { Books, OperatorBook, WaitingCall } from "@/core/dispatch/books";
 import { readSkills } from "@/core/dispatch/document";
 import type { TeamStrategy } from "@/core/dispatch/team-strategy";
+import { isDisconnected } from "../calls/is-disconnected";
 import { Prisma } from "../generated/prisma/client";
 import { query } from "../platform/query";
 import { availability } from "./availability";
@@ -64,6 +65,7 @@ interface OperatorRow {
   timeZone: string | null;
   hours: unknown;
   leasedUntil: string | null;
+  isDisconnected: boolean;
 }
 
 /**
@@ -122,9 +124,10 @@ const booksOf = (teamId: string, at: Date, led: readonly string[]) => Prisma.sql
     places as (
       select o.id, m."teamId", m.tier, m.weight, m.credit, m."lastAskedAt", o."idleSince", o."pausedUntil",
              o."restingUntil", o."timeZone", o.hours, o.skills, l."expiresAt" as "leasedUntil", t.strategy,
+             ${isDisconnected(at)} as "isDisconnected",
              case when cardinality(o.languages) > 0 then o.languages else array[t.language] end as languages,
              case when t.strategy = 'least-calls' then ${CALLS_TODAY(at)} else 0 end as "callsToday",
-             case when o."pausedUntil" > ${at} then 2
+             case when o."pausedUntil" > ${at} or ${isDisconnected(at)} then 2
                   when l."expiresAt" > ${at} or o."restingUntil" > ${at} then 1 else 0 end as rank
         from teams t
         join "TeamOperator" m on m."teamId" = t.id

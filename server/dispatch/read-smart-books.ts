@@ -2,6 +2,7 @@ import type { Call } from "@/core/call/call";
 import type { OperatorStandby, SmartBooks, SmartOperator } from "@/core/dispatch/smart-books";
 import { smartCallOf } from "@/core/dispatch/smart-call";
 import type { LegEvent } from "@/core/pacing/team-view";
+import { isDisconnected } from "../calls/is-disconnected";
 import { REST_MS } from "../calls/release-operator";
 import { Prisma } from "../generated/prisma/client";
 import { query } from "../platform/query";
@@ -65,6 +66,7 @@ interface OperatorRow {
   timeZone: string | null;
   hours: unknown;
   leasedUntil: string | null;
+  isDisconnected: boolean;
   engagedSince: string | null;
   standby: (Omit<OperatorStandby, "since"> & { since: string }) | null;
 }
@@ -92,6 +94,7 @@ export async function readSmartBooks(teamId: string, now: number): Promise<Smart
          and c.state->'options'->>'order' = 'smart'),
     staff as (
       select o.id, o.name, o.endpoint, m.tiers, o."idleSince", o."pausedUntil", o."restingUntil", o."timeZone", o.hours,
+             ${isDisconnected(at)} as "isDisconnected",
              l."expiresAt" as "leasedUntil", coalesce(held."joinedAt", l."acquiredAt") as "engagedSince",
              case when b.id is not null then json_build_object('id', b.id, 'teamId', b."teamId", 'account', json_build_object('id', b."accountId", 'provider', b.provider),
                                                                'phase', b.phase, 'since', b.since) end as standby

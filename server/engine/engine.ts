@@ -1,3 +1,4 @@
+import { LOOK_AT_PHONES_MS, lookAtPhones } from "../browser-phones/look-at-phones";
 import { systemClock } from "../platform/clock";
 import { db } from "../platform/db";
 import { logger } from "../platform/logger";
@@ -30,6 +31,7 @@ export async function startEngine({ alone }: { alone: boolean }): Promise<Engine
   const loops = [
     every(LOOK_MS, listen),
     every(SWEEP_MS, () => sweep(systemClock)),
+    every(LOOK_AT_PHONES_MS, () => lookAtPhones(systemClock)),
     every(RECONCILE_MS, () => reconcileAll(systemClock)),
   ];
   return {

@@ -127,6 +127,7 @@ async function toRow(tx: Tx, workspaceId: WorkspaceId, input: OperatorInput) {
   return {
     name: input.name,
     phone: phone.value.e164,
+    endpoint: input.endpoint,
     memberId: input.memberId,
     timeZone: input.timeZone,
     hours: input.hours ?? Prisma.DbNull,

@@ -17,6 +17,7 @@ const clock = { now: () => now.getTime() };
 const anna: OperatorInput = {
   name: "Anna",
   phone: "8 (495) 000-01-01",
+  endpoint: "phone",
   memberId: null,
   timeZone: null,
   hours: null,

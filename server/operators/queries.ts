@@ -7,6 +7,7 @@ import type { WorkspaceId } from "../platform/workspace-id";
 import { type OperatorStatus, tellStatus } from "./tell-status";
 
 const withEverything = {
+  browserPhone: { select: { reachableUntil: true } },
   lease: {
     include: {
       call: { select: { phase: true, joinedAt: true, callbackId: true } },
@@ -30,6 +31,7 @@ export async function listOperators(workspaceId: WorkspaceId) {
     id: row.id,
     name: row.name,
     phone: row.phone,
+    endpoint: row.endpoint,
     memberId: row.memberId,
     memberName: row.member?.user.name ?? null,
     timeZone: row.timeZone,
@@ -124,9 +126,12 @@ export async function listLinkableMembers(workspaceId: WorkspaceId) {
 const toNow = (row: OperatorRow, now: Date): OperatorNow => ({
   id: row.id,
   name: row.name,
-  status: tellStatus({ ...row, schedules: schedulesOf(row) }, now),
+  status: tellStatus({ ...row, isDisconnected: isDisconnected(row, now), schedules: schedulesOf(row) }, now),
   isPhoneVerified: row.phoneVerifiedAt !== null,
 });
+
+const isDisconnected = ({ endpoint, browserPhone }: OperatorRow, now: Date): boolean =>
+  endpoint === "browser" && !(browserPhone?.reachableUntil && browserPhone.reachableUntil > now);
 
 /** Personal hours replace those of the teams; without either, nothing limits the operator. */
 function schedulesOf({ hours, timeZone, teams }: OperatorRow): Schedule[] {

@@ -13,6 +13,7 @@ const rested: OperatorFacts = {
   pauseReason: null,
   restingUntil: null,
   idleSince: minutes(-7),
+  isDisconnected: false,
   schedules: [always],
 };
 const lease = (phase: string, joinedAt: Date | null = null) => ({
@@ -67,6 +68,13 @@ describe("what an operator is doing", () => {
       kind: "off-hours",
       until: new Date("2026-11-24T00:00:00Z"),
     });
+  });
+
+  it("is not connected where the browser is not there, unless a call runs or they paused", () => {
+    const away = { ...rested, isDisconnected: true, restingUntil: minutes(1) };
+    expect(tellStatus(away, now).kind).toBe("disconnected");
+    expect(tellStatus({ ...away, pausedUntil: minutes(1) }, now).kind).toBe("paused");
+    expect(tellStatus({ ...away, lease: lease("operator-ringing") }, now).kind).toBe("ringing");
   });
 
   it("rests until the rest is over", () => {

@@ -29,6 +29,8 @@ export interface OperatorFacts {
   pauseReason: string | null;
   restingUntil: Date | null;
   idleSince: Date;
+  /** Takes calls in a browser that was not registered when the provider was asked last. */
+  isDisconnected: boolean;
   /** Personal hours, or those of each team; on duty where any is open. Empty: nobody says when, so always. */
   schedules: Schedule[];
 }
@@ -57,6 +59,7 @@ export function tellStatus(facts: OperatorFacts, now: Date): OperatorStatus {
     };
   if (schedules.length > 0 && !schedules.some((schedule) => isOpen(schedule, now.getTime())))
     return idle("off-hours", firstOpening(schedules, now));
+  if (facts.isDisconnected) return idle("disconnected", null);
   if (restingUntil && restingUntil > now) return { ...idle("resting", restingUntil), since: facts.idleSince };
   return { kind: "free", since: facts.idleSince, until: null, reason: null, callbackId: null };
 }
@@ -72,7 +75,10 @@ const busy = (
   callbackId: string | null,
 ): OperatorStatus => ({ kind, since, until: null, reason: null, callbackId });
 
-const idle = (kind: "paused" | "off-hours" | "resting", until: Date | null): OperatorStatus => ({
+const idle = (
+  kind: "paused" | "off-hours" | "disconnected" | "resting",
+  until: Date | null,
+): OperatorStatus => ({
   kind,
   since: null,
   until,

@@ -7,6 +7,7 @@ import type { FollowUps } from "../platform/follow-ups";
 import { logger } from "../platform/logger";
 import { ProviderError } from "../platform/provider-error";
 import { query } from "../platform/query";
+import { phoneOf } from "../telephony/phone-of";
 import type { TelephonyProvider } from "../telephony/port";
 import { noteTaken, noteTrouble } from "../telephony-accounts/note-trouble";
 import { languageOf, visitorTexts } from "../visitor-texts/visitor-texts";
@@ -80,7 +81,7 @@ async function order(
       if (leg.state === "down" || leg.hangUpCause !== null) return null;
       await provider.placeLeg({
         legId,
-        to: row.phone,
+        to: phoneOf({ id: row.state.options.operatorId, phone: row.phone, endpoint: row.endpoint }, provider),
         from: row.callerId,
         ringMs: command.ringMs,
         callerName: row.teamName,

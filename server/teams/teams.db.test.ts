@@ -35,6 +35,7 @@ const newOperator = (owner: WorkspaceId, phone: string, name = "Anna") =>
   createOperator(owner, {
     name,
     phone,
+    endpoint: "phone",
     memberId: null,
     timeZone: null,
     hours: null,

@@ -9,6 +9,8 @@ import type { EndCause } from "@/core/call/call";
 export interface TelephonyProvider {
   readonly id: string;
   readonly capabilities: TelephonyCapabilities;
+  /** Providers at which operators take calls in the browser. Absent: it rings numbers alone. */
+  readonly browserPhones?: BrowserPhones;
 
   /**
    * Starts ringing a number. Resolves when the provider has taken the order (not when it rings).
@@ -105,8 +107,8 @@ export interface LegReferences {
 export interface PlaceLeg {
   /** `<call>.<o|c><n>`: `callOfLeg` (core/call/leg-id.ts) says which legs are to be joined. */
   legId: string;
-  /** E.164 */
-  to: string;
+  /** E.164, or an operator's browser, where the provider has `browserPhones`. */
+  to: string | BrowserAddress;
   /** E.164, or null: the provider's default caller id. */
   from: string | null;
   ringMs: number;
@@ -123,6 +125,32 @@ export interface PlaceLeg {
    * joined or spoken to, where the provider can. Absent: nobody waits.
    */
   ringbackTo?: string;
+}
+
+/** The browser in which an operator takes calls. */
+export interface BrowserAddress {
+  browserOf: string;
+}
+
+/**
+ * Telephones in operators' browsers. Each operator has one, by their id, and one browser at a time is it.
+ * Every method throws `ProviderError` and nothing else.
+ */
+export interface BrowserPhones {
+  /** Lets a browser register as this operator's phone. The password is a new one: those given before are good no longer. */
+  open(operatorId: string): Promise<BrowserAccess>;
+  /** Nobody registers as this operator's phone any more. Idempotent. */
+  close(operatorId: string): Promise<void>;
+  /** Whose browsers are registered at this moment, and can be rung. */
+  listRegistered(): Promise<Set<string>>;
+}
+
+/** With which a browser registers: SIP over a websocket (RFC 7118). */
+export interface BrowserAccess {
+  webSocketUrl: string;
+  /** sip:… */
+  uri: string;
+  password: string;
 }
 
 export interface Say {

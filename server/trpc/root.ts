@@ -1,5 +1,6 @@
 import { accountRouter } from "../auth/router";
 import { billingRouter } from "../billing/router";
+import { browserPhoneRouter } from "../browser-phones/router";
 import { crmRouter } from "../connections/crm/router";
 import { connectionsRouter, deliveriesRouter } from "../connections/router";
 import { consoleRouter } from "../console/router";
@@ -23,6 +24,7 @@ import { router } from "./init";
 export const appRouter = router({
   account: accountRouter,
   billing: billingRouter,
+  browserPhone: browserPhoneRouter,
   connections: connectionsRouter,
   console: consoleRouter,
   consents: consentsRouter,

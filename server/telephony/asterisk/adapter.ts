@@ -3,6 +3,7 @@ import { ProviderError } from "@/server/platform/provider-error";
 import type { AccountHealth, LegSnapshot, Speak, StreamState, TelephonyProvider } from "../port";
 import { createAnnouncements } from "./announcements";
 import { createAriClient, readAnswer, refusal } from "./ari-client";
+import { createBrowserPhones } from "./browser-phones";
 import { streamFrom } from "./event-stream";
 import { NORMAL_CLEARING } from "./hangup-cause";
 import { createJoining } from "./join-legs";
@@ -41,6 +42,7 @@ export function createAsterisk({
       inbound: false,
       joinsAcrossCalls: true,
     },
+    ...(settings.browserUrl ? { browserPhones: createBrowserPhones(ari, settings.browserUrl) } : {}),
     async placeLeg(order): Promise<void> {
       // Asterisk drops who answers while nobody listens: the phone would ring for nothing.
       if (connection === "lost" || connection === "taken")

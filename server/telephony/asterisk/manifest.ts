@@ -19,5 +19,6 @@ export const manifest: ProviderManifest = {
       isRequired: false,
       placeholder: "/var/lib/asterisk/sounds/perezvon",
     },
+    { key: "browserUrl", input: "url", isRequired: false, placeholder: "wss://pbx.example.com:8089/ws" },
   ],
 };

@@ -2,6 +2,7 @@ import { ProviderError } from "@/server/platform/provider-error";
 import type { PlaceLeg } from "../port";
 import { type AriClient, refusal } from "./ari-client";
 import { createBoundedMap } from "./bounded-map";
+import { browserPhoneOf } from "./browser-phones";
 import type { AsteriskSettings } from "./schema";
 
 /** Placed by this process: a leg that is over must not ring anew when its order is repeated. */
@@ -43,6 +44,7 @@ const isThere = async (ari: AriClient, legId: string): Promise<boolean> =>
 
 /** An operator's phone may be an endpoint of Asterisk's own; everything else is a number, dialled as the template says. */
 function endpointOf({ to, seat }: PlaceLeg, template: string): string {
+  if (typeof to !== "string") return `PJSIP/${browserPhoneOf(to.browserOf)}`;
   if (seat === "operator" && /^PJSIP\/[\w.-]{1,80}$/.test(to)) return to;
   if (!/^\+\d{3,18}$/.test(to))
     throw new ProviderError("rejected", "This is not a number that can be dialled.");

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** A field of the form that was left empty is stored as nothing, or as an empty text. */
-const orNothing = (text: z.ZodString) =>
+const orNothing = (text: z.ZodType<string, string>) =>
   z
     .union([z.literal("").transform(() => null), text])
     .nullable()
@@ -24,6 +24,8 @@ export const asteriskSettingsSchema = z.object({
   callerId: orNothing(z.string().regex(/^\+[1-9]\d{6,14}$/, "is a number like +4930123456")),
   /** Our folder of announcements, as Asterisk sees it. null: Asterisk fetches each from our address. */
   soundsFolder: orNothing(z.string().startsWith("/", "is a folder, like /var/lib/asterisk/sounds/perezvon")),
+  /** Where browsers reach Asterisk's websocket: `wss://pbx.example.com:8089/ws`. null: nobody takes calls in a browser. */
+  browserUrl: orNothing(z.url({ protocol: /^wss?$/ })),
 });
 export type AsteriskSettings = z.infer<typeof asteriskSettingsSchema>;
 
@@ -43,6 +45,9 @@ export const bridgeSchema = z.object({
 export type Bridge = z.infer<typeof bridgeSchema>;
 
 export const infoSchema = z.object({ system: z.object({ version: z.string() }) });
+
+/** As one of a list. */
+export const endpointSchema = z.object({ resource: z.string(), state: z.string().optional() });
 
 const playbackSchema = z.object({ id: z.string(), target_uri: z.string() });
 

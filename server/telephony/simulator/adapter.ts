@@ -1,4 +1,5 @@
 import { ProviderError } from "@/server/platform/provider-error";
+import { numberOf } from "../number-of";
 import type {
   AccountHealth,
   LegSnapshot,
@@ -29,7 +30,7 @@ export function createSimulator(options: SimulatorOptions): TelephonyProvider {
       joinsAcrossCalls: true,
     },
     async placeLeg(order: PlaceLeg): Promise<void> {
-      expectDone(await callCarrier(options, "POST", "/legs", order));
+      expectDone(await callCarrier(options, "POST", "/legs", { ...order, to: numberOf(order) }));
     },
     async say({ legId, key, text, language }: Say): Promise<void> {
       const path = `/legs/${encodeURIComponent(legId)}/say`;

@@ -44,7 +44,10 @@ export interface NetworkLeg {
   readonly plans: Set<() => void>;
 }
 
-export function createLeg(order: PlaceLeg, now: number): NetworkLeg {
+/** The network has numbers alone. */
+export type NumberOrder = PlaceLeg & { to: string };
+
+export function createLeg(order: NumberOrder, now: number): NetworkLeg {
   return {
     id: order.legId,
     ringMs: order.ringMs,

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { PlaceLeg, TelephonyEvent } from "../port";
+import type { TelephonyEvent } from "../port";
 import { createNetworkClock } from "./clock";
 import { viewDesk } from "./desk-view";
+import type { NumberOrder } from "./leg";
 import { PhoneNetwork } from "./network";
 
 const OPERATOR = "+74950000100";
@@ -27,7 +28,7 @@ function createNetwork(speed: number): PhoneNetwork {
   });
 }
 
-function order(legId: string, to: string, seat: PlaceLeg["seat"] = "customer"): PlaceLeg {
+function order(legId: string, to: string, seat: NumberOrder["seat"] = "customer"): NumberOrder {
   return { legId, to, from: null, ringMs: 30_000, callerName: "Shop", seat };
 }
 

@@ -1,10 +1,10 @@
 import type { EndCause } from "@/core/call/call";
 import type { PhoneAction } from "@/core/phones-contract/desk";
 import { ok, type Result } from "@/core/result";
-import type { LegSnapshot, PlaceLeg, Say, TelephonyEvent } from "../port";
+import type { LegSnapshot, Say, TelephonyEvent } from "../port";
 import type { NetworkClock } from "./clock";
 import { CallHistory } from "./history";
-import { createLeg, type EndedBy, type LegRecord, type NetworkLeg } from "./leg";
+import { createLeg, type EndedBy, type LegRecord, type NetworkLeg, type NumberOrder } from "./leg";
 import { type Refusal, refuse } from "./refusal";
 
 type WithoutEnvelope<T> = T extends unknown ? Omit<T, "id" | "at" | "legId"> : never;
@@ -68,7 +68,7 @@ export class PhoneNetwork {
   }
 
   /** The same leg id again is a success and rings nobody, also after the leg has ended. */
-  place(order: PlaceLeg): Answer {
+  place(order: NumberOrder): Answer {
     const known = this.#history.find(order.legId);
     if (known !== undefined) {
       if (known.number === order.to) return ok(undefined);

@@ -1,5 +1,6 @@
 import type { Clock } from "@/server/platform/clock";
 import { ProviderError } from "@/server/platform/provider-error";
+import { numberOf } from "../number-of";
 import type { LegReferences, PlaceLeg, TelephonyEvent, TelephonyProvider, WebhookRequest } from "../port";
 import { checkAccount } from "./check-account";
 import { ask, type ClientOptions, createClient, understood } from "./client";
@@ -43,7 +44,7 @@ export function createTwilio(options: TwilioOptions): TelephonyProvider {
       await orders.once(`place:${order.legId}`, async () => {
         if (await orders.locate(order.legId)) return;
         await pace();
-        await book.intend(order.legId, { to: order.to, at: clock.now() });
+        await book.intend(order.legId, { to: numberOf(order), at: clock.now() });
         const call = await ask(() => client.calls.create(callFor(order, options)));
         await book.keep(order.legId, understood(callSchema, call).sid);
       });
@@ -103,7 +104,7 @@ export function createTwilio(options: TwilioOptions): TelephonyProvider {
 const LONGEST_RING_SECONDS = 600;
 
 function callFor(
-  { legId, to, from, ringMs, seat, digits }: PlaceLeg,
+  { legId, from, ringMs, seat, digits, ...order }: PlaceLeg,
   {
     webhookUrl,
     machineDetection,
@@ -117,7 +118,7 @@ function callFor(
       "Twilio wants a caller id: give the account one in the settings.",
     );
   return {
-    to,
+    to: numberOf(order),
     from: shown,
     url: addressFor(
       webhookUrl,

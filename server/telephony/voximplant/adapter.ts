@@ -1,6 +1,7 @@
 import { callOfLeg } from "@/core/call/leg-id";
 import type { Clock } from "@/server/platform/clock";
 import { ProviderError } from "@/server/platform/provider-error";
+import { numberOf } from "../number-of";
 import type { LegSnapshot, PlaceLeg, Say, TelephonyEvent, TelephonyProvider, WebhookRequest } from "../port";
 import type { SessionBook } from "../session-book";
 import { checkAccount } from "./check-account";
@@ -47,7 +48,8 @@ export function createVoximplant(options: VoximplantOptions): TelephonyProvider 
       dialsDigits: true,
       joinsAcrossCalls: false,
     },
-    async placeLeg({ legId, to, from, ringMs, digits }: PlaceLeg): Promise<void> {
+    async placeLeg({ legId, from, ringMs, digits, ...dialled }: PlaceLeg): Promise<void> {
+      const to = numberOf(dialled);
       const order: SessionOrder = { type: "place", legId, to, from: from ?? callerId, ringMs, digits };
       const call = callOfLeg(legId);
       const answer =
