@@ -1,5 +1,6 @@
 "use client";
 
+import "dayjs/locale/ru";
 import { Group, NativeSelect, Text } from "@mantine/core";
 import { DateInput, TimePicker } from "@mantine/dates";
 import { useLocale, useTranslations } from "next-intl";

@@ -30,7 +30,7 @@ export function LastTalkCard({ last, now }: { last: LastTalk; now: Date }) {
   const [followUp, setFollowUp] = useState<FollowUp>({ kind: "none" });
   const trpc = useTrpc();
   const refusal = useRefusal();
-  const choices = useQuery(trpc.console.choices.queryOptions());
+  const choices = useQuery(trpc.dispositions.list.queryOptions());
   const dispose = useMutation(
     trpc.console.dispose.mutationOptions({
       onSuccess: () => void notifications.show({ message: t("saved") }),

@@ -17,6 +17,7 @@ import { LeadHeader } from "./lead-header";
 import { LeadOthers } from "./lead-others";
 import classes from "./lead-page.module.css";
 import { LeadStory } from "./lead-story";
+import { LeadTalks } from "./lead-talks";
 
 /** One lead: where it stands, everything that happened, and the proof that it was asked for. */
 export function LeadPage({ id }: { id: string }) {
@@ -43,6 +44,7 @@ export function LeadPage({ id }: { id: string }) {
       <div className={classes.columns}>
         <LeadStory lead={lead} />
         <Stack gap="lg">
+          <LeadTalks talks={lead.talks} />
           <LeadFacts lead={lead} />
           <LeadConsent consent={lead.consent} />
           <LeadOthers leads={lead.others} now={now} />

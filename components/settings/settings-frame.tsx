@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  IconClipboardCheck,
   IconFileCheck,
   IconMail,
   IconPhoneCall,
@@ -23,6 +24,7 @@ const TABS = [
   { key: "members", icon: IconUsers, needs: "members:read" },
   { key: "telephony", icon: IconPhoneCall, needs: "telephony:read" },
   { key: "billing", icon: IconReceipt, needs: "billing:read" },
+  { key: "dispositions", icon: IconClipboardCheck, needs: "settings:read" },
   { key: "consent", icon: IconFileCheck, needs: "settings:read" },
   { key: "outbox", icon: IconMail, needs: "settings:edit" },
   { key: "account", icon: IconUser, needs: null },

@@ -15,6 +15,8 @@ const PUBLIC = {
 
 const STAFF = {
   today: "",
+  console: "/console",
+  live: "/live",
   leads: "/leads",
   "leads-nothing-found": "/leads?q=nobody",
   sites: "/sites",
@@ -28,6 +30,7 @@ const STAFF = {
   "settings-workspace": "/settings/workspace",
   "settings-members": "/settings/members",
   "settings-billing": "/settings/billing",
+  "settings-dispositions": "/settings/dispositions",
   "settings-consent": "/settings/consent",
   "settings-outbox": "/settings/outbox",
   "settings-account": "/settings/account",

@@ -4,8 +4,8 @@ import { AppError } from "../platform/app-error";
 import { db, transaction } from "../platform/db";
 import type { FollowUps } from "../platform/follow-ups";
 import { publishChange } from "../platform/notify";
+import { readChoices } from "../workspaces/dispositions/queries";
 import { type Desk, findOwnCall } from "./commands";
-import { readChoices } from "./queries";
 import type { FollowUpTime } from "./schema";
 
 export interface DispositionWish {

@@ -7,7 +7,6 @@ import { readHandovers } from "../leads/read-handovers";
 import { db } from "../platform/db";
 import { query } from "../platform/query";
 import type { WorkspaceId } from "../platform/workspace-id";
-import { readDispositions } from "../visitor-texts/read-dispositions";
 
 type Customer = ConsoleCall["customer"];
 
@@ -195,15 +194,6 @@ const noteText = (fact: Prisma.JsonValue): string[] =>
   fact !== null && typeof fact === "object" && "text" in fact && typeof fact.text === "string"
     ? [fact.text]
     : [];
-
-/** What may come of a talk, in the order of the phone's keys, and whether the phone asks. */
-export async function readChoices(workspaceId: WorkspaceId) {
-  const { dispositions, asksDisposition, language } = await db().workspace.findUniqueOrThrow({
-    where: { id: workspaceId },
-    select: { dispositions: true, asksDisposition: true, language: true },
-  });
-  return { choices: readDispositions(dispositions, language), asksByKeypad: asksDisposition };
-}
 
 /** Whether the operator is being called about a lead, or was the one who served it last. */
 export const isEngagedWith = async (

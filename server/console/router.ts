@@ -4,7 +4,7 @@ import { AppError } from "../platform/app-error";
 import { procedureFor, router } from "../trpc/init";
 import { acceptCall, beReady, type Desk, declineCall, restLonger, saveNote, setSnooze } from "./commands";
 import { followUpTime, keepDisposition } from "./keep-disposition";
-import { isEngagedWith, readChoices, readCustomer } from "./queries";
+import { isEngagedWith, readCustomer } from "./queries";
 import { customerOf, declineInput, dispositionInput, noteInput, ownCall, snoozeInput } from "./schema";
 
 /** Everything here is about the reader's own operator, whatever their role. */
@@ -23,8 +23,6 @@ const atDesk = procedureFor("operator:self").use(({ ctx, next }) => {
 });
 
 export const consoleRouter = router({
-  choices: atDesk.query(({ ctx }) => readChoices(ctx.desk.workspaceId)),
-
   /** History and records of the customer whom the reader is called about. */
   customer: atDesk.input(customerOf).query(async ({ ctx, input }) => {
     if (!(await isEngagedWith(ctx.desk, input.callbackId)))

@@ -5,6 +5,7 @@ import { db } from "../platform/db";
 import type { WorkspaceId } from "../platform/workspace-id";
 import { type LeadScope, whereFound, whereLeads, whereVisible } from "./filter-leads";
 import { type LeadRow, presentLeads, rowSelect } from "./present-lead";
+import { presentTalks } from "./present-talks";
 import { type LeadFilter, PAGE_SIZE, storedFact, storedTexts } from "./schema";
 
 const NEWEST_FIRST = [{ requestedAt: "desc" }, { id: "desc" }] as const;
@@ -85,6 +86,12 @@ export async function getLead(scope: LeadScope, id: string, now: number) {
       displayRevision: true,
       displayView: true,
       fields: true,
+      tags: true,
+      calls: {
+        where: { OR: [{ note: { isNot: null } }, { disposition: { isNot: null } }] },
+        orderBy: { startedAt: "asc" },
+        select: { id: true, operatorId: true, joinedAt: true, note: true, disposition: true },
+      },
       ip: true,
       userAgent: true,
       country: true,
@@ -97,10 +104,11 @@ export async function getLead(scope: LeadScope, id: string, now: number) {
     },
   });
   if (!stored) throw new AppError("not-found", "There is no such lead, or it is not one of yours.");
-  const [[row], others, shown] = await Promise.all([
+  const [[row], others, shown, talks] = await Promise.all([
     presentLeads(scope.workspaceId, [stored]),
     listOthers(scope, stored.contactId, id),
     offerBehind(scope.workspaceId, { ...stored, siteId: stored.site.id }),
+    presentTalks(scope.workspaceId, stored.calls),
   ]);
   if (!row) throw new Error("One stored lead makes one row.");
   return {
@@ -115,6 +123,8 @@ export async function getLead(scope: LeadScope, id: string, now: number) {
     shown,
     utm: storedTexts.parse(stored.utm),
     fields: storedTexts.parse(stored.fields),
+    tags: stored.tags,
+    talks,
     ip: stored.ip,
     userAgent: stored.userAgent,
     country: stored.country,

@@ -15,6 +15,7 @@ import { sitesRouter } from "../sites/router";
 import { speedRouter } from "../speed/router";
 import { teamsRouter } from "../teams/router";
 import { telephonyRouter } from "../telephony-accounts/router";
+import { dispositionsRouter } from "../workspaces/dispositions/router";
 import { invitationsRouter } from "../workspaces/invitations/router";
 import { membersRouter } from "../workspaces/members/router";
 import { workspaceRouter } from "../workspaces/router";
@@ -30,6 +31,7 @@ export const appRouter = router({
   consents: consentsRouter,
   crm: crmRouter,
   deliveries: deliveriesRouter,
+  dispositions: dispositionsRouter,
   flows: flowsRouter,
   invitations: invitationsRouter,
   leads: leadsRouter,
