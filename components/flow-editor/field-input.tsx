@@ -18,6 +18,7 @@ import { fieldLabel, firstWords, optionWords } from "./flow-words";
 import { fieldOf } from "./node-problems";
 import { useIssueWords, useNodeIssues } from "./use-issues";
 import { ReferencesContext, useWording } from "./use-wording";
+import { WhisperField } from "./whisper-field";
 
 interface FieldInputProps {
   kind: string;
@@ -75,6 +76,8 @@ function Input({ field, kind, value, onChange, common }: InputProps) {
     case "time-zone":
     case "language":
       return <TextField field={field} value={value} onChange={onChange} common={common} />;
+    case "whisper":
+      return <WhisperField {...common} max={field.max} value={textOf(value)} onChange={onChange} />;
     case "number":
       return <NumberField field={field} value={value} onChange={onChange} common={common} />;
     case "switch":

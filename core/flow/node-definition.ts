@@ -69,6 +69,8 @@ export type Field = { name: string; when?: { field: string; is: readonly unknown
   | { input: "date" }
   | { input: "weekdays" }
   | { input: "time-zone" }
+  /** A text with variables, as operators hear it. */
+  | { input: "whisper"; max: number }
   /** `ours`: no outside call centre. `isOptional`: may be left empty. */
   | { input: "team"; ours?: boolean; isOptional?: boolean }
   | { input: "routing-flow" }

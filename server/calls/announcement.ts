@@ -1,6 +1,8 @@
 import type { Call } from "@/core/call/call";
 import type { Announcement } from "@/core/call/signals";
 import { MOST_DISPOSITIONS } from "@/core/disposition/disposition";
+import { sourceOf } from "@/core/whisper/source-of";
+import { fillWhisper } from "@/core/whisper/template";
 import { storableText } from "../platform/storable-text";
 import { languageOf, visitorTexts } from "../visitor-texts/visitor-texts";
 import type { CallRow } from "./call-row";
@@ -50,13 +52,14 @@ function whyUnreached({ result, cause }: Call) {
 function whisperText(row: CallRow, call: Call): string {
   const texts = visitorTexts(row.workspaceLanguage);
   const page = pageName(row);
-  const values: Record<string, string> = {
+  const own = fillWhisper(row.whisper, {
     site: row.siteName,
     page,
+    source: storableText(sourceOf(row, row.page).slice(0, 60)),
+    topic: storableText((row.topic ?? "").slice(0, 60)),
     name: row.customerName ?? "",
     attempt: String(row.attemptNumber),
-  };
-  const own = row.whisper.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole).trim();
+  });
   const intro = page
     ? texts("whisper.intro", { site: row.siteName, page })
     : texts("whisper.introNoPage", { site: row.siteName });

@@ -27,6 +27,10 @@ export interface CallRow {
   revision: number;
   phone: string;
   customerName: string | null;
+  /** The department that the visitor asked for. */
+  topic: string | null;
+  referrer: string | null;
+  utm: Record<string, string>;
   language: string;
   page: string;
   pageTitle: string | null;
@@ -56,6 +60,7 @@ const callsWith = (more: Prisma.Sql) => Prisma.sql`
     select c.id, c."workspaceId", c."callbackId", c."attemptId", a.number as "attemptNumber", c."teamId",
            t.name as "teamName", t."callCentre", c.provider, c."accountId", c.state, c.version, cb.revision,
            cb.phone, cb.name as "customerName",
+           cb.fields->>'department' as topic, cb.referrer, cb.utm,
            cb.language, cb.page, cb."pageTitle", cb."requestedAt", cb.stage::text as stage, cb.stages, cb."promiseAt",
            s.name as "siteName", w."timeZone", w.language as "workspaceLanguage", w."callerId",
            coalesce(r.program->'nodes'->a."nodeId"->'config'->>'whisper', '') as whisper, told.pending,

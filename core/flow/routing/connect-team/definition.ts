@@ -13,7 +13,7 @@ export const callSettings = z.object({
   /** How long the request may wait for an operator. */
   operatorWaitSeconds: seconds(5, 3600),
   talkLimitMinutes: z.number().int().min(1).max(240),
-  /** What the operator hears; variables in braces: {site} {page} {name} {attempt}. Empty: the language's default. */
+  /** What the operator hears; core/whisper/template.ts says which variables. Empty: our own words. */
   whisper: z.string().max(300),
 });
 export type CallSettings = z.infer<typeof callSettings>;
@@ -34,7 +34,7 @@ export const callFields: readonly Field[] = [
   { name: "customerRingSeconds", input: "number", min: 15, max: 120, step: 1, unit: "seconds" },
   { name: "operatorWaitSeconds", input: "number", min: 5, max: 3600, step: 1, unit: "seconds" },
   { name: "talkLimitMinutes", input: "number", min: 1, max: 240, step: 1, unit: "minutes" },
-  { name: "whisper", input: "text", max: 300, long: true },
+  { name: "whisper", input: "whisper", max: 300 },
 ];
 
 /** Of nodes that may end at a number of somebody else: nobody stands by on the line there. */
