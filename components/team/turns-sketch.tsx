@@ -31,7 +31,7 @@ export function TurnsSketch({ strategy }: { strategy: TeamStrategy }) {
               // biome-ignore lint/suspicious/noArrayIndexKey: the place in the row is what it is
               key={at}
               data-next={at === sketch.next || undefined}
-              x={2 + at * 16}
+              x={26 + at * 16}
               y={24 - height}
               width={12}
               height={height}
