@@ -12,7 +12,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     application: { type: "string", default: "perezvon" },
-    api: { type: "string", default: "https://api.voximplant.com" },
+    api: { type: "string" },
   },
 });
 
@@ -30,7 +30,7 @@ try {
   const { ruleId, isNew } = await uploadAs(fs.readFileSync(keyFile, "utf8"), {
     script: await bundleScenario(),
     application: values.application,
-    apiUrl: values.api,
+    apiBase: values.api,
   });
   console.log(
     isNew

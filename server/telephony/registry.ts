@@ -42,9 +42,9 @@ const PROVIDERS = {
       import("./voximplant/adapter"),
       import("./voximplant/schema"),
     ]);
-    return (settings, { fetch, clock, sessions, webhookUrl }) => {
+    return (settings, { fetch, clock, sessions, webhookUrl, apiBase }) => {
       const read = voximplantSettingsSchema.parse(settings);
-      return createVoximplant({ ...read, fetch, clock, sessions, webhookUrl });
+      return createVoximplant({ ...read, fetch, clock, sessions, webhookUrl, apiBase });
     };
   },
   twilio: async (): Promise<OpenProvider> => {

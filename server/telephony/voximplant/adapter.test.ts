@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, expect, it, vi } from "vitest";
 import { type VoximplantRig, voximplantRig } from "@/server/testing/vendors/voximplant/voximplant-rig";
 import {
   type Party,
@@ -13,6 +13,9 @@ import type { TelephonyEvent, TelephonyProvider, WebhookRequest } from "../port"
 import { memorySessionBook } from "../session-book";
 import { sessionKey } from "./report";
 import { SESSION_HEADER, SIGNATURE_HEADER } from "./wire";
+
+// A slow machine is no failure.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const SPEED = 50;
 
@@ -40,7 +43,7 @@ async function createHarness(onEvents: (events: TelephonyEvent[]) => void): Prom
   const rig = await voximplantRig({ speed: SPEED });
   rig.listen(onEvents);
   let numbers = 10;
-  const elsewhere = (apiUrl: string) => rig.another({ apiUrl, sessions: memorySessionBook() });
+  const elsewhere = (apiBase: string) => rig.another({ apiBase, sessions: memorySessionBook() });
   return {
     provider: rig.provider,
     ringMs: 20_000,

@@ -16,6 +16,7 @@ export interface VoximplantOptions extends VoximplantSettings {
   clock: Clock;
   sessions: SessionBook;
   webhookUrl: string;
+  apiBase?: string | undefined;
 }
 
 /** At a time, of sessions that are asked for their legs. */
@@ -27,7 +28,7 @@ const LISTED_AT_ONCE = 8;
  */
 export function createVoximplant(options: VoximplantOptions): TelephonyProvider {
   const { serviceAccount, ruleId, callerId, fetch, clock, webhookUrl } = options;
-  const api = createManagementApi(options, { fetch, clock });
+  const api = createManagementApi(options, options);
   const sessions = createSessions({
     api,
     account: serviceAccount,

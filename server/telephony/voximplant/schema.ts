@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { END_CAUSES } from "@/core/call/call";
 
-export const VOXIMPLANT_API = "https://api.voximplant.com";
-
 /** The file that Voximplant's control panel gives for a service account. */
 export const serviceAccountSchema = z.object({
-  account_id: z.number().int().positive(),
-  key_id: z.string().min(1),
-  private_key: z.string().includes("PRIVATE KEY"),
+  account_id: z.number("json").int("json").positive("json"),
+  key_id: z.string("json").min(1, "json"),
+  private_key: z.string("json").includes("PRIVATE KEY", "json"),
 });
 export type ServiceAccount = z.infer<typeof serviceAccountSchema>;
 
@@ -21,8 +19,6 @@ export const voximplantSettingsSchema = z.object({
   ruleId: z.coerce.number().int().positive(),
   /** E.164, shown where a call names none: Voximplant calls nobody without. */
   callerId: z.string().regex(/^\+\d{6,15}$/),
-  /** Where the Management API is, for tests. */
-  apiUrl: z.url({ protocol: /^https?$/ }).default(VOXIMPLANT_API),
 });
 export type VoximplantSettings = z.output<typeof voximplantSettingsSchema>;
 

@@ -51,11 +51,11 @@ export async function uploadScenario(
  */
 export function uploadAs(
   keyFile: string,
-  upload: { script: string; application: string; apiUrl: string },
+  upload: { script: string; application: string; apiBase?: string },
 ): Promise<{ ruleId: number; isNew: boolean }> {
   const serviceAccount = serviceAccountSchema.parse(JSON.parse(keyFile));
-  const tools = { fetch, clock: { now: () => Date.now() } };
-  return uploadScenario(createManagementApi({ serviceAccount, apiUrl: upload.apiUrl }, tools), upload);
+  const tools = { fetch, clock: { now: () => Date.now() }, apiBase: upload.apiBase };
+  return uploadScenario(createManagementApi({ serviceAccount }, tools), upload);
 }
 
 async function applicationId(api: ManagementApi, name: string): Promise<number> {

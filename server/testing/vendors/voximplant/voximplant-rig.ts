@@ -13,8 +13,8 @@ const clock = { now: () => Date.now() };
 /** The adapter before the fake, with the real scenario uploaded to it and an inbox for its reports. */
 export async function voximplantRig({ speed }: { speed: number }) {
   const vendor = await fakeVoximplant({ speed });
-  const settings = { serviceAccount: vendor.serviceAccount, apiUrl: vendor.url };
-  const api = createManagementApi(settings, { fetch, clock });
+  const settings = { serviceAccount: vendor.serviceAccount };
+  const api = createManagementApi(settings, { fetch, clock, apiBase: vendor.url });
   const script = await bundleScenario();
   const { ruleId } = await uploadScenario(api, { script, application: "perezvon" });
 
@@ -47,6 +47,7 @@ export async function voximplantRig({ speed }: { speed: number }) {
     clock,
     sessions: memorySessionBook(),
     webhookUrl,
+    apiBase: vendor.url,
   };
   const provider = createVoximplant(options);
   return {
