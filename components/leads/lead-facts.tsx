@@ -48,7 +48,6 @@ export function LeadFacts({ lead }: { lead: LeadDetails }) {
         <Fact name={t("owner")}>{lead.owner?.name}</Fact>
         <Fact name={t("talk")}>{lead.talkSeconds > 0 && <Duration seconds={lead.talkSeconds} />}</Fact>
         <Fact name={t("cost")}>{useLeadCost(lead.id)}</Fact>
-        <Fact name={t("tags")}>{lead.tags.length > 0 && lead.tags.join(", ")}</Fact>
         <Fact name={t("rating")}>{lead.rating !== null && <Rating score={lead.rating} />}</Fact>
       </dl>
       <OwnFields fields={lead.fields} />

@@ -86,7 +86,6 @@ export async function getLead(scope: LeadScope, id: string, now: number) {
       displayRevision: true,
       displayView: true,
       fields: true,
-      tags: true,
       calls: {
         where: { OR: [{ note: { isNot: null } }, { disposition: { isNot: null } }] },
         orderBy: { startedAt: "asc" },
@@ -123,7 +122,6 @@ export async function getLead(scope: LeadScope, id: string, now: number) {
     shown,
     utm: storedTexts.parse(stored.utm),
     fields: storedTexts.parse(stored.fields),
-    tags: stored.tags,
     talks,
     ip: stored.ip,
     userAgent: stored.userAgent,
