@@ -70,7 +70,7 @@ function Desk({ view, now }: ConsoleNow) {
         </Stack>
         <Stack gap="lg" miw={0}>
           {customer && <CustomerHistory key={customer.callbackId} customer={customer} now={now} />}
-          <OwnPhone operator={view.operator} />
+          <OwnPhone operator={view.operator} isBusy={call !== null} />
         </Stack>
       </div>
     </>

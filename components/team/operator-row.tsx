@@ -42,6 +42,7 @@ export function OperatorRow({ operator, status, now, tier }: OperatorRowProps) {
         </Group>
         <Text size="sm" c="dimmed" component="div">
           <PhoneNumber e164={operator.phone} />
+          {!operator.isPhoneVerified && ` · ${t("unverified")}`}
         </Text>
       </div>
       <div className={classes.status}>

@@ -1,6 +1,7 @@
 import type { CallAccount } from "@/core/call/call";
 import { signalsOf } from "../calls/provider-events";
 import { storeAndRead } from "../calls/store-signals";
+import { followVerifications } from "../phone-verification/verification-call";
 import type { FollowUps } from "../platform/follow-ups";
 import type { TelephonyEvent } from "../telephony/port";
 import { followTestCalls } from "../telephony-accounts/test-call";
@@ -13,5 +14,6 @@ export async function takeEvents(account: CallAccount, events: TelephonyEvent[])
   const signals = signalsOf(account, events);
   await storeAndRead(signals);
   void followTestCalls(account.id, events);
+  void followVerifications(account, events);
   return { apply: [...new Set(signals.map(({ callId }) => callId))] };
 }

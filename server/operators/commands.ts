@@ -30,6 +30,11 @@ export async function updateOperator(
 ): Promise<void> {
   await write(workspaceId, async (tx) => {
     const data = await toRow(tx, workspaceId, input);
+    // Another phone has to be proven anew.
+    await tx.operator.updateMany({
+      where: { id: operatorId, workspaceId, phone: { not: data.phone } },
+      data: { phoneVerifiedAt: null },
+    });
     await oneChanged(
       tx.operator.updateMany({ where: { id: operatorId, workspaceId, archivedAt: null }, data }),
     );

@@ -32,6 +32,7 @@ export async function listOperators(workspaceId: WorkspaceId) {
     name: row.name,
     phone: row.phone,
     endpoint: row.endpoint,
+    isPhoneVerified: row.phoneVerifiedAt !== null,
     memberId: row.memberId,
     memberName: row.member?.user.name ?? null,
     timeZone: row.timeZone,

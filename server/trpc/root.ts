@@ -10,6 +10,7 @@ import { todayRouter } from "../leads/today/router";
 import { liveRouter } from "../live/router";
 import { outboxRouter } from "../notify/router";
 import { operatorsRouter } from "../operators/router";
+import { phoneVerificationRouter } from "../phone-verification/router";
 import { consentsRouter } from "../sites/consents/router";
 import { sitesRouter } from "../sites/router";
 import { speedRouter } from "../speed/router";
@@ -39,6 +40,7 @@ export const appRouter = router({
   members: membersRouter,
   operators: operatorsRouter,
   outbox: outboxRouter,
+  phoneVerification: phoneVerificationRouter,
   sites: sitesRouter,
   speed: speedRouter,
   teams: teamsRouter,
