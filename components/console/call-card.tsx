@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { StageLine } from "@/components/stage-line/stage-line";
 import { Duration } from "@/components/ui/duration";
 import type { Tone } from "@/components/ui/theme";
-import type { ConsoleCall, ConsoleView } from "@/core/live-contract/console";
+import type { ConsoleCall } from "@/core/live-contract/console";
 import { CallAnswers } from "./call-answers";
 import classes from "./console.module.css";
 import { Cues } from "./cues";
@@ -15,7 +15,6 @@ import type { Deeds } from "./use-deeds";
 
 interface CallCardProps {
   call: ConsoleCall;
-  view: ConsoleView;
   now: Date;
   deeds: Deeds;
 }

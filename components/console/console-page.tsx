@@ -61,7 +61,7 @@ function Desk({ view, now }: ConsoleNow) {
       <div className={classes.desk} data-alone={customer ? undefined : true} aria-busy={isLost}>
         <Stack gap="lg" miw={0}>
           {call ? (
-            <CallCard call={call} view={view} now={now} deeds={deeds} />
+            <CallCard key={call.id} call={call} now={now} deeds={deeds} />
           ) : last ? (
             <LastTalkCard key={last.callId} last={last} now={now} />
           ) : (

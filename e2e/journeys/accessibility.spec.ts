@@ -7,6 +7,8 @@ const PUBLIC = ["/demo", "/demo/winter-boots", "/demo/phones"];
 const STRANGER = ["/sign-in", "/set-up", "/forgot-password", "/reset-password/unknown"];
 const STAFF = [
   "",
+  "/console",
+  "/live",
   "/leads",
   "/sites",
   "/sites/new",
@@ -21,6 +23,7 @@ const STAFF = [
   "/settings/workspace",
   "/settings/members",
   "/settings/billing",
+  "/settings/dispositions",
   "/settings/consent",
   "/settings/outbox",
   "/settings/account",

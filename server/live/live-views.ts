@@ -31,7 +31,12 @@ interface Views {
  */
 export function sendView(stream: EventStream, { view, workspace, keys, lastId }: WantedView): () => void {
   const shared = viewOf(view, workspace);
-  return shared.watch({ keys, lastId, send: (event, data, id) => stream.send(event, data, id) });
+  const end = shared.watch({ keys, lastId, send: (event, data, id) => stream.send(event, data, id) });
+  return () => {
+    end();
+    if (!shared.isWatched())
+      oncePerProcess("live-views", createViews).open.delete(nameOf(view, workspace.id));
+  };
 }
 
 export interface WantedView {

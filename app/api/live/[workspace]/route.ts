@@ -24,7 +24,9 @@ export async function GET(request: Request, { params }: { params: Promise<{ work
   return eventStream(request.signal, (stream) => {
     const ends = [
       onChange((change) => {
-        if (change.workspaceId === workspace.id) stream.send("change", change.kind);
+        // What only consoles show comes down in their view.
+        if (change.workspaceId === workspace.id && change.kind !== "console")
+          stream.send("change", change.kind);
       }),
       ...(view && keys ? [sendView(stream, { view, workspace, ...keys, lastId })] : []),
     ];
