@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TimelineFact } from "@/core/callback/timeline";
 import { db } from "../platform/db";
+import { estimateCallback } from "../telephony-accounts/call-costs";
+import { saveRates } from "../telephony-accounts/commands";
 import { forgetAccounts } from "../telephony-accounts/known-accounts";
 import { createAccount, startAccountCarrier, startTroubledProvider } from "../testing/account-carrier";
 import {
@@ -121,7 +123,7 @@ describe("an account in trouble again and again", () => {
     expect(asked()).toBe(1);
     const [mail, ...more] = await ownersMails(shop);
     expect(more).toEqual([]);
-    expect(mail?.text).toContain("“First” does not take our credentials any more");
+    expect(mail?.text).toContain("“First” does not let us call any more");
     expect(mail?.text).toContain("Your other accounts take the calls meanwhile.");
 
     await talk(shop);
@@ -168,4 +170,30 @@ describe("news of an account", () => {
     await takeEvents({ id: spare.account.id, provider: "simulator" }, [hangUp]);
     expect(await db().signal.count({ where: { callId: call.id, key: { endsWith: ":forged" } } })).toBe(1);
   });
+});
+
+it("tells what the calls of a lead cost, by the price list of the account that carried them", async () => {
+  const shop = await openShop({ operators: ["39"] });
+  const main = await startAccountCarrier(shop, { name: "Main", rank: 1, webhookUrl: engine.webhookUrl });
+  open.push(main);
+  const costs = (callbackId: string) => estimateCallback(shop.workspaceId, callbackId);
+  const { callback, phone } = await talk(shop);
+  expect(await costs(callback.id)).toEqual([]);
+  await main.hangUp(phone);
+  await eventually(
+    "the call is over",
+    async () =>
+      (await engine.status(callback)).stage === "finished" ||
+      (await db().call.count({ where: { callbackId: callback.id, endedAt: null } })) === 0,
+  );
+  const price = (prefix: string) =>
+    saveRates(shop.workspaceId, main.account.id, {
+      currency: "USD",
+      stepSeconds: 60,
+      rates: [{ prefix, perMinuteMillis: 1_300 }],
+    });
+  await price("+1");
+  expect(await costs(callback.id)).toEqual([{ amountMillis: 2_600, currency: "USD", isPartial: false }]);
+  await price("+7");
+  expect(await costs(callback.id)).toEqual([{ amountMillis: 0, currency: "USD", isPartial: true }]);
 });

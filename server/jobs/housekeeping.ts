@@ -3,6 +3,7 @@ import { pruneInbound } from "../connections/inbound/prune-inbound";
 import { pruneDone } from "../engine/prune-done";
 import { pruneDecisions } from "../flows/decisions/prune-decisions";
 import { systemClock } from "../platform/clock";
+import { pruneLegs } from "../telephony-accounts/prune-legs";
 
 /** Every night: what was done and is only in the way goes. Leads, their stories and consents stay. */
 export const housekeeping = (client: Inngest) =>
@@ -11,6 +12,7 @@ export const housekeeping = (client: Inngest) =>
     async ({ step }) => {
       await step.run("prune", () => pruneDone(systemClock.now()));
       await step.run("prune-decisions", () => pruneDecisions(systemClock.now()));
+      await step.run("prune-legs", () => pruneLegs(systemClock.now()));
       await step.run("prune-inbound", () => pruneInbound(systemClock.now()));
     },
   );

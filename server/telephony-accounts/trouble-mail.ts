@@ -19,11 +19,11 @@ const TEXTS: Record<Language, (mail: TroubleMail) => { subject: string; text: st
     subject: `“${account}” takes no calls: ${workspace}`,
     text: `Hello,
 
-the telephony account “${account}” ${isUnauthorized ? "does not take our credentials any more" : "has not taken several calls in a row"}. What it answered:
+the telephony account “${account}” ${isUnauthorized ? "does not let us call any more" : "has not taken several calls in a row"}. What it answered:
 
   ${detail}
 
-${hasOthers ? "Your other accounts take the calls meanwhile." : "There is no other account, so callbacks cannot be made until it works again; leads wait on the leads page."} We try it again every minute${isUnauthorized ? ", and it needs new credentials" : ""}:
+${hasOthers ? "Your other accounts take the calls meanwhile." : "There is no other account, so callbacks cannot be made until it works again; leads wait on the leads page."} We try it again every minute${isUnauthorized ? ", but somebody has to mend it" : ""}:
 ${link}
 
 We write again only if it fails anew after it has worked.
@@ -35,11 +35,11 @@ Perezvon
     subject: `«${account}» не принимает звонки: ${workspace}`,
     text: `Здравствуйте.
 
-Телефония «${account}» ${isUnauthorized ? "больше не принимает наши ключи доступа" : "несколько раз подряд не приняла звонок"}. Вот что она ответила:
+Телефония «${account}» ${isUnauthorized ? "больше не даёт нам звонить" : "несколько раз подряд не приняла звонок"}. Вот что она ответила:
 
   ${detail}
 
-${hasOthers ? "Пока звоним через другие ваши подключения." : "Другого подключения нет, поэтому перезванивать некому: заявки ждут на странице заявок."} Мы пробуем снова каждую минуту${isUnauthorized ? ", но нужны новые ключи" : ""}:
+${hasOthers ? "Пока звоним через другие ваши подключения." : "Другого подключения нет, поэтому перезванивать некому: заявки ждут на странице заявок."} Мы пробуем снова каждую минуту${isUnauthorized ? ", но исправить это может только человек" : ""}:
 ${link}
 
 Ещё раз напишем, только если она заработает и снова откажет.
