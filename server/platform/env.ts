@@ -46,6 +46,7 @@ const variables = z.object({
   HUBSPOT_CLIENT_SECRET: z.string().min(1).optional(),
   HUBSPOT_API_BASE: standIn,
   TWILIO_API_BASE: standIn,
+  VOXIMPLANT_API_BASE: standIn,
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
@@ -142,6 +143,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     vendorBases: {
       hubspot: v.HUBSPOT_API_BASE?.replace(/\/+$/, ""),
       twilio: v.TWILIO_API_BASE?.replace(/\/+$/, ""),
+      voximplant: v.VOXIMPLANT_API_BASE?.replace(/\/+$/, ""),
     },
   };
 }

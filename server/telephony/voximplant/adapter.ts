@@ -49,9 +49,9 @@ export function createVoximplant(options: VoximplantOptions): TelephonyProvider 
       dialsDigits: true,
       joinsAcrossCalls: false,
     },
-    async placeLeg({ legId, from, ringMs, digits, ...dialled }: PlaceLeg): Promise<void> {
-      const to = numberOf(dialled);
-      const order: SessionOrder = { type: "place", legId, to, from: from ?? callerId, ringMs, digits };
+    async placeLeg({ legId, from, ringMs, digits, ringbackTo, ...dialled }: PlaceLeg): Promise<void> {
+      const leg = { legId, to: numberOf(dialled), from: from ?? callerId, ringMs };
+      const order: SessionOrder = { type: "place", ...leg, digits, ringbackTo };
       const call = callOfLeg(legId);
       const answer =
         (await sessions.order(await sessions.openFor(call), order)) ??

@@ -139,6 +139,19 @@ it("says more than ten things in a session, though it may have ten players", asy
   expect(rig.vendor.sessions()[0]?.playing()).toBe(0);
 });
 
+it("lets who waits hear the other's phone ring, between what is said and the talk", async () => {
+  const { provider, vendor } = rig;
+  await provider.placeLeg(orderOf("call.o1", OPERATOR));
+  await seen("call.o1", "answered");
+  await provider.say({ legId: "call.o1", key: "whisper", text: "We ring the customer.", language: "en" });
+  await provider.placeLeg({ ...orderOf("call.c1"), ringbackTo: "call.o1" });
+  expect(vendor.phones.hearsAt(OPERATOR)).toBe("We ring the customer.");
+  await eventually(() => vendor.phones.hearsAt(OPERATOR) === "ringing as in RU");
+  await seen("call.c1", "answered");
+  await provider.join({ legIds: ["call.o1", "call.c1"] });
+  expect(vendor.phones.hearsAt(OPERATOR)).toBe("the other side");
+});
+
 it("joins no legs of two calls", async () => {
   await rig.provider.placeLeg(orderOf("one.c1"));
   await rig.provider.placeLeg(orderOf("other.c1", OPERATOR));

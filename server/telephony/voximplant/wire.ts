@@ -22,6 +22,8 @@ export type SessionOrder =
       from: string;
       ringMs: number;
       digits?: { keys: string; afterMs: number };
+      /** A leg that waits for this one, and hears it ring meanwhile. */
+      ringbackTo?: string;
     }
   | { type: "say"; legId: string; key: string; text: string; language: string }
   | { type: "join"; legIds: [string, string] }

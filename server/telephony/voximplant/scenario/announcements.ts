@@ -3,6 +3,8 @@ import type { News } from "./reporter";
 import type { SessionLeg } from "./session-leg";
 import type { Platform, VoxPlayer } from "./voxengine";
 
+type Country = "US" | "RU";
+
 /** Longer texts are refused by VoxEngine, characters. */
 const LONGEST_TEXT = 1_500;
 
@@ -13,6 +15,8 @@ const LONGEST_TEXT = 1_500;
 export function createAnnouncements(platform: Platform, tell: (news: News) => void) {
   const current = new Map<SessionLeg, { key: string; player: VoxPlayer }>();
   const said = new Set<string>();
+  /** Legs that wait for somebody who is being rung, and the country whose tone they hear while nothing is said. */
+  const waiting = new Map<SessionLeg, Country>();
   const { PlaybackFinished, Error: PlaybackFailed } = platform.PlayerEvents;
 
   function stop(leg: SessionLeg): string | null {
@@ -29,26 +33,44 @@ export function createAnnouncements(platform: Platform, tell: (news: News) => vo
     if (key !== null) tell({ type: "announcement-finished", legId: leg.id, key });
   }
 
+  function finish(leg: SessionLeg): void {
+    cut(leg);
+    const country = waiting.get(leg);
+    if (country) leg.call.playProgressTone(country);
+  }
+
   return {
-    cut,
+    /** What is being said ends by a key; who waits hears the tone again. */
+    interrupt: finish,
+    /** The leg is joined: it hears the other side from now on. */
+    giveWay(leg: SessionLeg): void {
+      waiting.delete(leg);
+      cut(leg);
+    },
     /** The leg is down: nobody asks any more how far it got. */
     forget(leg: SessionLeg): void {
+      waiting.delete(leg);
       stop(leg);
+    },
+    ringBack(leg: SessionLeg, country: Country): void {
+      waiting.set(leg, country);
+      if (!current.has(leg)) leg.call.playProgressTone(country);
     },
     say(leg: SessionLeg, { key, text, language }: Extract<SessionOrder, { type: "say" }>): void {
       if (said.has(key)) return;
       said.add(key);
+      waiting.delete(leg);
       cut(leg);
       const player = platform.VoxEngine.createTTSPlayer(text.slice(0, LONGEST_TEXT), {
         language: voiceOf(platform, language),
         progressivePlayback: true,
       });
       current.set(leg, { key, player });
-      const finish = () => {
-        if (current.get(leg)?.player === player) cut(leg);
+      const end = () => {
+        if (current.get(leg)?.player === player) finish(leg);
       };
-      player.addEventListener(PlaybackFinished, finish);
-      player.addEventListener(PlaybackFailed, finish);
+      player.addEventListener(PlaybackFinished, end);
+      player.addEventListener(PlaybackFailed, end);
       player.sendMediaTo(leg.call);
     },
     isSaid: (key: string) => said.has(key),

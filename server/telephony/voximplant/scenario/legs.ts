@@ -62,7 +62,7 @@ export function createLegs(platform: Platform, tell: (news: News) => void, onCha
     call.addEventListener(ToneReceived, ({ tone }) => {
       if (tone === undefined) return;
       tell({ type: "digit", legId, digit: tone });
-      announcements.cut(leg);
+      announcements.interrupt(leg);
     });
     call.addEventListener(Failed, ({ code }) => {
       platform.clearTimeout(ringing);
@@ -75,7 +75,7 @@ export function createLegs(platform: Platform, tell: (news: News) => void, onCha
   }
 
   return {
-    place({ legId: id, to, from, ringMs, digits }: Order<"place">): void {
+    place({ legId: id, to, from, ringMs, digits, ringbackTo }: Order<"place">): void {
       if (legs.has(id)) return;
       const call = platform.VoxEngine.callPSTN(to, from);
       const leg: SessionLeg = { id, call, state: "placed", joinedWith: null, endCause: null };
@@ -85,14 +85,16 @@ export function createLegs(platform: Platform, tell: (news: News) => void, onCha
         call.hangup();
       };
       follow(leg, platform.setTimeout(giveUp, ringMs), digits);
+      const waiter = ringbackTo === undefined ? undefined : legs.get(ringbackTo);
+      if (waiter?.state === "up") announcements.ringBack(waiter, to.startsWith("+7") ? "RU" : "US");
       onChange();
     },
     say: announcements.say,
     isSaid: announcements.isSaid,
     join(one: SessionLeg, other: SessionLeg): void {
       if (one.joinedWith === other) return;
-      announcements.cut(one);
-      announcements.cut(other);
+      announcements.giveWay(one);
+      announcements.giveWay(other);
       platform.VoxEngine.sendMediaBetween(one.call, other.call);
       one.joinedWith = other;
       other.joinedWith = one;

@@ -52,6 +52,8 @@ export interface VoxCall {
   addEventListener(event: string, handler: (event: CallEvent) => void): void;
   /** Ends it, up or not: `Disconnected` or `Failed` follows. */
   hangup(): void;
+  /** A ringing tone as in that country, until another stream replaces it. */
+  playProgressTone(country: "US" | "RU"): void;
   /** Keys are told only after this. */
   handleTones(isOn: boolean): void;
   /** 0-9, * and #. */

@@ -7,6 +7,8 @@ export interface PhoneCall {
   tonesHandled: boolean;
   /** Keys that were sent to it. */
   heard: string;
+  /** What its person hears: a text, a ringing tone, the other side. */
+  hears: string | null;
   ring(): void;
   connect(): void;
   /** SIP status of a call that never was up. */
@@ -41,11 +43,13 @@ export function createPhones(later: (run: () => void, afterMs: number) => void) 
     },
     /** Somebody at the phone hears a text, and presses the key that it asks for. */
     hear(call: PhoneCall, text: string): void {
+      call.hears = text;
       const behaviour = behaviourOf(call.number);
       if (behaviour.kind === "answers" && behaviour.pressesOne && /\b1\b/.test(text))
         later(() => call.press("1"), 1_000);
     },
     joined(call: PhoneCall): void {
+      call.hears = "the other side";
       const behaviour = behaviourOf(call.number);
       if (behaviour.kind === "answers") later(() => call.disconnect(), behaviour.talkMs);
     },
@@ -59,6 +63,8 @@ export function createPhones(later: (run: () => void, afterMs: number) => void) 
     },
     /** How often a number was rung, ever. */
     callsTo: (number: string): number => ringing.filter((call) => call.number === number).length,
+    hearsAt: (number: string): string | null =>
+      ringing.findLast((call) => call.number === number)?.hears ?? null,
     keysHeardAt: (number: string): string =>
       ringing
         .filter((call) => call.number === number)

@@ -32,6 +32,7 @@ export function createVoxCall(
     state: "placed",
     tonesHandled: false,
     heard: "",
+    hears: null,
     ring: () => move(["placed"], "ringing", "Call.Ringing"),
     connect: () => move(["placed", "ringing"], "up", "Call.Connected"),
     fail: (code) => move(["placed", "ringing"], "down", "Call.Failed", { code }),
@@ -49,6 +50,9 @@ export function createVoxCall(
         phone.fail(487);
         phone.disconnect();
       }, 20),
+    playProgressTone(country) {
+      phone.hears = `ringing as in ${country}`;
+    },
     sendDigits(digits) {
       if (phone.state !== "up") throw new Error("The call is not connected.");
       phone.heard += digits;
