@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useCan } from "@/components/shell/workspace-context";
 import type { Board, BoardOperator, BoardRequest, BoardTeam } from "@/core/live-contract/board";
 import classes from "./live.module.css";
+import { PacingLine } from "./pacing-line";
 import { useSteering } from "./use-steering";
 import { WaitingRequest } from "./waiting-request";
 
@@ -88,6 +89,7 @@ function Lane({ team, teams, operators, waiting, now }: LaneProps) {
           {t("free", { free, total: operators.length })}
         </Text>
       </Group>
+      {team.pacing && <PacingLine pacing={team.pacing} />}
       {waiting.length === 0 && (
         <Text size="sm" c="dimmed">
           {t("none")}

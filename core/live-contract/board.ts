@@ -12,7 +12,29 @@ export const boardOperatorSchema = z.object({
 });
 export type BoardOperator = z.infer<typeof boardOperatorSchema>;
 
-export const boardTeamSchema = z.object({ id: z.string(), name: z.string() });
+/** What a team's pacing ("smart" order) saw when it last decided something, a moment ago. */
+export const pacingNoteSchema = z.object({
+  /** Why operators are rung before customers; null: legs are timed to meet. */
+  leading: z.enum(["one-operator", "nobody-on-duty", "cannot-stand-by", "nothing-to-risk"]).nullable(),
+  operatorsOnLine: z.number(),
+  operatorsRinging: z.number(),
+  customersRinging: z.number(),
+  /** From dialling, of those who pick up. */
+  pickUpSeconds: z.number(),
+  answerSeconds: z.number(),
+  answerPercent: z.number(),
+  /** That the next customer answers and finds nobody within two seconds. */
+  riskPercent: z.number(),
+  lately: z.object({ answered: z.number(), abandoned: z.number() }),
+});
+export type PacingNote = z.infer<typeof pacingNoteSchema>;
+
+export const boardTeamSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** null: nothing in the smart order was decided lately. */
+  pacing: pacingNoteSchema.nullable(),
+});
 export type BoardTeam = z.infer<typeof boardTeamSchema>;
 
 /** A callback that is being served now. */

@@ -39,13 +39,12 @@ function customerLessons(before: Leg | undefined, leg: Leg, { options }: Call, {
     const at = rangAt / 1000;
     events.push({ ...told, type: "customerRinging", at, after: seconds(leg.placedAt, rangAt) });
   }
-  const isMachine = leg.hangUpCause === "machine" || leg.cause === "machine";
-  if (leg.answeredAt !== null && !before?.answeredAt && !isMachine) {
+  if (leg.answeredAt !== null && !before?.answeredAt && !isMachine(leg)) {
     const { answeredAt: at } = leg;
     const lasted = { ring: seconds(rangAt, at), after: seconds(leg.placedAt, at) };
     events.push({ ...told, type: "customerAnswered", at: at / 1000, ...lasted });
   }
-  if (leg.endedAt !== null && before?.endedAt == null && (leg.answeredAt === null || isMachine)) {
+  if (leg.endedAt !== null && before?.endedAt == null && (leg.answeredAt === null || isMachine(leg))) {
     const { endedAt: at } = leg;
     const lasted = { ring: hasRung ? seconds(rangAt, at) : 0, after: seconds(leg.placedAt, at) };
     events.push({
@@ -58,6 +57,9 @@ function customerLessons(before: Leg | undefined, leg: Leg, { options }: Call, {
   }
   return events;
 }
+
+/** Voicemail has answered: nobody is there to be met, or to be abandoned. */
+const isMachine = ({ hangUpCause, cause }: Leg): boolean => hangUpCause === "machine" || cause === "machine";
 
 function failureOf({ cause }: Leg, hasRung: boolean): CustomerFailure {
   if (cause === "busy" || cause === "invalid-number" || cause === "congestion")
@@ -85,8 +87,9 @@ function operatorLessons(before: Leg | undefined, leg: Leg, { pool, kindOf }: Le
 
 /** How long the customer was on the line before the operator was; or that they left. */
 function meetingLessons(before: Call, after: Call, { pool, grace }: Lesson): LegEvent[] {
-  const answeredAt = lastLeg(after, "customer")?.answeredAt;
-  if (answeredAt == null) return [];
+  const leg = lastLeg(after, "customer");
+  const answeredAt = leg?.answeredAt ?? null;
+  if (!leg || answeredAt === null || isMachine(leg)) return [];
   const customer = after.options.callId;
   const told = (at: number) => ({ pool, customer, at: at / 1000 });
   const abandoned = (waited: number, at: number): LegEvent[] =>
@@ -99,8 +102,8 @@ function meetingLessons(before: Call, after: Call, { pool, grace }: Lesson): Leg
       { ...told(after.joinedAt), type: "bridged", operator, waited },
     ];
   }
-  const leftAt = lastLeg(after, "customer")?.endedAt;
-  if (after.joinedAt !== null || leftAt == null || lastLeg(before, "customer")?.endedAt != null) return [];
+  const leftAt = leg.endedAt;
+  if (after.joinedAt !== null || leftAt === null || findLeg(before, leg.id)?.endedAt != null) return [];
   const waited = seconds(answeredAt, leftAt);
   return [...abandoned(waited, leftAt), { ...told(leftAt), type: "customerHungup", waited }];
 }

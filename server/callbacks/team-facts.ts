@@ -84,7 +84,9 @@ async function readTeams(
     Prisma.sql`
     select t.id, t."timeZone", t.hours, t.holidays, t."callCentre", hour.calls, hour.ended, hour.taken,
            (select count(*)::int from "Call" c
-             where c."teamId" = t.id and c."endedAt" is null and c."wantsOperatorSince" is not null) as waiting,
+             where c."teamId" = t.id and c."endedAt" is null
+               and (c."wantsOperatorSince" is not null
+                    or (c."wantsCustomerSince" is not null and c.state->'options'->>'order' = 'smart'))) as waiting,
            (select coalesce(json_agg(json_build_object('timeZone', o."timeZone", 'hours', o.hours)), '[]')
               from "TeamOperator" m
               join "Operator" o on o.id = m."operatorId" and o."archivedAt" is null

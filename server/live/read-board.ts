@@ -10,6 +10,7 @@ import type { Clock } from "../platform/clock";
 import { db } from "../platform/db";
 import { query } from "../platform/query";
 import type { WorkspaceId } from "../platform/workspace-id";
+import { type KeptExpectation, pacingNote } from "./pacing-note";
 
 /** A day's numbers are counted over thousands of rows: not with every change. */
 const NUMBERS_EVERY_MS = 2_000;
@@ -31,7 +32,10 @@ export function boardReader(workspaceId: WorkspaceId, timeZone: string, clock: C
     const now = clock.now();
     const [operators, teams, requests, today] = await Promise.all([
       operatorsAtWork(workspaceId, new Date(now)),
-      db().team.findMany({ where: { workspaceId, archivedAt: null }, select: { id: true, name: true } }),
+      db().team.findMany({
+        where: { workspaceId, archivedAt: null },
+        select: { id: true, name: true, pacing: { select: { expects: true } } },
+      }),
       readRequests(workspaceId),
       numbers(now),
     ]);
@@ -43,7 +47,10 @@ export function boardReader(workspaceId: WorkspaceId, timeZone: string, clock: C
             { id, name, teamIds: mine.map((team) => team.id), status: liveStatus(status) },
           ] as const,
       ),
-      ...teams.map((team) => [`team:${team.id}`, team] as const),
+      ...teams.map(({ id, name, pacing }) => {
+        const kept = (pacing?.expects ?? null) as unknown as KeptExpectation | null;
+        return [`team:${id}`, { id, name, pacing: pacingNote(kept, now) }] as const;
+      }),
       ...requests.map((request) => [`request:${request.id}`, request] as const),
       ["numbers", today],
     ]);
