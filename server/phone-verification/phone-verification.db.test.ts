@@ -64,10 +64,15 @@ describe("an operator's phone", () => {
   it("has to be proven again when it is another one", async () => {
     const { shop, code } = await told();
     await confirmCode(phoneOf(shop), code);
-    const operator = { name: "Anna", memberId: null, timeZone: null, hours: null, skills: [], languages: [] };
     await updateOperator(shop.workspaceId, shop.operators[0]?.id ?? "", {
-      ...operator,
+      name: "Anna",
       phone: "+12025550177",
+      endpoint: "phone",
+      memberId: null,
+      timeZone: null,
+      hours: null,
+      skills: [],
+      languages: [],
     });
     expect(await isVerified(shop)).toBe(false);
     await expect(confirmCode(phoneOf(shop), code)).rejects.toMatchObject({ reason: "code-too-old" });
