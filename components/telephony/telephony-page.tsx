@@ -13,11 +13,16 @@ import { Loading } from "@/components/ui/loading";
 import { Notice } from "@/components/ui/notice";
 import { AccountList } from "./account-list";
 
+/** Trouble comes and goes without anybody pressing anything. */
+const LOOK_AGAIN_MS = 20_000;
+
 /** The accounts through which calls are placed, in the order in which they are asked. */
 export function TelephonyPage() {
   const t = useTranslations("telephony");
   const trpc = useTrpc();
-  const { data, error, refetch } = useQuery(trpc.telephony.list.queryOptions());
+  const { data, error, refetch } = useQuery(
+    trpc.telephony.list.queryOptions(undefined, { refetchInterval: LOOK_AGAIN_MS }),
+  );
   if (!data)
     return error ? (
       <ErrorState error={error} onRetry={() => void refetch()} />

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TimelineFact } from "@/core/callback/timeline";
 import { db } from "../platform/db";
+import { ProviderError } from "../platform/provider-error";
 import { estimateCallback } from "../telephony-accounts/call-costs";
 import { saveRates } from "../telephony-accounts/commands";
 import { forgetAccounts } from "../telephony-accounts/known-accounts";
+import { noteTaken, noteTrouble } from "../telephony-accounts/note-trouble";
 import { createAccount, startAccountCarrier, startTroubledProvider } from "../testing/account-carrier";
 import {
   callsThatReplayDifferently,
@@ -134,6 +136,31 @@ describe("an account in trouble again and again", () => {
     await talk(shop);
     expect(asked(), "a minute later it is asked once more").toBe(2);
     expect(await ownersMails(shop)).toHaveLength(1);
+  });
+
+  it("is told of again only after an hour, where it works in between", async () => {
+    const { shop } = await shopWithSpare();
+    const { account } = await troubled(shop, 503);
+    const refused = new ProviderError("unauthorized", "No such token.");
+    const later = (minutes: number) => Date.now() + minutes * 60_000;
+    await noteTrouble(account.id, refused, later(0));
+    forgetAccounts();
+    await noteTaken(account.id);
+    await noteTrouble(account.id, refused, later(10));
+    expect(await ownersMails(shop)).toHaveLength(1);
+    forgetAccounts();
+    await noteTaken(account.id);
+    await noteTrouble(account.id, refused, later(90));
+    expect(await ownersMails(shop)).toHaveLength(2);
+  });
+
+  it("that only asks us to slow down is passed over, and nobody is told", async () => {
+    const { shop } = await shopWithSpare();
+    const { account } = await troubled(shop, 503);
+    const slow = new ProviderError("rate-limited", "Slow down.");
+    for (let i = 0; i < 3; i++) await noteTrouble(account.id, slow, Date.now());
+    expect((await accountNow(account.id)).passedOverUntil?.getTime()).toBeGreaterThan(Date.now());
+    expect(await ownersMails(shop)).toEqual([]);
   });
 
   it("is in health again with the first order that it takes", async () => {

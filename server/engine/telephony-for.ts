@@ -29,6 +29,9 @@ const onlyHeard = (provider: TelephonyProvider, accountId: string): TelephonyPro
 /** So long after the end of its last call an account may still have a leg that was forgotten. */
 const AFTERMATH = Prisma.sql`interval '2 minutes'`;
 
+/** … and so long after its provider last failed one of which nobody knows that it was placed. */
+const TROUBLE = Prisma.sql`interval '10 minutes'`;
+
 /**
  * Every account that may have live legs of ours: those with calls, and those in trouble, where a leg may ring that we
  * have given up for another account. The others are left alone: providers count requests.
@@ -40,7 +43,8 @@ export async function accountsInUse(): Promise<CallAccount[]> {
     select "accountId" as id, provider from "Call"
      where "accountId" is not null and ("endedAt" is null or "endedAt" > now() - ${AFTERMATH})
     union
-    select id, provider from "TelephonyAccount" where "troubleSince" is not null and "archivedAt" is null`,
+    select id, provider from "TelephonyAccount"
+     where "archivedAt" is null and coalesce("passedOverUntil", "troubleSince") > now() - ${TROUBLE}`,
   );
   return env().simulator ? [{ id: null, provider: "simulator" }, ...accounts] : accounts;
 }

@@ -22,6 +22,8 @@ export async function knownAccount(id: string): Promise<TelephonyAccount | null>
 export async function accountByWebhookKey(webhookKey: string): Promise<TelephonyAccount | null> {
   const read = () => db().telephonyAccount.findMany({ where: { webhookKey } });
   const [account] = await remember(`key:${webhookKey}`, read);
+  // Whoever tries keys out must not fill our memory.
+  if (!account) kept().delete(`key:${webhookKey}`);
   return account ?? null;
 }
 

@@ -11,6 +11,9 @@ const FAILURES_BEFORE_PASSING_OVER = 3;
 /** Then the account is tried again: a call that finds it still in trouble moves on as the first one did. */
 const PASS_OVER_MS = 60_000;
 
+/** One that fails and works in turn must not fill its owners' mailboxes. */
+const TELL_AGAIN_MS = 3_600_000;
+
 /**
  * An account's provider did not take the order to ring. Repeated, it is passed over for a minute, and the workspace's
  * owners are told once for as long as the trouble lasts. What the provider refuses (`rejected`) is the number's fault.
@@ -31,19 +34,26 @@ export async function noteTrouble(
         troubleText: storableText(error.message.slice(0, 300)),
       },
     });
+    const troubleSince = account.troubleSince ?? at;
     const isRepeated = account.failuresInRow >= FAILURES_BEFORE_PASSING_OVER || error.kind === "unauthorized";
+    // Too many calls at once are nothing that owners could mend at night.
+    const isNews =
+      isRepeated && error.kind !== "rate-limited" && wasNotTold(account.ownersToldAt, troubleSince, now);
     await tx.telephonyAccount.update({
       where: { id: accountId },
       data: {
-        troubleSince: account.troubleSince ?? at,
+        troubleSince,
         ...(isRepeated ? { passedOverUntil: new Date(now + PASS_OVER_MS) } : {}),
-        ...(isRepeated && account.ownersToldAt === null ? { ownersToldAt: at } : {}),
+        ...(isNews ? { ownersToldAt: at } : {}),
       },
     });
-    if (isRepeated && account.ownersToldAt === null) await tellOwners(tx, account, at);
+    if (isNews) await tellOwners(tx, account, at);
   });
   forgetAccounts();
 }
+
+const wasNotTold = (toldAt: Date | null, troubleSince: Date, now: number): boolean =>
+  toldAt === null || (toldAt < troubleSince && now - toldAt.getTime() > TELL_AGAIN_MS);
 
 /** Its provider took an order: the trouble, if there was any, is over. */
 export async function noteTaken(accountId: string | null): Promise<void> {
@@ -61,5 +71,4 @@ export const IN_HEALTH = {
   troubleKind: null,
   troubleText: null,
   passedOverUntil: null,
-  ownersToldAt: null,
 };
