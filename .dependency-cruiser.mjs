@@ -148,6 +148,12 @@ const everyImport = [
     "calls-below-everything",
     "server/calls runs one call and knows no callback, team or door: hand what it needs as an argument, or follow up in server/engine.",
     { path: "^server/calls/" },
+    { path: `^server/(callbacks|standbys|dispatch|engine|${STAFF_DOMAINS}|${DOORS})/` },
+  ),
+  rule(
+    "standbys-beside-calls",
+    "server/standbys runs operators who wait on the line and knows no callback, team or door, as server/calls does.",
+    { path: "^server/standbys/" },
     { path: `^server/(callbacks|dispatch|engine|${STAFF_DOMAINS}|${DOORS})/` },
   ),
   rule(

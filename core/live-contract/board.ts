@@ -23,7 +23,7 @@ export const pacingNoteSchema = z.object({
   pickUpSeconds: z.number(),
   answerSeconds: z.number(),
   answerPercent: z.number(),
-  /** That the next customer answers and finds nobody within two seconds. */
+  /** That the next customer finds nobody within two seconds, of those who answer. */
   riskPercent: z.number(),
   lately: z.object({ answered: z.number(), abandoned: z.number() }),
 });

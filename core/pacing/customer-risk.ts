@@ -43,8 +43,8 @@ export const isPrepared = (desk: Desk): boolean =>
 export const isFast = (desk: Desk, operator: { kind: "phone" | "browser" }): boolean =>
   picksUpWithin(pickUpFor(desk, operator), 0, desk.grace) >= FAST;
 
-/** The chance to answer into silence after this delay, and what it does to others, in customers. */
-export function riskAfter(desk: Desk, claims: Claims, delay: number): number {
+/** The chance that the next customer, dialled after this delay, answers into silence, of those who answer. */
+export function ownRiskAfter(desk: Desk, claims: Claims, delay: number): number {
   const { answer } = desk.curves;
   const revealed = revealedBy(desk, delay);
   const supply = (second: number) => supplyAt(desk, claims, second + desk.grace, revealed);
@@ -53,7 +53,15 @@ export function riskAfter(desk: Desk, claims: Claims, delay: number): number {
     for (const chance of supply(delay + seconds)) addOperator(shortage, chance);
     return sum + someoneWaits(shortage);
   }, 0);
-  const risk = own / answer.quantiles.length;
+  return own / answer.quantiles.length;
+}
+
+/** The same, and what it does to others, in customers. */
+function riskAfter(desk: Desk, claims: Claims, delay: number): number {
+  const { answer } = desk.curves;
+  const revealed = revealedBy(desk, delay);
+  const supply = (second: number) => supplyAt(desk, claims, second + desk.grace, revealed);
+  const risk = ownRiskAfter(desk, claims, delay);
   if (desk.pool.customers.length + desk.dialed === 0) return risk;
   const rises = OTHERS_AT.map((seconds) => {
     const without = demandAt(desk, delay + seconds, 0);

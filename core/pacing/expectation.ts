@@ -1,4 +1,4 @@
-import { riskAfter } from "./customer-risk";
+import { ownRiskAfter } from "./customer-risk";
 import { type Desk, pickUpFor } from "./desk";
 import type { Claims } from "./shared-operators";
 
@@ -17,7 +17,7 @@ export interface Expectation {
   /** How many customers answer at all, and how long the middle one takes from dialling. */
   answerShare: number;
   answerSeconds: number;
-  /** The chance that the next customer, dialled now, answers and finds nobody within the grace, or that somebody else does. */
+  /** The chance that the next customer, dialled now, finds nobody within the grace, of those who answer. */
   risk: number;
   /** Of the last customers who answered (200 at most), how many found nobody, beside how many may in the long run. */
   lately: { answered: number; abandoned: number };
@@ -41,7 +41,7 @@ export function expectationOf(
     pickUpSeconds: tenths(pickUpFor(desk, kind).mean),
     answerShare: thousandths(curves.answer.share),
     answerSeconds: tenths(curves.answer.fromDial.findIndex((share) => share >= half) * curves.answer.width),
-    risk: thousandths(Math.min(1, curves.isSound ? riskAfter(desk, claims, 0) : 1)),
+    risk: thousandths(Math.min(1, curves.isSound ? ownRiskAfter(desk, claims, 0) : 1)),
     lately: { answered: recent.length, abandoned: recent.filter(Boolean).length },
     budget,
   };

@@ -9,6 +9,7 @@ import { ProviderError } from "../platform/provider-error";
 import { query } from "../platform/query";
 import { phoneOf } from "../telephony/phone-of";
 import type { TelephonyProvider } from "../telephony/port";
+import { callerIdOf } from "../telephony-accounts/caller-id";
 import { noteTaken, noteTrouble } from "../telephony-accounts/note-trouble";
 import { languageOf, visitorTexts } from "../visitor-texts/visitor-texts";
 import { readStandby, type StandbyRow } from "./standby-row";
@@ -76,18 +77,21 @@ async function order(
   const { legId } = command;
   const { leg, lentTo } = row.state;
   switch (command.type) {
-    case "place-leg":
+    case "place-leg": {
       // Taken back before it was carried out: nobody's phone rings for nothing.
       if (leg.state === "down" || leg.hangUpCause !== null) return null;
+      const { phone, endpoint, accountId, callerId } = row;
+      const to = phoneOf({ id: row.state.options.operatorId, phone, endpoint }, provider);
       await provider.placeLeg({
         legId,
-        to: phoneOf({ id: row.state.options.operatorId, phone: row.phone, endpoint: row.endpoint }, provider),
-        from: row.callerId,
+        to,
+        from: (typeof to === "string" ? await callerIdOf(accountId, to) : null) ?? callerId,
         ringMs: command.ringMs,
         callerName: row.teamName,
         seat: "operator",
       });
       return null;
+    }
     case "reassure":
       // Whoever talks by now is not talked into.
       if (leg.state === "down" || leg.hangUpCause !== null || lentTo !== null) return null;
