@@ -16,6 +16,7 @@ import { LeadFacts } from "./lead-facts";
 import { LeadHeader } from "./lead-header";
 import { LeadOthers } from "./lead-others";
 import classes from "./lead-page.module.css";
+import { LeadRecordings } from "./lead-recordings";
 import { LeadStory } from "./lead-story";
 import { LeadTalks } from "./lead-talks";
 
@@ -46,6 +47,7 @@ export function LeadPage({ id }: { id: string }) {
         <Stack gap="lg">
           <LeadTalks talks={lead.talks} />
           <LeadFacts lead={lead} />
+          <LeadRecordings recordings={lead.recordings} />
           <LeadConsent consent={lead.consent} />
           <LeadOthers leads={lead.others} now={now} />
           <LeadDeliveries lead={lead} now={now} />

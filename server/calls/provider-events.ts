@@ -7,7 +7,7 @@ import type { KeyedSignal } from "./store-signals";
 
 /** An account's events as signals of the calls that their legs name. */
 export const signalsOf = ({ id, provider }: CallAccount, events: readonly TelephonyEvent[]): KeyedSignal[] =>
-  events.map((event) => ({
+  events.filter(isOfCall).map((event) => ({
     callId: ownerOf(event),
     key: `${id ?? provider}:${event.id}`,
     from: { accountId: id },
@@ -20,7 +20,17 @@ function ownerOf(event: TelephonyEvent): string {
   return event.type === "joined" && isStandbyId(owner) ? callOfLeg(event.withLegId) : owner;
 }
 
-function toSignal(event: TelephonyEvent): Signal {
+type RecordingReady = Extract<TelephonyEvent, { type: "recording-ready" }>;
+
+export const isRecordingReady = (event: TelephonyEvent): event is RecordingReady =>
+  event.type === "recording-ready";
+
+type CallEvent = Exclude<TelephonyEvent, RecordingReady>;
+
+/** A recording comes when the talk is over, and changes nothing in the call. */
+const isOfCall = (event: TelephonyEvent): event is CallEvent => !isRecordingReady(event);
+
+function toSignal(event: CallEvent): Signal {
   const { at, legId } = event;
   switch (event.type) {
     case "ringing":

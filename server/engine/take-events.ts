@@ -1,4 +1,5 @@
 import type { CallAccount } from "@/core/call/call";
+import { keepRecordings } from "../calls/keep-recordings";
 import { signalsOf } from "../calls/provider-events";
 import { storeAndRead } from "../calls/store-signals";
 import { followVerifications } from "../phone-verification/verification-call";
@@ -12,7 +13,7 @@ import { followTestCalls } from "../telephony-accounts/test-call";
  */
 export async function takeEvents(account: CallAccount, events: TelephonyEvent[]): Promise<FollowUps> {
   const signals = signalsOf(account, events);
-  await storeAndRead(signals);
+  await Promise.all([storeAndRead(signals), keepRecordings(account, events)]);
   void followTestCalls(account.id, events);
   void followVerifications(account, events);
   return { apply: [...new Set(signals.map(({ callId }) => callId))] };

@@ -96,6 +96,7 @@ export async function getLead(scope: LeadScope, id: string, now: number) {
       country: true,
       consent: { include: { consentText: { select: { version: true, language: true, text: true } } } },
       timeline: { orderBy: { id: "asc" }, select: { id: true, at: true, fact: true } },
+      recordings: { orderBy: { readyAt: "asc" }, select: { id: true, seconds: true, readyAt: true } },
       deliveries: {
         orderBy: { createdAt: "asc" },
         select: { id: true, event: true, status: true, createdAt: true, lastError: true, connection: true },
@@ -141,6 +142,7 @@ export async function getLead(scope: LeadScope, id: string, now: number) {
       ...delivery,
       connection: { id: connection.id, name: connection.name, connector: connection.connector },
     })),
+    recordings: stored.recordings,
     owner: ownerOf(stored.contact),
     others,
     now: new Date(now),

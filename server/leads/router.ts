@@ -1,11 +1,9 @@
 import { z } from "zod";
-import type { OpenWorkspace } from "../auth/queries";
 import { acknowledgeAndFollowUp } from "../engine/acknowledge-and-follow-up";
 import { cancelAndFollowUp } from "../engine/cancel-and-follow-up";
 import { procedureFor, router } from "../trpc/init";
-import { can } from "../workspaces/policy";
 import { addNote, expectVisible, setHandled } from "./commands";
-import type { LeadScope } from "./filter-leads";
+import { scopeOf } from "./lead-scope";
 import { findLeads, getLead, listFilterOptions, listLeads } from "./queries";
 import { addNote as addNoteInput, handleLead, leadFilter, leadId } from "./schema";
 
@@ -64,11 +62,3 @@ export const leadsRouter = router({
 });
 
 /** What a member may see: everything, or as an operator the leads they talked to. */
-function scopeOf(workspace: OpenWorkspace): LeadScope {
-  return {
-    workspaceId: workspace.id,
-    timeZone: workspace.timeZone,
-    defaultCountry: workspace.defaultCountry,
-    visible: can(workspace.role, "leads:read") ? "all" : { operatorId: workspace.operatorId },
-  };
-}

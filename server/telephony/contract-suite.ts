@@ -46,6 +46,7 @@ export function telephonyContract(name: string, createHarness: CreateHarness): v
 
     conversation(calls);
     switchboard(calls);
+    recording(calls);
     hangingUp(calls);
     partiesNotReached(calls);
     refusedOrders(calls);
@@ -135,6 +136,27 @@ function switchboard(calls: ContractCalls): void {
     await calls.seen(leg, "answered");
     expect(await harness.heardKeys?.(number)).toBe("12#");
     await calls.hangUpAll(leg);
+  });
+}
+
+function recording(calls: ContractCalls): void {
+  it("records a talk, and gives its sound to be read, where it says that it does", async () => {
+    const { provider } = calls.harness;
+    if (!provider.capabilities.recording) return;
+    const [one, other] = await Promise.all([
+      calls.placeAndAnswer("patient"),
+      calls.placeAndAnswer("patient"),
+    ]);
+    await provider.join({ legIds: [one, other] });
+    await calls.joined(one, other);
+    await calls.hangUpAll(one, other);
+    await calls.until(() => [one, other].some((leg) => calls.typesOf(leg).includes("recording-ready")));
+    const ready = [one, other].flatMap((leg) => calls.eventsOf(leg, "recording-ready"))[0];
+    if (ready?.type !== "recording-ready" || !provider.readRecording) throw new Error("It cannot be read.");
+    const { sound, contentType } = await provider.readRecording(ready.reference);
+    expect(contentType).toMatch(/^audio\//);
+    expect((await new Response(sound).arrayBuffer()).byteLength).toBeGreaterThan(44);
+    await calls.rejects("rejected", provider.readRecording("there-is-no-such-recording"));
   });
 }
 

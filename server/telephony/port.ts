@@ -38,6 +38,12 @@ export interface TelephonyProvider {
   /** Asks the provider whether our credentials are taken, and what it knows of the account. Changes nothing there. */
   check(): Promise<AccountHealth>;
 
+  /**
+   * The sound of a talk, by the `reference` of its `recording-ready`; providers that record. Read as it comes.
+   * Throws `rejected` where it is not there (any more).
+   */
+  readRecording?(reference: string): Promise<RecordedSound>;
+
   /** Live legs as the provider sees them now: for reconciliation after a restart or lost events. */
   listLegs(): Promise<LegSnapshot[]>;
 
@@ -64,6 +70,11 @@ export interface TelephonyProvider {
   ): () => void;
 }
 
+export interface RecordedSound {
+  contentType: string;
+  sound: ReadableStream<Uint8Array>;
+}
+
 /** "lost": it connects again. "taken": somebody else listens in our place, and it does not connect again by itself. */
 export type StreamState = "open" | "lost" | "taken";
 
@@ -72,6 +83,7 @@ export interface TelephonyCapabilities {
   textToSpeech: boolean;
   /** Tells answering machines from people. */
   machineDetection: boolean;
+  /** Records every talk, and reports `recording-ready` for each. */
   recording: boolean;
   inbound: boolean;
   /** Takes `PlaceLeg.digits`. Absent: no, and the engine does not ask for it. */
@@ -203,6 +215,8 @@ export type TelephonyEvent = { id: string; at: number; legId: string } & (
   /** `key` of the order it ends, where the provider tells: a cut one may end after the next has begun. */
   | { type: "announcement-finished"; key?: string }
   | { type: "joined"; withLegId: string }
+  /** The sound of the talk that the leg had can be read, under this reference. May be told of both legs. */
+  | { type: "recording-ready"; reference: string; seconds: number }
   /** Never was up. */
   | { type: "failed"; cause: EndCause }
   /** Was up. */

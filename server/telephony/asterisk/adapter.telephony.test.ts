@@ -43,6 +43,7 @@ async function createHarness(
         ...asterisk,
         application: "contract",
         soundsFolder: folder,
+        record: true,
         ...more,
       }),
       fetch,

@@ -32,6 +32,7 @@ const openAt = (url: string, more: object = {}): TelephonyProvider =>
       password: PASSWORD,
       endpoint: "PJSIP/{number}@trunk",
       soundsFolder: "/sounds",
+      record: true,
       ...more,
     }),
     fetch,
@@ -84,7 +85,10 @@ function serve(status: number, body: string): Promise<string> {
   });
 }
 
-describe("Asterisk's stream of events", () => {
+/** A slow machine is no failure. */
+const soon = (check: () => void) => vi.waitFor(check, { timeout: 15_000 });
+
+describe("Asterisk's stream of events", { timeout: 60_000 }, () => {
   let asterisk: FakeAsterisk;
   let end: (() => void)[] = [];
   afterEach(async () => {
@@ -105,7 +109,7 @@ describe("Asterisk's stream of events", () => {
       (state) => states.push(state),
     );
     end.push(() => stop?.());
-    await vi.waitFor(() => expect(states).toContain("open"));
+    await soon(() => expect(states).toContain("open"));
     const of = (legId: string) => events.filter((event) => event.legId === legId).map(({ type }) => type);
     return { events, states, of };
   }
@@ -123,15 +127,15 @@ describe("Asterisk's stream of events", () => {
     const { people, provider, place } = await start();
     const { states } = await listen(provider);
     asterisk.cut();
-    await vi.waitFor(() => expect(states).toContain("lost"));
+    await soon(() => expect(states).toContain("lost"));
     const number = people.numberOf("patient");
     await expect(place("call.c1", number)).rejects.toMatchObject({ kind: "unavailable" });
     expect(people.callsAt(number)).toEqual([]);
 
     asterisk.mend();
-    await vi.waitFor(() => expect(states.at(-1)).toBe("open"));
+    await soon(() => expect(states.at(-1)).toBe("open"));
     await place("call.c1", number);
-    await vi.waitFor(() => expect(people.callsAt(number)).toHaveLength(1));
+    await soon(() => expect(people.callsAt(number)).toHaveLength(1));
   });
 
   it("tells after a silence who has ended meanwhile, and what is so, under the ids of what it told before", async () => {
@@ -141,20 +145,20 @@ describe("Asterisk's stream of events", () => {
       people.numberOf(behaviour as "patient" | "manual"),
     ) as [string, string, string];
     await Promise.all([place("call.o1", stays), place("call.c1", leaves), place("call.c2", answers)]);
-    await vi.waitFor(() => expect(of("call.c1")).toContain("answered"));
-    await vi.waitFor(() => expect(of("call.o1")).toContain("answered"));
-    await vi.waitFor(() => expect(of("call.c2")).toContain("ringing"));
+    await soon(() => expect(of("call.c1")).toContain("answered"));
+    await soon(() => expect(of("call.o1")).toContain("answered"));
+    await soon(() => expect(of("call.c2")).toContain("ringing"));
 
     asterisk.cut();
-    await vi.waitFor(() => expect(states).toContain("lost"));
+    await soon(() => expect(states).toContain("lost"));
     people.callAt(leaves).hangUp();
     // Nobody listens: Asterisk drops whoever answers.
     await people.callAt(answers).answer();
     expect(people.callAt(answers).state).toBe("ended");
     asterisk.mend();
 
-    await vi.waitFor(() => expect(of("call.c1").at(-1)).toBe("ended"));
-    await vi.waitFor(() => expect(of("call.c2").at(-1)).toBe("ended"));
+    await soon(() => expect(of("call.c1").at(-1)).toBe("ended"));
+    await soon(() => expect(of("call.c2").at(-1)).toBe("ended"));
     const answered = events.filter(({ legId, type }) => legId === "call.o1" && type === "answered");
     expect(answered.length).toBe(2);
     expect(new Set(answered.map(({ id }) => id)).size).toBe(1);
@@ -168,14 +172,14 @@ describe("Asterisk's stream of events", () => {
       if (refusals-- > 0) throw new Error("The database is away.");
     });
     await place("call.c1", people.numberOf("brief"));
-    await vi.waitFor(() => expect(of("call.c1")).toEqual(["ringing", "answered", "ended"]), 5_000);
+    await soon(() => expect(of("call.c1")).toEqual(["ringing", "answered", "ended"]));
   });
 
   it("gives way to another that listens to its application, and does not take it back", async () => {
     const { provider, place, people } = await start();
     const first = await listen(provider);
     const second = await listen(openAt(asterisk.url));
-    await vi.waitFor(() => expect(first.states.at(-1)).toBe("taken"));
+    await soon(() => expect(first.states.at(-1)).toBe("taken"));
     await new Promise((resolve) => setTimeout(resolve, 600));
     expect(second.states).toEqual(["open"]);
     await expect(place("call.c1", people.numberOf("patient"))).rejects.toMatchObject({ kind: "unavailable" });
@@ -185,7 +189,7 @@ describe("Asterisk's stream of events", () => {
     const { people, provider, place } = await start();
     const { of } = await listen(provider);
     await place("call.o1", people.numberOf("patient"));
-    await vi.waitFor(() => expect(of("call.o1")).toContain("answered"));
+    await soon(() => expect(of("call.o1")).toContain("answered"));
     const say = (one: TelephonyProvider, key: string, letters: number) =>
       one.say({ legId: "call.o1", key, text: "x".repeat(letters), language: "en" });
     await say(provider, "whisper", 60_000);
@@ -193,7 +197,7 @@ describe("Asterisk's stream of events", () => {
     await say(another, "whisper", 60_000);
     expect(of("call.o1")).not.toContain("announcement-finished");
     await say(another, "farewell", 10);
-    await vi.waitFor(() =>
+    await soon(() =>
       expect(of("call.o1").slice(2)).toEqual(["announcement-finished", "announcement-finished"]),
     );
   });
@@ -211,7 +215,7 @@ describe("Asterisk's stream of events", () => {
     await listen(provider);
     people.behave("op-7", "patient");
     await place("call.o1", "PJSIP/op-7", "operator");
-    await vi.waitFor(() => expect(people.callsAt("op-7")).toHaveLength(1));
+    await soon(() => expect(people.callsAt("op-7")).toHaveLength(1));
     await expect(place("call.c1", "PJSIP/op-7")).rejects.toMatchObject({ kind: "rejected" });
   });
 });

@@ -2,7 +2,7 @@ import type { Clock } from "@/server/platform/clock";
 import { ProviderError } from "@/server/platform/provider-error";
 import type { AccountHealth, LegSnapshot, Speak, StreamState, TelephonyProvider } from "../port";
 import { createAnnouncements } from "./announcements";
-import { createAriClient, readAnswer, refusal } from "./ari-client";
+import { createAriClient, fetchSound, readAnswer, refusal } from "./ari-client";
 import { createBrowserPhones } from "./browser-phones";
 import { streamFrom } from "./event-stream";
 import { NORMAL_CLEARING } from "./hangup-cause";
@@ -29,7 +29,7 @@ export function createAsterisk({
   const ari = createAriClient({ ...settings, fetch });
   const announcements = createAnnouncements(ari, speak, settings.soundsFolder);
   const place = createPlacing(ari, settings);
-  const join = createJoining(ari, announcements);
+  const join = createJoining(ari, announcements, settings);
   /** null: this process does not listen; whether another does is for the engine to know. */
   let connection: StreamState | null = null;
 
@@ -38,7 +38,7 @@ export function createAsterisk({
     capabilities: {
       textToSpeech: false,
       machineDetection: false,
-      recording: false,
+      recording: settings.record,
       inbound: false,
       joinsAcrossCalls: true,
     },
@@ -67,6 +67,8 @@ export function createAsterisk({
       const warnings: AccountHealth["warnings"] = (await hasVoice()) ? [] : ["no-voice"];
       return { identity, balance: null, callerIds: null, warnings };
     },
+    readRecording: (reference) =>
+      fetchSound({ ...settings, fetch }, `/recordings/stored/${encodeURIComponent(reference)}/file`),
     listLegs: (): Promise<LegSnapshot[]> => listLegs(ari),
     streamEvents(onEvents, onConnection = () => {}): () => void {
       connection = "lost";

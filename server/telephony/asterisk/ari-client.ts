@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ProviderError } from "@/server/platform/provider-error";
+import type { RecordedSound } from "../port";
 import type { AsteriskSettings } from "./schema";
 
 type Connection = Pick<AsteriskSettings, "url" | "username" | "password"> & { fetch: typeof fetch };
@@ -102,6 +103,31 @@ function readBody(status: number, text: string): unknown {
     const message = `Asterisk answered ${status} without JSON: is ARI at this address?`;
     throw new ProviderError("protocol", message, { code: String(status), cause });
   }
+}
+
+/** A file, read as it comes. @throws ProviderError as above, and rejected where there is no such file */
+export async function fetchSound(connection: Connection, path: string): Promise<RecordedSound> {
+  const answer = await connection
+    .fetch(urlOf(connection.url, path, {}), {
+      headers: { authorization: authorizationOf(connection) },
+      redirect: "manual",
+      cache: "no-store",
+    })
+    .catch((cause: unknown) => {
+      throw new ProviderError(
+        "unavailable",
+        `Asterisk at ${connection.url} does not answer: is it running?`,
+        {
+          cause,
+        },
+      );
+    });
+  refuseTrouble(answer.status, answer.headers);
+  if (answer.status === 200 && answer.body) return { contentType: "audio/wav", sound: answer.body };
+  await answer.body?.cancel();
+  throw new ProviderError("rejected", "Asterisk does not have this recording.", {
+    code: String(answer.status),
+  });
 }
 
 const refusalSchema = z.object({ message: z.string() }).or(z.object({ error: z.string() }));

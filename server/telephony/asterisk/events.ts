@@ -1,6 +1,6 @@
 import type { LegSnapshot, TelephonyEvent } from "../port";
 import { causeOfEnd, causeOfFailure } from "./hangup-cause";
-import { joinedIn } from "./leg-bridge";
+import { joinedIn, legsOf } from "./leg-bridge";
 import type { AriEvent } from "./schema";
 
 /**
@@ -33,6 +33,8 @@ export function readAriEvent(event: AriEvent): TelephonyEvent[] {
           : { id: overId(legId), at, legId, type: "failed", cause: causeOfFailure(event.cause) },
       ];
     }
+    case "RecordingFinished":
+      return recordingReady(event.recording, at);
     case "ChannelLeftBridge":
     case "ApplicationReplaced":
       return [];
@@ -89,4 +91,19 @@ function announcementFinished(playback: { id: string; target_uri: string }, at: 
   if (legId === undefined) return [];
   const key = playback.id;
   return [{ id: `${legId}:said:${key}`, at, legId, type: "announcement-finished", key }];
+}
+
+type Recording = Extract<AriEvent, { type: "RecordingFinished" }>["recording"];
+
+function recordingReady({ name, target_uri, duration = 0 }: Recording, at: number): TelephonyEvent[] {
+  const [, bridgeId = ""] = /^bridge:(.+)$/.exec(target_uri) ?? [];
+  // Of both: a leg that was lent to the call is not the call's own.
+  return (legsOf(bridgeId) ?? []).map((legId) => ({
+    id: `${legId}:recorded:${name}`,
+    at,
+    legId,
+    type: "recording-ready",
+    reference: name,
+    seconds: duration,
+  }));
 }

@@ -4,9 +4,14 @@ import { type AriClient, refusal } from "./ari-client";
 import { createLanes } from "./lanes";
 import { bridgeOf, joinedIn } from "./leg-bridge";
 import { listBridges } from "./live-legs";
+import type { AsteriskSettings } from "./schema";
 
 /** @see TelephonyProvider.join */
-export function createJoining(ari: AriClient, { fallSilent }: Announcements) {
+export function createJoining(
+  ari: AriClient,
+  { fallSilent }: Announcements,
+  { application, record }: Pick<AsteriskSettings, "application" | "record">,
+) {
   const inLane = createLanes();
 
   async function join(legIds: [string, string]): Promise<void> {
@@ -20,6 +25,8 @@ export function createJoining(ari: AriClient, { fallSilent }: Announcements) {
     );
     if (elsewhere) throw new ProviderError("rejected", "One of the two is in a talk with somebody else.");
     await makeBridge(id);
+    // Before anybody speaks. It ends with the bridge.
+    if (record) await recordBridge(id);
     await Promise.all(legIds.map(fallSilent));
     const bridge = `/bridges/${encodeURIComponent(id)}`;
     const added = await ari("POST", `${bridge}/addChannel`, { query: { channel: legIds.join(",") } });
@@ -32,6 +39,12 @@ export function createJoining(ari: AriClient, { fallSilent }: Announcements) {
   async function makeBridge(id: string): Promise<void> {
     const made = await ari("POST", `/bridges/${encodeURIComponent(id)}`, { query: { type: "mixing" } });
     if (made.status >= 300 && made.status !== 409) throw refusal(made, "Asterisk makes no bridge");
+  }
+
+  /** 409: it is being recorded already. A talk that cannot be recorded is a talk all the same. */
+  async function recordBridge(id: string): Promise<void> {
+    const name = `${application}-${id.replaceAll("~", "-")}`;
+    await ari("POST", `/bridges/${encodeURIComponent(id)}/record`, { query: { name, format: "wav" } });
   }
 
   return (legIds: [string, string]): Promise<void> => inLane(bridgeOf(legIds), () => join(legIds));

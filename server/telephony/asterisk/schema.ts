@@ -26,6 +26,8 @@ export const asteriskSettingsSchema = z.object({
   soundsFolder: orNothing(z.string().startsWith("/", "is a folder, like /var/lib/asterisk/sounds/perezvon")),
   /** Where browsers reach Asterisk's websocket: `wss://pbx.example.com:8089/ws`. null: nobody takes calls in a browser. */
   browserUrl: orNothing(z.url({ protocol: /^wss?$/ })),
+  /** Every talk is recorded, as a file at Asterisk. */
+  record: z.boolean().default(false),
 });
 export type AsteriskSettings = z.infer<typeof asteriskSettingsSchema>;
 
@@ -51,6 +53,12 @@ export const endpointSchema = z.object({ resource: z.string(), state: z.string()
 
 const playbackSchema = z.object({ id: z.string(), target_uri: z.string() });
 
+const recordingSchema = z.object({
+  name: z.string(),
+  target_uri: z.string(),
+  duration: z.number().optional(),
+});
+
 const timestamp = z.string();
 export const ariEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("StasisStart"), timestamp, channel: channelSchema }),
@@ -60,6 +68,7 @@ export const ariEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ChannelEnteredBridge"), timestamp, bridge: bridgeSchema }),
   z.object({ type: z.literal("ChannelLeftBridge"), timestamp, bridge: bridgeSchema }),
   z.object({ type: z.literal("PlaybackFinished"), timestamp, playback: playbackSchema }),
+  z.object({ type: z.literal("RecordingFinished"), timestamp, recording: recordingSchema }),
   z.object({ type: z.literal("ApplicationReplaced"), timestamp }),
 ]);
 export type AriEvent = z.infer<typeof ariEventSchema>;

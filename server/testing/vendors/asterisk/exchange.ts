@@ -41,6 +41,10 @@ const CAUSE_OF_ANSWER: Record<number, number> = { 404: 1, 480: 19, 486: 17, 503:
 export class Exchange extends EventEmitter {
   readonly channels = new Map<string, Channel>();
   readonly bridges = new Map<string, Bridge>();
+  /** Finished ones, by name. */
+  readonly recordings = new Set<string>();
+  readonly #apps = new Set<string>();
+  readonly #recording = new Map<string, string>();
   readonly #send: Send;
   /** Whether an application has a connection. Who answers to one that has none is dropped. */
   readonly #isListening: (app: string) => boolean;
@@ -79,6 +83,7 @@ export class Exchange extends EventEmitter {
       timer: setTimeout(() => this.destroy(id, 19), seconds * 1_000),
     };
     this.channels.set(id, channel);
+    this.#apps.add(app);
     // The answer to the order comes first.
     setImmediate(() => {
       this.#tell(channel, "Dial", { dialstatus: "" });
@@ -195,6 +200,25 @@ export class Exchange extends EventEmitter {
       this.#send(channel.app, { type: "ChannelEnteredBridge", bridge, channel: this.show(channel) });
     }
     return [204];
+  }
+
+  record(id: string, name: string): Reply {
+    if (!this.bridges.has(id)) return [404, { message: "Bridge not found" }];
+    if (this.#recording.has(id)) return [409, { message: "Recording already in progress" }];
+    this.#recording.set(id, name);
+    return [201, { name, state: "queued" }];
+  }
+
+  /** Its recording ends with it. @returns whether there was such a bridge */
+  endBridge(id: string): boolean {
+    const name = this.#recording.get(id);
+    this.#recording.delete(id);
+    if (name !== undefined) {
+      this.recordings.add(name);
+      const recording = { name, format: "wav", state: "done", target_uri: `bridge:${id}`, duration: 1 };
+      for (const app of this.#apps) this.#send(app, { type: "RecordingFinished", recording });
+    }
+    return this.bridges.delete(id);
   }
 
   show({ id, state, inStasis }: Channel) {

@@ -142,7 +142,14 @@ const ROUTES: [method: string, path: RegExp, handle: Handle][] = [
   ],
   ["GET", /^bridges$/, (x) => [200, [...x.bridges.values()]]],
   ["POST", /^bridges\/([^/]+)$/, (x, [id = ""]) => x.makeBridge(id)],
-  ["DELETE", /^bridges\/([^/]+)$/, (x, [id = ""]) => (x.bridges.delete(id) ? [204] : NOT_FOUND)],
+  ["DELETE", /^bridges\/([^/]+)$/, (x, [id = ""]) => (x.endBridge(id) ? [204] : NOT_FOUND)],
+  ["POST", /^bridges\/([^/]+)\/record$/, (x, [id = ""], query) => x.record(id, query("name"))],
+  [
+    "GET",
+    /^recordings\/stored\/([^/]+)\/file$/,
+    (x, [name = ""]) =>
+      x.recordings.has(name) ? [200, { sound: "of a talk, much longer than this in fact" }] : NOT_FOUND,
+  ],
   [
     "POST",
     /^bridges\/([^/]+)\/addChannel$/,
