@@ -8,7 +8,7 @@ import type { BrowserAccess } from "../telephony/port";
 import { lookAtAccount } from "./look-at-phones";
 import { browserPhonesOf, findBrowserPhones } from "./queries";
 
-/** An operator, with the tab that asks. */
+/** An operator, with the browser that asks. */
 export interface Holder {
   workspaceId: WorkspaceId;
   operatorId: string;
@@ -27,8 +27,8 @@ export async function chooseEndpoint(
 }
 
 /**
- * Gives a tab the operator's phone, with a password that was never given before.
- * @throws AppError conflict where another tab has it ("phone-held") and it is not taken over, where the operator takes
+ * Gives a browser the operator's phone, with a password that was never given before.
+ * @throws AppError conflict where another browser has it ("phone-held") and it is not taken over, where the operator takes
  *   calls elsewhere, or where no account lets browsers register; unavailable where the provider does not answer
  */
 export async function openPhone(
@@ -47,7 +47,7 @@ export async function openPhone(
   const held = operator.browserPhone;
   const isInUse = held?.reachableUntil && held.reachableUntil > now && held.holder !== holder;
   if (isInUse && !takeOver)
-    throw new AppError("conflict", "Another window has your phone. Take it over to use it here.", {
+    throw new AppError("conflict", "Another browser has your phone. Take it over to use it here.", {
       reason: "phone-held",
     });
   const found = await findBrowserPhones(workspaceId);
@@ -59,11 +59,12 @@ export async function openPhone(
     create: { operatorId, workspaceId, ...taken },
     update: taken,
   });
+  await publishChange({ workspaceId, kind: "operator" });
   return access;
 }
 
 /**
- * Asks the provider whether the browser can be rung, and says who has the phone: this tab, another, or nobody.
+ * Asks the provider whether the browser can be rung, and says who has the phone: this browser, another, or nobody.
  * @throws AppError unavailable where the provider does not answer
  */
 export async function checkPhone({ workspaceId, operatorId, holder, clock }: Holder) {
@@ -77,7 +78,7 @@ export async function checkPhone({ workspaceId, operatorId, holder, clock }: Hol
   return { heldBy: "you" as const, isReachable: reachable.has(operatorId) };
 }
 
-/** Gives the phone back: nobody registers as it, and it is not rung. Nothing to do where another tab has it. */
+/** Gives the phone back: nobody registers as it, and it is not rung. Nothing to do where another browser has it. */
 export async function leavePhone({ workspaceId, operatorId, holder }: Omit<Holder, "clock">): Promise<void> {
   const phone = await db().browserPhone.findFirst({
     where: { operatorId, workspaceId, holder },

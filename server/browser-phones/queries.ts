@@ -36,10 +36,12 @@ export async function browserPhonesOf(account: {
 export async function readOwnPhone(workspaceId: WorkspaceId, operatorId: string) {
   const operator = await db().operator.findFirst({
     where: { id: operatorId, workspaceId, archivedAt: null },
-    select: { endpoint: true },
+    select: { endpoint: true, browserPhone: { select: { holder: true } } },
   });
   return {
     endpoint: operator?.endpoint ?? "phone",
+    /** The browser that has the phone; null: none. */
+    holder: operator?.browserPhone?.holder ?? null,
     canUseBrowser: (await findBrowserPhones(workspaceId)) !== null,
   };
 }

@@ -36,6 +36,7 @@ export async function startTelephones(asteriskRoot: string, operators: Record<st
         application: `test-${accounts}`,
         endpoint: asterisk.endpoint,
         soundsFolder: `${env().dataDir}/announcements`,
+        browserUrl: `${asterisk.url.replace("http", "ws")}/ws`,
       };
       const { id } = await db().telephonyAccount.create({
         data: {
