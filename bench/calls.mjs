@@ -22,6 +22,7 @@ const STEP_LIMIT_MS = (level) => (level <= 50 ? 50 : 250);
 const RATE = 10;
 /** What a callback takes besides its talk: reactions at the phones, keys. */
 const AROUND_MS = 3_000;
+const WARM_UP = 10;
 const OPERATORS = "+7499";
 const PACKETS_PER_SECOND = 50;
 
@@ -37,13 +38,16 @@ const phones = fork(path.join(import.meta.dirname, "support/telephones.mjs"), [S
 const [{ port }] = await once(phones, "message");
 const asterisk = await startAsterisk({ root, numbers: port });
 const bars = [];
+/** The last five digits but two of the next customer's number. */
+let asked = 10_000;
 let product;
 try {
   product = await startProduct({ speed: 1 });
-  await hireOperators(product, Math.ceil(most * 1.1));
+  // Each is rung once: who has just talked rests for a while.
+  await hireOperators(product, WARM_UP + LEVELS.reduce((sum, level) => sum + level, 0) + most);
   await callThroughAsterisk();
   // The first calls of a process are slow: code is compiled, connections are made.
-  await play(10, "warm up");
+  await play(WARM_UP, "warm up");
   for (const level of LEVELS) bars.push(...judge(level, await play(level, `${level} at once`)));
 } finally {
   phones.send("close");
@@ -71,8 +75,6 @@ async function callThroughAsterisk() {
     if (Date.now() > end) throw new Error(`nobody listens to Asterisk:\n${product.log()}`);
   }
 }
-
-let asked = 10_000;
 
 /** So many callbacks, begun at RATE, until all of their calls are over. */
 async function play(count, what) {
