@@ -18,8 +18,8 @@ interface FactFieldProps {
 export function FactField({ fact, value, onChange: set }: FactFieldProps) {
   const { t, references } = useWording();
   const [plain, name] = splitKey(fact);
-  const team = references.teams.find(({ id }) => id === name);
-  const label = t.has(`facts.${plain}`) ? t(`facts.${plain}`, { name: team?.name ?? name }) : fact;
+  const named = [...references.teams, ...(references.numberLists ?? [])].find(({ id }) => id === name);
+  const label = t.has(`facts.${plain}`) ? t(`facts.${plain}`, { name: named?.name ?? name }) : fact;
   const field = factInput(fact);
   switch (field.input) {
     case "switch":

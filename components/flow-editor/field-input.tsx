@@ -103,6 +103,7 @@ function Input({ field, kind, value, onChange, common }: InputProps) {
     case "routing-flow":
     case "operator":
     case "webhook":
+    case "number-list":
       return <ReferenceField field={field} value={value} onChange={onChange} common={common} />;
     case "color":
       return <ColorInput {...common} value={textOf(value)} onChange={onChange} format="hex" />;
@@ -234,7 +235,7 @@ function listFrom(input: "texts" | "numbers" | "countries", typed: string[]): un
   return typed.map((text) => Number(text.replace(",", "."))).filter(Number.isFinite);
 }
 
-type ReferenceInput = "team" | "routing-flow" | "operator" | "webhook";
+type ReferenceInput = "team" | "routing-flow" | "operator" | "webhook" | "number-list";
 
 function ReferenceField({ field, value, onChange, common }: Part<ReferenceInput>) {
   const { t } = useWording();
@@ -260,10 +261,14 @@ const PLACEHOLDERS: Record<ReferenceInput, string> = {
   "routing-flow": "siteRouting",
   operator: "chooseOperator",
   webhook: "chooseWebhook",
+  "number-list": "chooseList",
 };
 
 function useNamed(field: Part<ReferenceInput>["field"]): readonly { id: string; name: string }[] {
-  const { teams, routingFlows, operators = [], webhooks = [] } = useContext(ReferencesContext);
+  const references = useContext(ReferencesContext);
+  const { teams, routingFlows, operators = [], webhooks = [], numberLists = [] } = references;
   if (field.input === "team") return field.ours ? teams.filter(({ callCentre }) => !callCentre) : teams;
-  return { "routing-flow": routingFlows, operator: operators, webhook: webhooks }[field.input];
+  return { "routing-flow": routingFlows, operator: operators, webhook: webhooks, "number-list": numberLists }[
+    field.input
+  ];
 }

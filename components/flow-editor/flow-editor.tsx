@@ -128,6 +128,7 @@ function References({ flow, children }: { flow: Flow; children: React.ReactNode 
   // Only routing names people and webhooks.
   const enabled = flow.kind === "routing";
   const operators = useQuery({ ...trpc.operators.list.queryOptions(), enabled });
+  const lists = useQuery({ ...trpc.numberLists.list.queryOptions(), enabled });
   const connections = useQuery({ ...trpc.connections.list.queryOptions(), enabled });
   // The same value while the names are the same: every sentence of the editor is made of it.
   const references = useMemo(
@@ -135,12 +136,13 @@ function References({ flow, children }: { flow: Flow; children: React.ReactNode 
       teams: teams.data ?? [],
       routingFlows: (flows.data ?? []).filter(({ kind }) => kind === "routing"),
       operators: operators.data ?? [],
+      numberLists: lists.data ?? [],
       webhooks: (connections.data ?? []).filter(({ connector }) => connector === "webhook"),
       siteLanguages: (sites.data ?? [])
         .filter(({ id }) => flow.sites.some((site) => site.id === id))
         .map(({ language }) => language),
     }),
-    [teams.data, flows.data, sites.data, operators.data, connections.data, flow.sites],
+    [teams.data, flows.data, sites.data, operators.data, lists.data, connections.data, flow.sites],
   );
   return (
     <ReferencesContext value={references}>

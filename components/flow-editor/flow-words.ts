@@ -17,6 +17,7 @@ export interface References {
   operators?: readonly { id: string; name: string }[];
   /** Connections that take webhooks. */
   webhooks?: readonly { id: string; name: string }[];
+  numberLists?: readonly { id: string; name: string }[];
   /** Of the sites that use the flow. */
   siteLanguages?: readonly string[];
 }
@@ -183,6 +184,8 @@ function wordOf(kind: string, field: Field, value: string, { t, references }: Wo
       return references.operators?.find(({ id }) => id === value)?.name ?? t("missingOperator");
     case "webhook":
       return references.webhooks?.find(({ id }) => id === value)?.name ?? t("missingWebhook");
+    case "number-list":
+      return references.numberLists?.find(({ id }) => id === value)?.name ?? t("missingList");
     case "routing-flow":
       return references.routingFlows.find(({ id }) => id === value)?.name ?? "";
     default:

@@ -3,6 +3,7 @@
 import {
   IconClipboardCheck,
   IconFileCheck,
+  IconListDetails,
   IconMail,
   IconPhoneCall,
   IconReceipt,
@@ -25,6 +26,7 @@ const TABS = [
   { key: "telephony", icon: IconPhoneCall, needs: "telephony:read" },
   { key: "billing", icon: IconReceipt, needs: "billing:read" },
   { key: "dispositions", icon: IconClipboardCheck, needs: "settings:read" },
+  { key: "lists", icon: IconListDetails, needs: "flows:read" },
   { key: "consent", icon: IconFileCheck, needs: "settings:read" },
   { key: "outbox", icon: IconMail, needs: "settings:edit" },
   { key: "account", icon: IconUser, needs: null },

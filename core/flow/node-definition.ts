@@ -77,6 +77,7 @@ export type Field = { name: string; when?: { field: string; is: readonly unknown
   | { input: "operator" }
   /** A connection that takes webhooks. */
   | { input: "webhook" }
+  | { input: "number-list" }
   | { input: "language" }
   | { input: "countries" }
   | { input: "selector" }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { compile } from "@/core/flow/compile";
 import type { FlowNode } from "@/core/flow/document";
@@ -184,6 +185,26 @@ describe("by who asks", () => {
     const callback = await ask(shop, undefined, { language: "ru" });
     await talk(callback);
     expect(await story(callback)).toEqual(["russian", "conversation"]);
+  });
+  it("VIPs: a number on the list goes to its managers, others to the team", async () => {
+    let listId = "";
+    const shop = await begin("vip", [GOOD, GOOD], ({ kind, config }) => {
+      if (kind === "in-list") config.listId = listId = randomUUID();
+    });
+    const phone = nextPhone("39");
+    await db().numberList.create({
+      data: {
+        id: listId,
+        workspaceId: shop.workspaceId,
+        name: "VIP",
+        numbers: { create: { phone } },
+      },
+    });
+    const listed = await ask(shop, phone);
+    const other = await ask(shop);
+    await Promise.all([talk(listed), talk(other)]);
+    expect(await story(listed)).toEqual(["managers", "conversation"]);
+    expect(await story(other)).toEqual(["team", "conversation"]);
   });
   it.each([
     ["known-first", "own"],

@@ -6,7 +6,7 @@ import type { WorkspaceId } from "../platform/workspace-id";
 interface Reference {
   nodeId: string;
   field: string;
-  to: "team" | "routing-flow" | "operator" | "webhook";
+  to: "team" | "routing-flow" | "operator" | "webhook" | "number-list";
   id: string;
 }
 
@@ -37,6 +37,10 @@ export async function checkReferences(
         where: { ...own, connector: "webhook", id: { in: idsOf("webhook") } },
         select: { id: true },
       })),
+      ...(await tx.numberList.findMany({
+        where: { ...own, id: { in: idsOf("number-list") } },
+        select: { id: true },
+      })),
     ].map(({ id }) => id),
   );
   return references.filter(({ id }) => !known.has(id)).map(missing);
@@ -56,11 +60,12 @@ const referencesOf = ({ kind: flow, nodes }: FlowDocument): Reference[] =>
 const referencesIn = (flow: FlowKind, { kind, config }: Part): Omit<Reference, "nodeId">[] =>
   (definitionOf(flow, kind)?.fields ?? []).flatMap(({ input, name, when }) => {
     if (when && !when.is.includes(config[when.field])) return [];
-    if (input !== "team" && input !== "routing-flow" && input !== "operator" && input !== "webhook")
-      return [];
+    if (!isReference(input)) return [];
     const id = config[name];
     return typeof id === "string" && id !== "" ? [{ field: name, to: input, id }] : [];
   });
+
+const isReference = (input: string): input is Reference["to"] => Object.hasOwn(MISSING, input);
 
 /** Teams between which calls are shared out. */
 const centresIn = ({ centres }: Record<string, unknown>): Omit<Reference, "nodeId">[] =>
@@ -107,6 +112,7 @@ const MISSING: Record<Reference["to"], string> = {
   team: "This team is no longer there. Choose another one.",
   operator: "This operator is no longer there. Choose somebody else.",
   webhook: "This webhook is no longer there. Choose another one.",
+  "number-list": "This list is no longer there. Choose another one.",
   "routing-flow": "This routing is not published.",
 };
 

@@ -9,6 +9,7 @@ import { leadsRouter } from "../leads/router";
 import { todayRouter } from "../leads/today/router";
 import { liveRouter } from "../live/router";
 import { outboxRouter } from "../notify/router";
+import { numberListsRouter } from "../number-lists/router";
 import { operatorsRouter } from "../operators/router";
 import { phoneVerificationRouter } from "../phone-verification/router";
 import { consentsRouter } from "../sites/consents/router";
@@ -38,6 +39,7 @@ export const appRouter = router({
   leads: leadsRouter,
   live: liveRouter,
   members: membersRouter,
+  numberLists: numberListsRouter,
   operators: operatorsRouter,
   outbox: outboxRouter,
   phoneVerification: phoneVerificationRouter,

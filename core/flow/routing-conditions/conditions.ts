@@ -7,6 +7,7 @@ import { callbackLanguage } from "./callback-language/definition";
 import { expectedWait } from "./expected-wait/definition";
 import { formField } from "./form-field/definition";
 import { hasOwner } from "./has-owner/definition";
+import { inList } from "./in-list/definition";
 import { knownCustomer } from "./known-customer/definition";
 import { lastResult } from "./last-result/definition";
 import { operatorsFree } from "./operators-free/definition";
@@ -35,6 +36,7 @@ export const routingConditions = {
   "request-age": requestAge,
   "has-owner": hasOwner,
   "known-customer": knownCustomer,
+  "in-list": inList,
   "phone-country": phoneCountry,
   "phone-prefix": phonePrefix,
   "phone-type": phoneType,

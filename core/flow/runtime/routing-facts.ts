@@ -32,6 +32,8 @@ export type GivenFact =
   | "has-owner"
   /** That somebody, as one of our operators; absent where they are none. */
   | "owner-operator"
+  /** The number is on this list of the workspace's. */
+  | `in-list:${string}`
   // The clock of a time zone: minute of the day 0…1439, weekday 1 (Monday)…7, date 2026-11-22.
   | `${ClockFact}:${string}`
   // A team at this moment, by its id.

@@ -17,15 +17,22 @@ const hours = { 1: day, 2: day, 3: day, 4: day, 5: day, 6: [], 7: [] };
 const office = { hours, holidays: [], timeZone: "UTC" };
 const always = { hours: null, holidays: [], timeZone: "UTC" };
 
+/** A template with everything chosen that its workspace has to choose. */
+function filled(id: string) {
+  const document = findRoutingTemplate(id)?.document(TEAMS);
+  if (!document) throw new Error(`There is no template ${id}.`);
+  for (const { kind, config } of document.nodes) if (kind === "in-list") config.listId = "vip";
+  return document;
+}
+
 /** Plays a template. @returns the story in short words, and whatever can be answered next */
 function play(
   id: string,
   answers: Answer[],
   { at = NOON, open = always as typeof office | typeof always, facts = {} as RoutingFacts } = {},
 ) {
-  const document = findRoutingTemplate(id)?.document(TEAMS);
-  const compiled = document && compile(document);
-  if (!compiled?.ok) throw new Error(`${id} does not compile`);
+  const compiled = compile(filled(id));
+  if (!compiled.ok) throw new Error(`${id} does not compile`);
   const teams = new Map(TEAMS.map((team) => [team, open]));
   const { rehearsal, played } = rehearse(compiled.program, { at, scheduledFor: null, teams, facts }, answers);
   expect(played).toBe(answers.length);
@@ -42,8 +49,8 @@ describe.each(routingTemplates.map((template) => [template.id, template] as cons
   "%s",
   (id, { document }) => {
     it("has nothing to mend and compiles", () => {
-      expect(check(document(TEAMS))).toEqual([]);
-      expect(compile(document(TEAMS)).ok).toBe(true);
+      expect(check(filled(id))).toEqual([]);
+      expect(compile(filled(id)).ok).toBe(true);
       expect(readDocument(document(TEAMS))).toEqual({ ok: true, value: document(TEAMS) });
     });
     it("asks for the teams where the workspace has none, and for nothing else", () => {
@@ -52,7 +59,7 @@ describe.each(routingTemplates.map((template) => [template.id, template] as cons
       for (const { code, field } of issues) {
         expect(code).toBe("bad-config");
         // Somebody to notify may be a team as well as anybody else.
-        expect(field).toMatch(/^(centres\.\d\.)?teamId$|^roles$/);
+        expect(field).toMatch(/^(centres\.\d\.)?teamId$|^roles$|^listId$/);
       }
     });
     it("ends with a conversation when both answer", () => {
@@ -131,6 +138,11 @@ describe("the ways of each", () => {
     expect(rung({ "earlier-talks": 2 })).toEqual(["rings own"]);
     expect(rung({ "earlier-talks": 0, "earlier-requests": 1 })).toEqual(["rings others"]);
   });
+  it("who is on the list goes to their managers, and to everybody where those have nobody", () => {
+    const listed = { "in-list:vip": true };
+    expect(play("vip", ["nobody-free"], { facts: listed }).story).toEqual(["rings managers", "rings team"]);
+    expect(play("vip", []).story).toEqual(["rings team"]);
+  });
   it("a long queue, or nobody free, is left out at once", () => {
     const rung = (queue: number, free: number) =>
       play("busy-elsewhere", [], { facts: { "team-queue:sales": queue, "operators-free:sales": free } })
@@ -189,9 +201,8 @@ describe("the ways of each", () => {
 
 /** The teams that a template rings, in order. */
 function playRung(id: string, answers: Answer[], facts: RoutingFacts) {
-  const document = findRoutingTemplate(id)?.document(TEAMS);
-  const compiled = document && compile(document);
-  if (!compiled?.ok) throw new Error(`${id} does not compile`);
+  const compiled = compile(filled(id));
+  if (!compiled.ok) throw new Error(`${id} does not compile`);
   const teams = new Map(TEAMS.map((team) => [team, always]));
   const { rehearsal } = rehearse(compiled.program, { at: NOON, scheduledFor: null, teams, facts }, answers);
   return rehearsal.story.flatMap((scene) => (scene.kind === "rings" ? [scene.teamId] : []));

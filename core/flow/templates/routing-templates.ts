@@ -16,6 +16,7 @@ import { ownerFirst } from "./owner-first";
 import type { RoutingTemplate } from "./template";
 import { twoCentres } from "./two-centres";
 import { twoTeams } from "./two-teams";
+import { vip } from "./vip";
 
 /** Routing to begin with, in the order in which it is offered. */
 export const routingTemplates: readonly RoutingTemplate[] = [
@@ -31,6 +32,7 @@ export const routingTemplates: readonly RoutingTemplate[] = [
   byCountry,
   byLanguage,
   knownFirst,
+  vip,
   ownerFirst,
   nightShift,
   holidays,
