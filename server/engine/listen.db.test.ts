@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { readRecording } from "../leads/read-recording";
 import { db } from "../platform/db";
 import { forgetAccounts } from "../telephony-accounts/known-accounts";
 import { sealCredentials } from "../telephony-accounts/seal-credentials";
@@ -46,6 +47,7 @@ async function openCallingShop(operators: string[]) {
         application: `app-${shop.workspaceId.slice(-12)}`,
         endpoint: "PJSIP/{number}@trunk",
         soundsFolder: "/sounds",
+        record: true,
       },
       credentials: sealCredentials({ password: PASSWORD }),
       rank: 1,
@@ -75,6 +77,41 @@ it("keeps an order until somebody listens, and then the whole callback runs on w
   await engine.until(callback, "talking");
   people.callAt(customer).hangUp();
   await engine.until(callback, ({ stage }) => stage === "finished" || stage === "scheduled");
+});
+
+it("keeps where the sound of a talk is, and gives it to those who may see the lead", async () => {
+  const people = peopleAt<FakePhoneCall>(asterisk.exchange);
+  const { shop, accountId } = await openCallingShop([people.numberOf("accepting")]);
+  await listening.look();
+  await listened(accountId);
+  const customer = people.numberOf("patient");
+  const callback = await engine.request(shop, customer);
+  await engine.until(callback, "talking");
+  people.callAt(customer).hangUp();
+  const stored = () => db().recording.findMany({ where: { callbackId: callback.id } });
+  await eventually("the recording is noted", async () => (await stored()).length > 0);
+  const [recording, ...others] = await stored();
+  expect(others).toEqual([]);
+
+  const scope = { timeZone: "UTC", defaultCountry: "US", visible: "all" } as const;
+  const id = recording?.id ?? "";
+  const { sound } = await readRecording({ ...scope, workspaceId: shop.workspaceId }, id);
+  expect(await new Response(sound).text()).toContain("of a talk");
+  const strangers = await openShop({ operators: [] });
+  const notThere = { code: "not-found" };
+  await expect(readRecording({ ...scope, workspaceId: strangers.workspaceId }, id)).rejects.toMatchObject(
+    notThere,
+  );
+  const another = { operatorId: "another operator" };
+  await expect(
+    readRecording({ ...scope, workspaceId: shop.workspaceId, visible: another }, id),
+  ).rejects.toMatchObject(notThere);
+
+  // Somebody removed the file at Asterisk.
+  asterisk.exchange.recordings.clear();
+  await expect(readRecording({ ...scope, workspaceId: shop.workspaceId }, id)).rejects.toMatchObject(
+    notThere,
+  );
 });
 
 it("leaves an account to the process that holds it, and follows it within seconds of its last sign of life", async () => {
