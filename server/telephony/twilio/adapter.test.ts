@@ -31,6 +31,11 @@ const ENDINGS: Record<Party | UnreachableParty, string> = {
   congested: "35",
 };
 
+// Everything here waits for what really happens: a slow machine is no failure.
+const PATIENCE_MS = 30_000;
+vi.setConfig({ testTimeout: PATIENCE_MS, hookTimeout: PATIENCE_MS });
+const until = (isSo: () => void) => vi.waitFor(isSo, { timeout: PATIENCE_MS - 1_000, interval: 5 });
+
 const open: (() => Promise<unknown>)[] = [];
 afterAll(async () => {
   for (const close of open.splice(0)) await close();
@@ -84,7 +89,7 @@ describe("an order whose answer was lost", () => {
     fake.lostAnswers.add("CreateCall");
     const place = order("call-2.c1", "+1202555990139");
     await expect(provider.placeLeg(place)).rejects.toMatchObject({ kind: "unavailable" });
-    await vi.waitFor(() => expect(events.typesOf(place.legId)).toContain("answered"));
+    await until(() => expect(events.typesOf(place.legId)).toContain("answered"));
     await another().placeLeg(place);
     expect(fake.calls).toHaveLength(1);
   });
@@ -94,7 +99,7 @@ describe("an order whose answer was lost", () => {
     const { fake, provider, webhookUrl } = await startRig(events.take);
     const place = order("call-3.c1", "+1202555990239");
     await provider.placeLeg(place);
-    await vi.waitFor(() => expect(events.typesOf(place.legId)).toContain("answered"));
+    await until(() => expect(events.typesOf(place.legId)).toContain("answered"));
     // As the stand-in would have it from an order that we never saw the end of.
     const body = new URLSearchParams({
       To: place.to,
@@ -108,7 +113,7 @@ describe("an order whose answer was lost", () => {
       headers: { authorization: `Basic ${btoa(`${ACCOUNT_SID}:${AUTH_TOKEN}`)}` },
       body,
     });
-    await vi.waitFor(() => expect(fake.calls[1]?.isOver).toBe(true));
+    await until(() => expect(fake.calls[1]?.isOver).toBe(true));
     expect(fake.calls[0]?.isOver).toBe(false);
     expect(events.typesOf(place.legId)).toEqual(["ringing", "answered"]);
     expect(fake.faults).toEqual([]);
@@ -125,13 +130,13 @@ describe("callbacks that come late, twice and out of order", () => {
     const legs = ["call-4.o1", "call-4.c1"] as const;
     await provider.placeLeg({ ...order(legs[0], "+1202555990302"), seat: "operator" });
     await provider.placeLeg(order(legs[1], "+1202555990339"));
-    for (const leg of legs) await vi.waitFor(() => expect(events.typesOf(leg)).toContain("answered"));
+    for (const leg of legs) await until(() => expect(events.typesOf(leg)).toContain("answered"));
     await provider.say({ legId: legs[0], key: "whisper", text: "Press 1.", language: "en" });
-    await vi.waitFor(() => expect(events.typesOf(legs[0])).toContain("announcement-finished"));
+    await until(() => expect(events.typesOf(legs[0])).toContain("announcement-finished"));
     await provider.join({ legIds: [legs[0], legs[1]] });
-    await vi.waitFor(() => expect(events.typesOf(legs[0])).toContain("joined"));
+    await until(() => expect(events.typesOf(legs[0])).toContain("joined"));
     for (const legId of legs) await provider.hangUp({ legId });
-    for (const leg of legs) await vi.waitFor(() => expect(events.typesOf(leg)).toContain("ended"));
+    for (const leg of legs) await until(() => expect(events.typesOf(leg)).toContain("ended"));
     const count = (leg: string, type: string) => events.typesOf(leg).filter((one) => one === type).length;
     for (const leg of legs)
       for (const type of ["ringing", "answered", "ended"])
@@ -146,7 +151,7 @@ describe("without detection of machines", () => {
     const events = collect();
     const { provider, fake } = await startRig(events.take);
     await provider.placeLeg(order("call-5.c1", "+1202555990433"));
-    await vi.waitFor(() => expect(events.typesOf("call-5.c1")).toContain("answered"));
+    await until(() => expect(events.typesOf("call-5.c1")).toContain("answered"));
     expect(fake.calls[0]?.answeredBy).toBeNull();
     expect(provider.capabilities.machineDetection).toBe(false);
   });
@@ -250,7 +255,7 @@ async function harnessOf({ fake, provider, webhookUrl, another }: Rig): Promise<
   const at = (apiBase: string) => another({ apiBase });
   return {
     provider,
-    ringMs: 3_000,
+    ringMs: 10_000,
     numberOf: (party) => `+1202555${++numbers}${ENDINGS[party]}`,
     async act(number, action) {
       const call = fake.callTo(number);

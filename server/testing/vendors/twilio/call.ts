@@ -102,12 +102,12 @@ export class FakeCall {
 
   #ring(): void {
     if (this.isOver) return;
-    const { fails, answersAfterMs } = this.#person;
+    const { fails, answersAfterMs, ringsBriefly } = this.#person;
     if (fails && !fails.rings) return this.#end(fails.status, fails.sip);
     this.status = "ringing";
     this.#tell("ringing");
-    const limitMs = Number(one(this.#parts.form.Timeout) ?? 60) * SECOND_MS;
-    setTimeout(() => this.status === "ringing" && this.#end("no-answer", 487), limitMs);
+    const limitMs = Number(one(this.#parts.form.Timeout) ?? 60) * (ringsBriefly ? SECOND_MS : 1_000);
+    setTimeout(() => this.status === "ringing" && this.#end("no-answer", 487), limitMs).unref();
     if (fails) setTimeout(() => this.status === "ringing" && this.#end(fails.status, fails.sip), 30);
     else if (answersAfterMs !== null) setTimeout(() => this.answer(), answersAfterMs);
   }
