@@ -28,6 +28,7 @@ const operator = (id: string, more: Partial<SmartOperator> = {}): SmartOperator 
   kind: "phone",
   tiers: { sales: 1 },
   availability: "free",
+  isPaused: false,
   isWrappingUp: false,
   idleSince: 0,
   engagedSince: 0,
@@ -85,6 +86,17 @@ describe("customers and operators on the line", () => {
     expect(
       paceTeam(books([call("a", { ...answered, ownerId: "anna" })], onLine), wanting(), true, NOW).decisions,
     ).toMatchObject([{ operatorId: "anna" }]);
+  });
+
+  it("do not meet who has paused on the line: they are let go", () => {
+    const onLine = [
+      operator("anna", { ...standby("waiting"), isPaused: true }),
+      operator("boris"),
+      operator("clara"),
+    ];
+    expect(paceTeam(books([call("a", answered)], onLine), wanting(), true, NOW).decisions).toEqual([
+      { type: "dismiss", operatorId: "anna", standbyId: "standby-1" },
+    ]);
   });
 
   it("meet within one account of a provider only", () => {

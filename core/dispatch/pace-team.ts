@@ -22,14 +22,15 @@ type Pacer = Pick<PredictivePacing, "decide" | "mustLead" | "expect">;
  */
 export function paceTeam(books: SmartBooks, pacing: Pacer, canStandBy: boolean, now: number): SmartLook {
   const staff = books.operators.filter(({ tiers }) => books.teamId in tiers);
+  const paused = letPausedGo(books);
   const lent = lend(books, staff);
   const choosy = books.calls.filter((call) => isWaiting(call, books.teamId) && call.isChoosy);
-  const rest = without(books, lent, choosy);
+  const rest = without(books, [...paused, ...lent], choosy);
   const view = viewOf(rest, now);
   const leading = leadingOf(books, staff, canStandBy, pacing.mustLead(books.teamId, view.now));
   const actions = leading ? emptyLine(view, books.teamId) : pacing.decide(view, view.now);
   const ordered = actions.flatMap((action) => translate(action, view, rest));
-  const decisions = [...lent, ...ordered];
+  const decisions = [...paused, ...lent, ...ordered];
   return {
     decisions,
     led: leading ? leftOver(without(rest, ordered, []), choosy) : choosy.map(({ callId }) => callId),
@@ -58,10 +59,20 @@ function leadingOf(
   return mustLead ? "nothing-to-risk" : null;
 }
 
+/** Whoever pauses while standing by is not kept on the line. */
+const letPausedGo = ({ operators, teamId }: SmartBooks): SmartDecision[] =>
+  operators.flatMap(({ id, isPaused, standby }): SmartDecision[] =>
+    isPaused && standby?.teamId === teamId && (standby.phase === "waiting" || standby.phase === "ringing")
+      ? [{ type: "dismiss", operatorId: id, standbyId: standby.id }]
+      : [],
+  );
+
 /** Whoever is longest on the line comes first, on either side; a customer's owner before others. */
 function lend({ calls, teamId }: SmartBooks, staff: readonly SmartOperator[]): SmartDecision[] {
   const free = staff
-    .flatMap(({ id, standby }) => (standby?.phase === "waiting" ? [{ operatorId: id, standby }] : []))
+    .flatMap(({ id, isPaused, standby }) =>
+      standby?.phase === "waiting" && !isPaused ? [{ operatorId: id, standby }] : [],
+    )
     .sort(
       (a, b) =>
         Number(b.standby.teamId === teamId) - Number(a.standby.teamId === teamId) ||
@@ -90,15 +101,22 @@ function without(
 ): SmartBooks {
   const gone = new Set(calls.map(({ callId }) => callId));
   for (const decision of decisions) if ("callId" in decision) gone.add(decision.callId);
-  const lent = new Set(decisions.flatMap((one) => (one.type === "lend" ? [one.operatorId] : [])));
+  const moved = new Map(
+    decisions.flatMap((one): [string, "lent" | "leaving"][] =>
+      one.type === "lend"
+        ? [[one.operatorId, "lent"]]
+        : one.type === "dismiss"
+          ? [[one.operatorId, "leaving"]]
+          : [],
+    ),
+  );
   return {
     ...books,
     calls: books.calls.filter(({ callId }) => !gone.has(callId)),
-    operators: books.operators.map((operator) =>
-      operator.standby && lent.has(operator.id)
-        ? { ...operator, standby: { ...operator.standby, phase: "lent" } }
-        : operator,
-    ),
+    operators: books.operators.map((operator) => {
+      const phase = moved.get(operator.id);
+      return operator.standby && phase ? { ...operator, standby: { ...operator.standby, phase } } : operator;
+    }),
   };
 }
 

@@ -46,6 +46,8 @@ export interface SmartOperator {
   /** The teams in sight that they serve, with the tier in each. */
   tiers: Record<string, number>;
   availability: Availability;
+  /** Wants no calls; known of one who stands by, too. */
+  isPaused: boolean;
   /** Resting after a talk, not after a missed ring. */
   isWrappingUp: boolean;
   idleSince: number;

@@ -49,7 +49,7 @@ export async function holdTeams(teamIds: string[]): Promise<string[]> {
     null,
     Prisma.sql`
     insert into "PacingMemory" ("teamId", "heldBy", "heldUntil")
-    select t.id, ${me}, now() + make_interval(secs => ${HOLD_SECONDS}) from "Team" t where t.id = any(${teamIds}::text[])
+    select t.id, ${me}, now() + make_interval(secs => ${HOLD_SECONDS}) from "Team" t where t.id = any(${teamIds}::text[]) order by t.id
     on conflict ("teamId") do update set "heldBy" = excluded."heldBy", "heldUntil" = excluded."heldUntil"
      where "PacingMemory"."heldBy" is null or "PacingMemory"."heldBy" = ${me} or "PacingMemory"."heldUntil" < now()
     returning "teamId"`,

@@ -155,6 +155,7 @@ function smartOperator(row: OperatorRow, team: TeamRow, now: number): SmartOpera
     kind: row.endpoint,
     tiers: row.tiers,
     availability: availability(row, team, { isReserve: false, now }),
+    isPaused: row.pausedUntil !== null && Date.parse(row.pausedUntil) > now,
     isWrappingUp: restingUntil - idleSince <= REST_MS["wrap-up"],
     idleSince,
     engagedSince: row.engagedSince === null ? now : Date.parse(row.engagedSince),

@@ -162,6 +162,7 @@ export function createTeamWorld({ calls: options, operators, choose, faults }: T
           kind: "phone",
           tiers: { team: 1 },
           availability: leases.has(id) ? "engaged" : isResting ? "resting" : "free",
+          isPaused: false,
           isWrappingUp: true,
           idleSince: restingUntil.get(id) ?? 0,
           engagedSince: world.now,
