@@ -36,8 +36,12 @@ export const operatorValues = (operator: OperatorView | undefined): OperatorValu
 export const checkOperator = ({ name, phone, hours, skills }: OperatorValues): Record<string, string> => ({
   ...(name.trim() === "" && { name: "required" }),
   ...(phone.trim() === "" && { phone: "phone-empty" }),
-  ...(new Set(skills.map((skill) => skill.name.trim().toLowerCase())).size < skills.length && {
-    skills: "twice",
-  }),
+  ...(hasTwice(skills) && { skills: "twice" }),
   ...(hours && checkHours(hours).length > 0 && { hours: "invalid" }),
 });
+
+/** Rows without a name are left out when it is saved. */
+function hasTwice(skills: readonly Skill[]): boolean {
+  const names = skills.map(({ name }) => name.trim().toLowerCase()).filter(Boolean);
+  return new Set(names).size < names.length;
+}

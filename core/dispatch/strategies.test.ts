@@ -77,7 +77,7 @@ describe("weighted", () => {
           expect(wanted - got).toBeLessThan(2);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 60 },
     );
   });
 
@@ -105,7 +105,7 @@ describe("weighted", () => {
         }
         expect(now.operators.reduce((sum, { credit }) => sum + credit, 0)).toBe(0);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
