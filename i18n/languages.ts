@@ -21,6 +21,7 @@ export const NAMESPACES = [
   "phones",
   "settings",
   "sites",
+  "softphone",
   "speed",
   "team",
   "telephony",

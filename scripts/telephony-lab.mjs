@@ -34,6 +34,7 @@ An Asterisk is running, with two telephones that answer by themselves. Add it in
   User name      ${asterisk.username}
   Password       ${asterisk.password}
   Dialling       ${asterisk.endpoint}
+  Websocket      ${asterisk.webSocketUrl}
 
   An operator's number may be PJSIP/operator: that telephone answers after ${PATIENCE_MS / 1000} s and presses 1.
   Every other number is somebody who answers after ${PATIENCE_MS / 1000} s and talks until hung up on.

@@ -3,6 +3,7 @@
 import { Button, Menu } from "@mantine/core";
 import { IconCheck, IconChevronDown, IconPhoneIncoming, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import type { PickUp } from "@/components/softphone/use-pick-up";
 import type { ConsoleCall } from "@/core/live-contract/console";
 import classes from "./console.module.css";
 import { Key } from "./key";
@@ -10,21 +11,27 @@ import type { Deeds } from "./use-deeds";
 
 const PAUSES = [5, 15, 60] as const;
 
+interface CallAnswersProps {
+  call: ConsoleCall;
+  deeds: Deeds;
+  pickUp: PickUp;
+}
+
 /** Take the call, or leave it to the next operator; nothing once it is taken. */
-export function CallAnswers({ call, deeds: { accept, decline } }: { call: ConsoleCall; deeds: Deeds }) {
+export function CallAnswers({ call, deeds: { accept, decline }, pickUp }: CallAnswersProps) {
   const t = useTranslations("console.call");
   if (!call.canDecline) return null;
   const refuse = (pauseMinutes: number | null) => decline.mutate({ callId: call.id, pauseMinutes });
   return (
     <div className={classes.answers}>
-      {call.canAccept ? (
+      {call.canAccept || pickUp.canPickUp ? (
         <Button
           size="md"
           color="green.8"
-          loading={accept.isPending}
+          loading={accept.isPending || pickUp.isPending}
           leftSection={<IconCheck size={18} aria-hidden />}
           rightSection={<Key>A</Key>}
-          onClick={() => accept.mutate({ callId: call.id })}
+          onClick={() => (call.canAccept ? accept.mutate({ callId: call.id }) : pickUp.pickUp())}
         >
           {t("accept")}
         </Button>

@@ -2,6 +2,7 @@
 
 import { type Icon, IconArrowsExchange, IconHeadset, IconPhone, IconPhoneRinging } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import type { PickUp } from "@/components/softphone/use-pick-up";
 import { StageLine } from "@/components/stage-line/stage-line";
 import { Duration } from "@/components/ui/duration";
 import type { Tone } from "@/components/ui/theme";
@@ -17,6 +18,7 @@ interface CallCardProps {
   call: ConsoleCall;
   now: Date;
   deeds: Deeds;
+  pickUp: PickUp;
 }
 
 type Step = "ringing" | "pickedUp" | "reaching" | "talking" | "ending";
@@ -30,7 +32,7 @@ const LOOKS: Record<Step, { tone: Tone; icon: Icon }> = {
 };
 
 /** The call that is on the operator's phone, from before it is picked up to its end. */
-export function CallCard({ call, now, deeds }: CallCardProps) {
+export function CallCard({ call, now, deeds, pickUp }: CallCardProps) {
   const t = useTranslations("console.call");
   const step = stepOf(call);
   const { tone, icon: Glyph } = LOOKS[step];
@@ -49,7 +51,7 @@ export function CallCard({ call, now, deeds }: CallCardProps) {
       </div>
       <div className={classes.body}>
         <CustomerHead customer={call.customer} />
-        <CallAnswers call={call} deeds={deeds} />
+        <CallAnswers call={call} deeds={deeds} pickUp={pickUp} />
         <Cues cues={call.cues} />
         {!isTaken && <blockquote className={classes.whisper}>{call.whisper}</blockquote>}
         <CustomerFacts call={call} now={now} />

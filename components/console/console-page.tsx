@@ -5,6 +5,7 @@ import { IconHeadset } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useLiveState } from "@/components/shell/live";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { usePickUp } from "@/components/softphone/use-pick-up";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Loading } from "@/components/ui/loading";
 import { PageHeader } from "@/components/ui/page-header";
@@ -41,7 +42,8 @@ function Desk({ view, now }: ConsoleNow) {
   const t = useTranslations("console");
   const isLost = useLiveState() === "lost";
   const deeds = useDeeds();
-  const shortcuts = useConsoleShortcuts(view, deeds);
+  const pickUp = usePickUp(view.call, deeds);
+  const shortcuts = useConsoleShortcuts(view, deeds, pickUp);
   const alerts = useCallAlerts(view);
   const { call, last } = view;
   const customer = call?.customer ?? last?.customer;
@@ -61,7 +63,7 @@ function Desk({ view, now }: ConsoleNow) {
       <div className={classes.desk} data-alone={customer ? undefined : true} aria-busy={isLost}>
         <Stack gap="lg" miw={0}>
           {call ? (
-            <CallCard key={call.id} call={call} now={now} deeds={deeds} />
+            <CallCard key={call.id} call={call} now={now} deeds={deeds} pickUp={pickUp} />
           ) : last ? (
             <LastTalkCard key={last.callId} last={last} now={now} />
           ) : (

@@ -4,9 +4,10 @@ import { useLocalStorage } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { pageName } from "@/components/leads/page-name";
+import { useSoftphone } from "@/components/softphone/softphone-context";
+import { useRingTone } from "@/components/softphone/use-ring-tone";
 import type { ConsoleView } from "@/core/live-contract/console";
 import { formatPhone } from "@/core/phone/format-phone";
-import { useRingTone } from "./use-ring-tone";
 
 export type Permission = NotificationPermission | "unsupported";
 
@@ -25,12 +26,15 @@ export interface CallAlerts {
 export function useCallAlerts({ call }: ConsoleView): CallAlerts {
   const t = useTranslations("console.alerts");
   const { permission, askPermission } = usePermission();
+  const softphone = useSoftphone();
   const [isSoundOn, setSoundOn] = useLocalStorage({ key: "console-sound", defaultValue: true });
   const ringing = call?.canDecline ? call : null;
   const who = ringing && (ringing.customer.name ?? formatPhone(ringing.customer.phone));
   const where = ringing && pageName(ringing.customer.page, ringing.customer.pageTitle);
   const id = ringing?.id ?? null;
-  useRingTone(id !== null && isSoundOn);
+  // In the browser the tone would be heard over the whisper, once the call is picked up.
+  const isHeard = softphone !== null && ringing?.leg?.state === "up";
+  useRingTone(id !== null && isSoundOn && !isHeard, softphone?.devices.ringer);
 
   useEffect(() => {
     if (id === null || who === null) return;

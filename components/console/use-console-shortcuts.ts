@@ -2,6 +2,7 @@
 
 import { useHotkeys } from "@mantine/hooks";
 import { useState } from "react";
+import type { PickUp } from "@/components/softphone/use-pick-up";
 import type { ConsoleView } from "@/core/live-contract/console";
 import { choiceId } from "./disposition-choices";
 import { SAVE_BUTTON_ID } from "./last-talk-card";
@@ -11,11 +12,16 @@ import type { Deeds } from "./use-deeds";
 const CHOICE_KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
 /** The page's keys; none of them works while something is being typed. */
-export function useConsoleShortcuts({ operator, status, call }: ConsoleView, deeds: Deeds) {
+export function useConsoleShortcuts({ operator, status, call }: ConsoleView, deeds: Deeds, pickUp: PickUp) {
   const [isSheetOpen, setSheetOpen] = useState(false);
-  const isBusy = deeds.accept.isPending || deeds.decline.isPending;
+  const isBusy = deeds.accept.isPending || deeds.decline.isPending || pickUp.isPending;
+  const accept = () => {
+    if (isBusy) return;
+    if (call?.canAccept) deeds.accept.mutate({ callId: call.id });
+    else if (pickUp.canPickUp) pickUp.pickUp();
+  };
   useHotkeys([
-    ["a", () => call?.canAccept && !isBusy && deeds.accept.mutate({ callId: call.id })],
+    ["a", accept],
     ["d", () => call?.canDecline && !isBusy && deeds.decline.mutate({ callId: call.id, pauseMinutes: null })],
     ["r", () => !call && (status.kind === "paused" || status.kind === "resting") && deeds.ready.mutate()],
     [

@@ -1,7 +1,7 @@
 /** Which answers a change makes old, by the first word of their procedure (`leads.list` → "leads"). */
 const AFFECTED = {
   callback: ["leads", "today", "operators", "deliveries", "connections"],
-  operator: ["operators", "teams", "today"],
+  operator: ["operators", "teams", "today", "browserPhone"],
   delivery: ["deliveries", "connections", "leads"],
   billing: ["billing"],
 } as const;

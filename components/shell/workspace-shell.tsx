@@ -5,6 +5,8 @@ import { useDisclosure } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { StandingBanner } from "@/components/billing/standing-banner";
+import { CallBar } from "@/components/softphone/call-bar";
+import { SoftphoneProvider } from "@/components/softphone/softphone-context";
 import { TrpcProvider } from "@/components/trpc/client";
 import { TimeZoneProvider } from "@/components/ui/time-zone";
 import { Finder } from "./finder";
@@ -20,8 +22,11 @@ export function WorkspaceShell({ workspace, children }: { workspace: WorkspaceVa
       <TimeZoneProvider zone={workspace.timeZone}>
         <TrpcProvider key={workspace.slug} workspace={workspace.slug}>
           <LiveProvider>
-            <Frame>{children}</Frame>
-            <Finder />
+            <SoftphoneProvider>
+              <Frame>{children}</Frame>
+              <Finder />
+              <CallBar />
+            </SoftphoneProvider>
           </LiveProvider>
         </TrpcProvider>
       </TimeZoneProvider>

@@ -149,7 +149,9 @@ export function createSoftphone({ name, server, ...given }: SoftphoneOptions) {
     recheck(): void {
       if (state.line.kind === "ready") void confirm(isOldLine);
     },
-    /** From wherever it is: another tab, another browser. Also after a refusal. */
+    /** After somebody has mended what was wrong. */
+    tryAgain: () => void connect(false),
+    /** From wherever it is: another tab, another browser. */
     takeOver(): void {
       if (state.line.kind === "other-tab") tab?.takeOver();
       else void connect(true);

@@ -13,6 +13,7 @@ export interface OperatorValues extends Record<string, unknown> {
   name: string;
   /** As typed. */
   phone: string;
+  endpoint: "phone" | "browser";
   memberId: string | null;
   timeZone: string | null;
   hours: WeeklyHours | null;
@@ -25,6 +26,7 @@ export interface OperatorValues extends Record<string, unknown> {
 export const operatorValues = (operator: OperatorView | undefined): OperatorValues => ({
   name: operator?.name ?? "",
   phone: operator ? formatPhone(operator.phone) : "",
+  endpoint: operator?.endpoint ?? "phone",
   memberId: operator?.memberId ?? null,
   timeZone: operator?.timeZone ?? null,
   hours: operator?.hours ?? null,

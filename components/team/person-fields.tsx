@@ -1,7 +1,9 @@
 "use client";
 
 import { Select, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useTrpc } from "@/components/trpc/client";
 import type { FieldOf } from "@/components/ui/field-props";
 import { FormSection } from "@/components/ui/form-section";
 import type { Member, OperatorValues } from "./operator-values";
@@ -42,6 +44,7 @@ export function PersonFields({ field, members, operators, ownId }: PersonFieldsP
         autoComplete="off"
         {...field("phone")}
       />
+      <EndpointField field={field} />
       <Select
         label={t("operatorForm.member")}
         description={t("operatorForm.memberText")}
@@ -52,5 +55,23 @@ export function PersonFields({ field, members, operators, ownId }: PersonFieldsP
         {...field("memberId")}
       />
     </FormSection>
+  );
+}
+
+/** Asked where there is a choice, or where one was made that nothing serves any more. */
+function EndpointField({ field }: Pick<PersonFieldsProps, "field">) {
+  const t = useTranslations("team.operatorForm");
+  const trpc = useTrpc();
+  const { data } = useQuery(trpc.browserPhone.available.queryOptions());
+  const input = field("endpoint");
+  if (!data?.isAvailable && input.value !== "browser") return null;
+  return (
+    <Select
+      label={t("endpoint")}
+      description={t(data?.isAvailable === false ? "endpointUnserved" : "endpointText")}
+      data={(["phone", "browser"] as const).map((value) => ({ value, label: t(`endpoint-${value}`) }))}
+      allowDeselect={false}
+      {...input}
+    />
   );
 }

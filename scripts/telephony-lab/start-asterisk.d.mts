@@ -5,6 +5,8 @@ export interface RunningAsterisk {
   password: string;
   /** How a number is dialled. */
   endpoint: string;
+  /** Where browsers register. */
+  webSocketUrl: string;
   pid(): number | undefined;
   kill(signal?: NodeJS.Signals): Promise<void>;
   start(): Promise<void>;

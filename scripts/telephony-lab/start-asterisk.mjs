@@ -40,6 +40,7 @@ export async function startAsterisk({ root, numbers, operators = {} }) {
     username: USERNAME,
     password: PASSWORD,
     endpoint: "PJSIP/{number}@trunk",
+    webSocketUrl: `ws://127.0.0.1:${ports.http}/ws`,
     pid: () => child.pid,
     /** Ends it at once, as a power cut does. */
     kill,

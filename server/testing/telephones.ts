@@ -36,7 +36,7 @@ export async function startTelephones(asteriskRoot: string, operators: Record<st
         application: `test-${accounts}`,
         endpoint: asterisk.endpoint,
         soundsFolder: `${env().dataDir}/announcements`,
-        browserUrl: `${asterisk.url.replace("http", "ws")}/ws`,
+        browserUrl: asterisk.webSocketUrl,
       };
       const { id } = await db().telephonyAccount.create({
         data: {
