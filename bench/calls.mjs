@@ -84,11 +84,11 @@ async function play(count, what) {
   const cpu = measureCpu();
   for (let i = 0; i < count; i++) {
     asked += 1;
-    requests.push(requestCallback(product, `+7496${asked}38`));
+    requests.push(requestUntilTaken(`+7496${asked}38`));
     await pause(Math.max(0, started + ((i + 1) * 1_000) / RATE - Date.now()));
   }
-  const ids = (await Promise.all(requests)).map(({ id }) => id);
   const asking = await Promise.all(requests);
+  const ids = asking.map(({ id }) => id);
   await pause(AROUND_MS);
   const cores = cpu.cores();
   const calls = await over(ids, talkMs + 60_000);
@@ -104,6 +104,18 @@ async function play(count, what) {
     wholeCores: cpu.cores(),
     phones: new Map(records.map((one) => [one.number, one])),
   };
+}
+
+/** Like a browser that got no answer: again, with the same key. Five times at most. */
+async function requestUntilTaken(phone) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await requestCallback(product, phone);
+    } catch (error) {
+      if (tries === 5) throw error;
+      await pause(500);
+    }
+  }
 }
 
 function measureCpu() {
