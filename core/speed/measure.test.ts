@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { measureSpeed } from "./measure";
 import { summarize } from "./summarize";
+import { timeSpent } from "./time-spent";
 import type { SpeedLeg, SpeedTrace } from "./trace";
 
 // Instants in these tables are seconds since asking.
@@ -160,6 +162,36 @@ describe("the cause of a delay", () => {
     ["it still goes on", trace([MISSED]), null],
   ])("%s", (_name, given, cause) => {
     expect(measureSpeed(given).cause).toBe(cause);
+  });
+});
+
+describe("the time until the ring", () => {
+  const told = fc.record({
+    placed: fc.integer({ min: 0, max: 90 }),
+    rings: fc.option(fc.integer({ min: 0, max: 20 }), { nil: undefined }),
+    answers: fc.option(fc.integer({ min: 20, max: 40 }), { nil: undefined }),
+    accepts: fc.option(fc.integer({ min: 40, max: 60 }), { nil: undefined }),
+    ends: fc.option(fc.integer({ min: 60, max: 200 }), { nil: undefined }),
+  });
+  const later = ({ placed, ...times }: Told): Told => ({
+    placed,
+    ...Object.fromEntries(
+      Object.entries(times).map(([name, seconds]) => [
+        name,
+        typeof seconds === "number" ? placed + seconds : undefined,
+      ]),
+    ),
+  });
+
+  it("goes to one thing at each instant, whatever phones did", () => {
+    const legs = fc.array(fc.tuple(fc.constantFrom("operator", "customer"), told), { maxLength: 6 });
+    fc.assert(
+      fc.property(legs, fc.integer({ min: 0, max: 200 }), (made, until) => {
+        const given = trace(made.map(([seat, times]) => leg(seat, later(times))));
+        const spent = Object.values(timeSpent(given, until * 1_000));
+        expect(spent.reduce((sum, one) => sum + one, 0)).toBe(until * 1_000);
+      }),
+    );
   });
 });
 

@@ -7,8 +7,8 @@ export interface PhoneCall {
   tonesHandled: boolean;
   /** Keys that were sent to it. */
   heard: string;
-  /** What its person hears: a text, a ringing tone, the other side. */
-  hears: string | null;
+  /** What its person heard, in order: texts, a ringing tone, the other side. */
+  sounds: string[];
   ring(): void;
   connect(): void;
   /** SIP status of a call that never was up. */
@@ -43,13 +43,13 @@ export function createPhones(later: (run: () => void, afterMs: number) => void) 
     },
     /** Somebody at the phone hears a text, and presses the key that it asks for. */
     hear(call: PhoneCall, text: string): void {
-      call.hears = text;
+      call.sounds.push(text);
       const behaviour = behaviourOf(call.number);
       if (behaviour.kind === "answers" && behaviour.pressesOne && /\b1\b/.test(text))
         later(() => call.press("1"), 1_000);
     },
     joined(call: PhoneCall): void {
-      call.hears = "the other side";
+      call.sounds.push("the other side");
       const behaviour = behaviourOf(call.number);
       if (behaviour.kind === "answers") later(() => call.disconnect(), behaviour.talkMs);
     },
@@ -63,8 +63,8 @@ export function createPhones(later: (run: () => void, afterMs: number) => void) 
     },
     /** How often a number was rung, ever. */
     callsTo: (number: string): number => ringing.filter((call) => call.number === number).length,
-    hearsAt: (number: string): string | null =>
-      ringing.findLast((call) => call.number === number)?.hears ?? null,
+    soundsAt: (number: string): string[] =>
+      ringing.filter((call) => call.number === number).flatMap(({ sounds }) => sounds),
     keysHeardAt: (number: string): string =>
       ringing
         .filter((call) => call.number === number)

@@ -32,7 +32,7 @@ export function createVoxCall(
     state: "placed",
     tonesHandled: false,
     heard: "",
-    hears: null,
+    sounds: [],
     ring: () => move(["placed"], "ringing", "Call.Ringing"),
     connect: () => move(["placed", "ringing"], "up", "Call.Connected"),
     fail: (code) => move(["placed", "ringing"], "down", "Call.Failed", { code }),
@@ -51,7 +51,7 @@ export function createVoxCall(
         phone.disconnect();
       }, 20),
     playProgressTone(country) {
-      phone.hears = `ringing as in ${country}`;
+      phone.sounds.push(`ringing as in ${country}`);
     },
     sendDigits(digits) {
       if (phone.state !== "up") throw new Error("The call is not connected.");
