@@ -1,14 +1,21 @@
 // How well legs are paced: operators' time lost, customers abandoned and conversations begun, by simulated teams.
 // Each of ten teams is compared with operators who lead and with a dispatcher who knows the future, on the same customers;
-// then come teams that nothing was tuned for, a start from nothing, and events that are lost or repeated.
+// then come teams that nothing was tuned for, a start from nothing, events that are lost or repeated, what learning costs,
+// and whether the risks that it takes are the risks that it foretells.
 import { loadModule } from "./support/load-module.mjs";
 import { clairvoyant } from "./support/pacing/clairvoyant.mjs";
+import { calibration, learnedByKnown } from "./support/pacing/gates.mjs";
 import { operatorFirst } from "./support/pacing/operator-first.mjs";
 import { randomOf } from "./support/pacing/random.mjs";
 import { coldStart, SCENARIOS, unseen } from "./support/pacing/scenarios.mjs";
 import { simulate } from "./support/pacing/simulate.mjs";
 
-const { createPacing } = await loadModule("core/pacing/pacing.ts");
+const pacing = await loadModule(
+  "core/pacing/pacing.ts",
+  "core/pacing/pool-record.ts",
+  "core/pacing/abandonment-price.ts",
+);
+const { createPacing } = pacing;
 
 /** Not the seeds that anything was tuned on. `--seed N` takes others. */
 const FIRST_SEED = Number(process.argv[process.argv.indexOf("--seed") + 1]) || 501;
@@ -27,7 +34,14 @@ const LIMITS = {
   multipool: [0.65, 0.97, 0.78],
 };
 
-const bars = [...SCENARIOS.flatMap(compare), ...unseenTeams(), fromNothing(), badEvents()];
+const bars = [
+  ...SCENARIOS.flatMap(compare),
+  ...unseenTeams(),
+  fromNothing(),
+  badEvents(),
+  ...learning(),
+  ...foretelling(),
+];
 
 for (const { name, value, limit, unit, ok } of bars)
   console.log(`${ok ? "ok  " : "MISS"} ${name.padEnd(58)} ${value} ${unit} (bar ${limit})`);
@@ -122,6 +136,28 @@ function badEvents() {
     decide: pacing.decide,
   });
   return atMost("bad events: looks that left a customer to free operators", neglected, 0, "looks");
+}
+
+function teamOf(name) {
+  return SCENARIOS.find((one) => one.name === name);
+}
+
+/** What it costs to learn how long things take, beside knowing it from the start. */
+function learning() {
+  return ["medium", "busy"].map((name) => {
+    const times = learnedByKnown(teamOf(name), SEEDS, pacing);
+    return atMost(`${name}: operators' time lost, learned by known`, times, 1.05, "times");
+  });
+}
+
+/** Risks that customers were dialled with, beside what came of them; bins in which nearly nothing is expected say nothing. */
+function foretelling() {
+  return calibration(["small", "medium", "busy", "lowanswer"].map(teamOf), SEEDS, createPacing)
+    .filter(({ foretold }) => foretold >= 5)
+    .map(({ upTo, foretold, abandoned }) => {
+      const off = Math.min(99, Math.max(abandoned / foretold, foretold / Math.max(1e-9, abandoned)));
+      return atMost(`risks up to ${100 * upTo} %: foretold and found are apart by`, off, 2, "times");
+    });
 }
 
 function atMost(name, value, limit, unit) {

@@ -21,7 +21,7 @@ export function learnedByKnown(team, seeds, { createPacing, emptyRecord, startin
   return sum((seed) => simulate(team, seed, createPacing()).unproductive) / sum(known);
 }
 
-const DRAWS_HOURS = 20_000;
+const DRAWS_HOURS = 100;
 /** So sure that nothing else counts. */
 const CERTAIN = 1e9;
 
@@ -29,7 +29,7 @@ const CERTAIN = 1e9;
 function knownRecord(team, emptyRecord) {
   const record = emptyRecord({ customer: 30, operator: { phone: 15, browser: 5 } });
   const seen = { setUp: [], answer: [], decline: [], noanswer: [], busy: 0, work: [], wrapUp: [] };
-  const requests = requestsOf({ ...team, end: DRAWS_HOURS * 3600 }, "known").slice(0, 200_000);
+  const requests = requestsOf({ ...team, end: DRAWS_HOURS * 3600 }, "known");
   for (const { truth } of requests) {
     const { kind, after } = whatHappens(truth, 0);
     seen.work.push(truth.talk + truth.wrapUp);
@@ -52,7 +52,7 @@ function knownRecord(team, emptyRecord) {
   know(record.wrapUp, seen.wrapUp, []);
   const [operator] = team.operators;
   const random = randomOf("known/operator");
-  const pickUps = Array.from({ length: 200_000 }, () => pickUpOf(operator, random));
+  const pickUps = Array.from({ length: 50_000 }, () => pickUpOf(operator, random));
   const missed = pickUps.filter((seconds) => seconds === null).map(() => operator.timeout);
   know(
     record.pickUp[operator.kind],
