@@ -208,7 +208,7 @@ const everyImport = [
   rule(
     "packages-of-the-product",
     "The product runs without devDependencies: move the package to dependencies, or the import into a test.",
-    { pathNot: `${TEST_CODE}|^e2e/` },
+    { pathNot: `${TEST_CODE}|^e2e/|^scripts/ensure-browser` },
     // use-intl is the core of next-intl, and pinned with it.
     {
       dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"],
