@@ -1,9 +1,12 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import { db } from "../platform/db";
 import { measuredCall } from "../testing/measured-call";
 import { openShop, type Shop } from "../testing/shop";
 import { estimatePromise, type PromiseOf } from "./estimate-promise";
 import { requestCallback } from "./request-callback";
+
+// Many rows: a slow machine is no failure.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const MINUTE = 60_000;
 

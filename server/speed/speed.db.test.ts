@@ -1,7 +1,10 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import { measuredCall } from "../testing/measured-call";
 import { openShop, type Shop } from "../testing/shop";
 import { getSpeed } from "./queries";
+
+// Many rows: a slow machine is no failure.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const NOW = Date.parse("2026-11-27T15:00:00Z");
 const HOUR = 3_600_000;
