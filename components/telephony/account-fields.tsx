@@ -50,7 +50,7 @@ function AccountField({ provider, one, props, isNew }: AccountFieldProps) {
       return <Switch {...rest} checked={Boolean(value)} />;
     }
     case "number":
-      return <NumberInput {...common} min={1} allowDecimal={false} maw={220} />;
+      return <NumberInput {...common} min={1} allowDecimal={false} maw={320} />;
     case "secret":
       return <PasswordInput {...common} autoComplete="new-password" />;
     case "secret-text":

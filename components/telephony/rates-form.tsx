@@ -54,7 +54,7 @@ export function RatesForm({ account }: { account: Account }) {
     <FormFrame draft={draft}>
       {!canEdit && <ReadOnlyNote />}
       <FormSection title={t("title")} text={t("text")}>
-        <Group align="flex-start">
+        <Group align="flex-end">
           <Select
             label={t("currency")}
             data={useCurrencies()}

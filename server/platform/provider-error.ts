@@ -11,7 +11,11 @@ export type ProviderErrorKind =
   /** It answered something we do not understand. */
   | "protocol";
 
+/** The same in every copy of this file. */
+const BRAND = Symbol.for("perezvon.provider-error");
+
 export class ProviderError extends Error {
+  readonly [BRAND] = true;
   readonly kind: ProviderErrorKind;
   readonly retryAfterMs: number | undefined;
   /** The vendor's own code, for people. */
@@ -34,3 +38,14 @@ export class ProviderError extends Error {
     return this.kind === "rate-limited" || this.kind === "unavailable";
   }
 }
+
+/**
+ * A provider that is kept open for the whole process (oncePerProcess) may have been made by another bundle, with a copy
+ * of this class: its errors are ours all the same. What extends the class is told apart as ever.
+ */
+Object.defineProperty(ProviderError, Symbol.hasInstance, {
+  value(this: unknown, value: unknown): boolean {
+    if (this !== ProviderError) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return typeof value === "object" && value !== null && BRAND in value;
+  },
+});

@@ -77,7 +77,12 @@ describe("an account", () => {
     const { workspaceId, one, list } = await twoAccounts();
     await updateAccount(workspaceId, { id: one.id, name: "Renamed", fields: { ...FIELDS, authToken: "" } });
     expect(await checkAccount(workspaceId, one.id, clock)).toEqual({ isHealthy: true });
-    expect((await list())[0]).toMatchObject({ name: "Renamed", health: { identity: "Acme Calls" } });
+    expect((await list())[0]).toMatchObject({
+      name: "Renamed",
+      health: { identity: "Acme Calls" },
+      // It has shown no number yet, and now shows the first that it has.
+      callerIds: [{ number: "+12025550100", isDefault: true, prefixes: [] }],
+    });
     await updateAccount(workspaceId, {
       id: one.id,
       name: "Renamed",

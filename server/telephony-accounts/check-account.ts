@@ -1,14 +1,23 @@
+import type { CallerId } from "@/core/telephony/document";
 import { AppError } from "../platform/app-error";
 import type { Clock } from "../platform/clock";
 import { db } from "../platform/db";
 import { ProviderError } from "../platform/provider-error";
 import { storableText } from "../platform/storable-text";
 import type { WorkspaceId } from "../platform/workspace-id";
+import type { AccountHealth } from "../telephony/port";
 import { forgetAccounts } from "./known-accounts";
 import { IN_HEALTH } from "./note-trouble";
 import { openStored } from "./open-account";
 
 export type CheckResult = { isHealthy: true } | { isHealthy: false; kind: string; detail: string };
+
+/** An account that shows no number yet shows its first one: some providers call nobody without. */
+function firstCallerId(chosen: unknown, { callerIds }: AccountHealth): { callerIds?: CallerId[] } {
+  const [number] = callerIds ?? [];
+  const isChosen = Array.isArray(chosen) && chosen.length > 0;
+  return isChosen || number === undefined ? {} : { callerIds: [{ number, isDefault: true, prefixes: [] }] };
+}
 
 /**
  * Asks the provider how the account is doing, and keeps the answer. An account that answers is in health, whatever
@@ -22,7 +31,7 @@ export async function checkAccount(workspaceId: WorkspaceId, id: string, clock: 
     const health = await (await openStored(account)).check();
     await db().telephonyAccount.update({
       where: { id },
-      data: { checkedAt, health: { ...health }, ...IN_HEALTH },
+      data: { checkedAt, health: { ...health }, ...firstCallerId(account.callerIds, health), ...IN_HEALTH },
     });
     return { isHealthy: true };
   } catch (error) {
