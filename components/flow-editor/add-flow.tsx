@@ -47,7 +47,7 @@ export function AddFlow({ kind }: { kind: FlowKind }) {
             <IconChevronDown size={16} aria-hidden />
           </Button>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown mah="min(36rem, 75dvh)" style={{ overflowY: "auto" }}>
           <Menu.Label>{t("templates.from")}</Menu.Label>
           {offered.map(({ id }) => (
             <Menu.Item

@@ -16,6 +16,7 @@ import { definitionOf } from "@/core/flow/definitions";
 import type { FlowNode } from "@/core/flow/document";
 import { changeConfig } from "@/core/flow/edit/change-config";
 import { rename } from "@/core/flow/edit/rename";
+import type { Field } from "@/core/flow/node-definition";
 import { duplicateSelected, removeSelected } from "./actions";
 import { AlignTools } from "./align-tools";
 import { BalanceForm } from "./balance-form";
@@ -158,6 +159,14 @@ function OwnForm(props: {
   return Form ? <Form {...props} /> : null;
 }
 
+/** A form of a kind's own stands where its one field does; one that draws several comes after all others. */
+function aroundOwnForm(fields: Field[]): [Field[], Field[]] {
+  const own = fields.filter(({ input }) => input === "own");
+  const [only] = own;
+  const at = own.length === 1 && only ? fields.indexOf(only) : fields.length;
+  return [fields.slice(0, at), fields.slice(at)];
+}
+
 function StepBody({ node }: { node: FlowNode }) {
   const { t } = useWording();
   const store = useEditorStore();
@@ -167,6 +176,17 @@ function StepBody({ node }: { node: FlowNode }) {
   const hint = t.has(`kinds.${node.kind}.hint`) ? t(`kinds.${node.kind}.hint`) : null;
   const write = (field: string, config: Record<string, unknown>) =>
     change(store, changeConfig(documentOf(store.getState()), node.id, config), `config:${node.id}:${field}`);
+  const [before, behind] = aroundOwnForm(shownFields(definition?.fields ?? [], node.config));
+  const draw = (field: Field) => (
+    <FieldInput
+      key={field.name}
+      kind={node.kind}
+      nodeId={node.id}
+      field={field}
+      value={node.config[field.name]}
+      onChange={(value) => write(field.name, { ...node.config, [field.name]: value })}
+    />
+  );
   return (
     <>
       <Stack gap="md" className={classes.section}>
@@ -176,17 +196,9 @@ function StepBody({ node }: { node: FlowNode }) {
           </Text>
         )}
         <NodeProblems node={node} />
-        {shownFields(definition?.fields ?? [], node.config).map((field) => (
-          <FieldInput
-            key={field.name}
-            kind={node.kind}
-            nodeId={node.id}
-            field={field}
-            value={node.config[field.name]}
-            onChange={(value) => write(field.name, { ...node.config, [field.name]: value })}
-          />
-        ))}
+        {before.map(draw)}
         <OwnForm node={node} onChange={write} />
+        {behind.map(draw)}
         {node.kind !== "start" && node.kind !== "offer" && (
           <TextInput
             label={t("inspector.name")}

@@ -61,7 +61,7 @@ export function CallCentreFields({ form, problem }: FormProps & { problem: strin
       <NumberInput
         label={t("price")}
         description={t("priceText")}
-        maw={260}
+        styles={{ wrapper: { maxWidth: 260 } }}
         min={0}
         max={1_000_000}
         decimalScale={3}
