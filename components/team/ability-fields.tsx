@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, Autocomplete, Button, Group, MultiSelect, Select, Stack, Text } from "@mantine/core";
+import { ActionIcon, Autocomplete, Button, MultiSelect, Select, Stack, Text } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
@@ -8,6 +8,7 @@ import { FormSection } from "@/components/ui/form-section";
 import { languageName } from "@/components/ui/language-name";
 import type { Skill } from "@/core/call/wishes";
 import { SPOKEN_LANGUAGES, type SpokenLanguage } from "@/core/dispatch/spoken-languages";
+import classes from "./ability-fields.module.css";
 import type { OperatorValues } from "./operator-values";
 import type { OperatorView } from "./team-card";
 
@@ -95,21 +96,18 @@ const LEVELS = ["1", "2", "3", "4", "5"] as const;
 function SkillRow({ skill, known, onChange, onRemove }: SkillRowProps) {
   const t = useTranslations("team.abilities");
   return (
-    <Group gap="xs" wrap="nowrap">
+    <div className={classes.skill}>
       <Autocomplete
         aria-label={t("skill")}
         placeholder={t("skillExample")}
         maxLength={40}
-        flex={1}
-        miw={0}
+        className={classes.name}
         data={known}
         value={skill.name}
         onChange={(name) => onChange({ ...skill, name })}
       />
       <Select
         aria-label={t("levelOf", { name: skill.name || t("skill") })}
-        w={150}
-        flex="none"
         allowDeselect={false}
         data={LEVELS.map((level) => ({ value: level, label: t(`level-${level}`) }))}
         value={String(skill.level)}
@@ -118,6 +116,6 @@ function SkillRow({ skill, known, onChange, onRemove }: SkillRowProps) {
       <ActionIcon aria-label={t("remove", { name: skill.name || t("skill") })} onClick={onRemove}>
         <IconX size={16} />
       </ActionIcon>
-    </Group>
+    </div>
   );
 }

@@ -89,7 +89,7 @@ function ShareRow({ share, part, wanted }: ShareRowProps) {
           {format.number(share[column])}
         </Table.Td>
       ))}
-      <Table.Td data-label={t("talkTime")}>
+      <Table.Td data-label={t("talkTime")} className={classes.time}>
         <Duration seconds={share.talkSeconds} />
       </Table.Td>
     </Table.Tr>

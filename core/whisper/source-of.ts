@@ -3,7 +3,7 @@
  * them. Empty: they came by themselves, or from a page of the same site.
  */
 export function sourceOf(
-  { utm, referrer }: { utm: Record<string, string>; referrer: string | null },
+  { utm, referrer }: { utm: Record<string, string | undefined>; referrer: string | null },
   page: string,
 ): string {
   if (utm.source) return utm.source;
@@ -13,7 +13,7 @@ export function sourceOf(
 
 function hostOf(url: string): string {
   try {
-    return new URL(url).hostname.replace(/^www\./, "");
+    return new URL(url).host.replace(/^www\./, "");
   } catch {
     return "";
   }

@@ -85,7 +85,8 @@ async function readTeams(
     select t.id, t."timeZone", t.hours, t.holidays, t."callCentre", hour.calls, hour.ended, hour.taken,
            (select count(*)::int from "Call" c
              where c."teamId" = t.id and c."endedAt" is null
-               and (c."wantsOperatorSince" is not null
+               -- Where another phone may ring beside the one that does, nobody waits.
+               and (c."wantsOperatorSince" is not null and c.phase in ('waiting', 'customer-waiting')
                     or (c."wantsCustomerSince" is not null and c.state->'options'->>'order' = 'smart'))) as waiting,
            (select coalesce(json_agg(json_build_object('timeZone', o."timeZone", 'hours', o.hours)), '[]')
               from "TeamOperator" m

@@ -32,51 +32,6 @@ const chosen = async (callback: { id: string }) =>
 const rename = (operator: { id: string } | undefined, data: object) =>
   db().operator.update({ where: { id: operator?.id ?? "" }, data });
 
-describe("several at once", () => {
-  it("lets the first who accepts have the call; the others' phones stop, and they are free again at once", async () => {
-    // The second picks up after a second; the others ring until somebody else has the call.
-    const shop = await openShop({ operators: ["31", "01", "31"], team: { ringAtOnce: 3 } });
-    const callback = await engine.request(shop, nextPhone("39"));
-    await engine.until(callback, "talking");
-    const [first, second, third] = shop.operators;
-    for (const other of [first, third]) {
-      const [leg] = await engine.history(other?.phone ?? "");
-      expect(leg).toMatchObject({ answeredAt: null, cause: "cancelled", endedBy: "order" });
-      await eventually("the other operator is free", async () => {
-        const lease = await db().operatorLease.findUnique({ where: { operatorId: other?.id ?? "" } });
-        return lease === null;
-      });
-      const row = await db().operator.findUnique({ where: { id: other?.id ?? "" } });
-      expect(row?.restingUntil).toBeNull();
-    }
-    const facts = await story(callback);
-    expect(facts.filter(({ kind }) => kind === "operator-chosen")).toHaveLength(3);
-    expect(facts.filter(({ kind }) => kind === "operator-released")).toHaveLength(2);
-    expect(facts.filter(({ kind }) => kind === "leg-failed")).toEqual([]);
-    const call = await db().call.findFirst({ where: { callbackId: callback.id } });
-    expect(call?.operatorId).toBe(second?.id);
-    const shares = await readShares(shop.workspaceId, shop.team.id, 7, new Date());
-    expect(shares.map(({ asked, missed }) => [asked, missed])).toEqual([
-      [1, 0],
-      [1, 0],
-      [1, 0],
-    ]);
-  });
-
-  it("rings the next in the place of one who is busy, while the other rings on", async () => {
-    const shop = await openShop({
-      operators: ["31", "30", "01"],
-      team: { ringAtOnce: 2, strategy: "priority_tier" },
-    });
-    for (const [i, { id }] of shop.operators.entries())
-      await db().teamOperator.updateMany({ where: { operatorId: id }, data: { tier: i + 1 } });
-    const callback = await engine.request(shop, nextPhone("39"));
-    await engine.until(callback, "talking");
-    expect((await chosen(callback)).map(({ operator }) => operator)).toHaveLength(3);
-    expect(await engine.history(shop.operators[0]?.phone ?? "")).toHaveLength(1);
-  });
-});
-
 it("goes by shares over many calls", async () => {
   const shop = await openShop({ operators: ["39", "39", "39"], team: { strategy: "weighted" } });
   const weights = [3, 2, 1];
@@ -152,6 +107,15 @@ it("asks who speaks the customer's language, and tells who was passed over for i
   ]);
 });
 
+it("says in the step's own words where the customer comes from, and leaves out what is not known", async () => {
+  const shop = await openShop({ connect: { whisper: "From {source}, {topic}. Try {attempt}." } });
+  const body = { referrer: "https://www.google.com/search?q=boots" };
+  const callback = await engine.request(shop, nextPhone("39"), { body });
+  await engine.until(callback, "talking");
+  const heard = (await story(callback)).find(({ kind }) => kind === "whisper");
+  expect(heard).toMatchObject({ text: "From google.com. Try 1. Press 1 to accept." });
+});
+
 describe("a reserve team", () => {
   async function withReserve(seconds: number) {
     const shop = await openShop({ operators: ["39"] });
@@ -181,5 +145,50 @@ describe("a reserve team", () => {
     await engine.sweep();
     await engine.until(callback, "talking");
     expect(await chosen(callback)).toMatchObject([{ operator: shop.operators[0]?.name }]);
+  });
+});
+
+describe("several at once", () => {
+  it("lets the first who accepts have the call; the others' phones stop, and they are free again at once", async () => {
+    // The second picks up after a second; the others ring until somebody else has the call.
+    const shop = await openShop({ operators: ["31", "01", "31"], team: { ringAtOnce: 3 } });
+    const callback = await engine.request(shop, nextPhone("39"));
+    await engine.until(callback, "talking");
+    const [first, second, third] = shop.operators;
+    for (const other of [first, third]) {
+      const [leg] = await engine.history(other?.phone ?? "");
+      expect(leg).toMatchObject({ answeredAt: null, cause: "cancelled", endedBy: "order" });
+      await eventually("the other operator is free", async () => {
+        const lease = await db().operatorLease.findUnique({ where: { operatorId: other?.id ?? "" } });
+        return lease === null;
+      });
+      const row = await db().operator.findUnique({ where: { id: other?.id ?? "" } });
+      expect(row?.restingUntil).toBeNull();
+    }
+    const facts = await story(callback);
+    expect(facts.filter(({ kind }) => kind === "operator-chosen")).toHaveLength(3);
+    expect(facts.filter(({ kind }) => kind === "operator-released")).toHaveLength(2);
+    expect(facts.filter(({ kind }) => kind === "leg-failed")).toEqual([]);
+    const call = await db().call.findFirst({ where: { callbackId: callback.id } });
+    expect(call?.operatorId).toBe(second?.id);
+    const shares = await readShares(shop.workspaceId, shop.team.id, 7, new Date());
+    expect(shares.map(({ asked, missed }) => [asked, missed])).toEqual([
+      [1, 0],
+      [1, 0],
+      [1, 0],
+    ]);
+  });
+
+  it("rings the next in the place of one who is busy, while the other rings on", async () => {
+    const shop = await openShop({
+      operators: ["31", "30", "01"],
+      team: { ringAtOnce: 2, strategy: "priority_tier" },
+    });
+    for (const [i, { id }] of shop.operators.entries())
+      await db().teamOperator.updateMany({ where: { operatorId: id }, data: { tier: i + 1 } });
+    const callback = await engine.request(shop, nextPhone("39"));
+    await engine.until(callback, "talking");
+    expect((await chosen(callback)).map(({ operator }) => operator)).toHaveLength(3);
+    expect(await engine.history(shop.operators[0]?.phone ?? "")).toHaveLength(1);
   });
 });

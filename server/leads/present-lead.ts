@@ -1,4 +1,5 @@
 import type { NextStep, Outcome, Stage, StageMark } from "@/core/callback/state";
+import { sourceOf as saidSource } from "@/core/whisper/source-of";
 import { fromOutcomeColumn, fromStageColumn } from "../calls/stage-column";
 import { db, type Prisma } from "../platform/db";
 import type { WorkspaceId } from "../platform/workspace-id";
@@ -91,15 +92,9 @@ function presentLead(
   };
 }
 
-/** A visitor who came from a page of the same site came from nowhere else. */
-export function sourceOf(
+/** Null: by themselves, or from a page of the same site. */
+export const sourceOf = (
   utm: Record<string, string | undefined>,
   referrer: string | null,
   siteUrl: string,
-): string | null {
-  if (utm.source) return utm.source;
-  if (!referrer || !URL.canParse(referrer)) return null;
-  const { host } = new URL(referrer);
-  if (URL.canParse(siteUrl) && new URL(siteUrl).host === host) return null;
-  return host.replace(/^www\./, "");
-}
+): string | null => saidSource({ utm, referrer }, siteUrl) || null;
