@@ -1,6 +1,6 @@
 "use client";
 
-import { useHotkeys } from "@mantine/hooks";
+import { type HotkeyItem, useHotkeys } from "@mantine/hooks";
 import { useState } from "react";
 import type { PickUp } from "@/components/softphone/use-pick-up";
 import type { ConsoleView } from "@/core/live-contract/console";
@@ -20,25 +20,40 @@ export function useConsoleShortcuts({ operator, status, call }: ConsoleView, dee
     if (call?.canAccept) deeds.accept.mutate({ callId: call.id });
     else if (pickUp.canPickUp) pickUp.pickUp();
   };
+  const ready = () =>
+    !call && (status.kind === "paused" || status.kind === "resting") && deeds.ready.mutate();
+  const pause = () =>
+    !call &&
+    status.kind !== "paused" &&
+    deeds.pause.mutate({ operatorId: operator.id, pause: { kind: "until-resumed" }, reason: null });
   useHotkeys([
-    ["a", accept],
-    ["d", () => call?.canDecline && !isBusy && deeds.decline.mutate({ callId: call.id, pauseMinutes: null })],
-    ["r", () => !call && (status.kind === "paused" || status.kind === "resting") && deeds.ready.mutate()],
-    [
-      "p",
-      () =>
-        !call &&
-        status.kind !== "paused" &&
-        deeds.pause.mutate({ operatorId: operator.id, pause: { kind: "until-resumed" }, reason: null }),
-    ],
-    ["n", () => document.getElementById(NOTE_FIELD_ID)?.focus()],
-    ["s", () => document.getElementById(SAVE_BUTTON_ID)?.click()],
+    ...letter("a", accept),
+    ...letter(
+      "d",
+      () => call?.canDecline && !isBusy && deeds.decline.mutate({ callId: call.id, pauseMinutes: null }),
+    ),
+    ...letter("r", ready),
+    ...letter("p", pause),
+    ...letter("n", () => document.getElementById(NOTE_FIELD_ID)?.focus()),
+    ...letter("s", () => document.getElementById(SAVE_BUTTON_ID)?.click()),
     ["shift + ?", () => setSheetOpen(true)],
     ["?", () => setSheetOpen(true)],
-    ...CHOICE_KEYS.map((key): [string, () => void] => [
-      key,
-      () => document.getElementById(choiceId(Number(key)))?.click(),
-    ]),
+    ...CHOICE_KEYS.map(
+      (key): HotkeyItem => [key, () => document.getElementById(choiceId(Number(key)))?.click()],
+    ),
   ]);
   return { isSheetOpen, setSheetOpen };
+}
+
+/** A letter where the keyboard writes it; on a keyboard that writes no Latin letters, the key where it would stand. */
+function letter(key: string, run: () => unknown): HotkeyItem[] {
+  const elsewhere = (event: KeyboardEvent) => {
+    if (/^[a-z]$/i.test(event.key)) return;
+    event.preventDefault();
+    run();
+  };
+  return [
+    [key, () => void run()],
+    [key, elsewhere, { usePhysicalKeys: true, preventDefault: false }],
+  ];
 }
