@@ -47,7 +47,7 @@ it("shows who waits, who talks, and with whom", async () => {
   expect(operators).toMatchObject([
     { teamIds: [shop.team.id], status: { kind: "talking", callbackId: served.id } },
   ]);
-  expect(teams).toEqual([{ id: shop.team.id, name: shop.team.name }]);
+  expect(teams).toMatchObject([{ id: shop.team.id, name: shop.team.name }]);
   expect(requests).toMatchObject([
     { id: served.id, stage: "talking", call: { isWaiting: false, operator: { id: shop.operators[0]?.id } } },
     { id: waiting.id, stage: "requested", call: { isWaiting: true, teamId: shop.team.id, operator: null } },
