@@ -193,7 +193,7 @@ const everyImport = [
   rule(
     "tests-stay-tests",
     "server/testing, contract suites and conformance code are for tests: what the product needs has to move out of them.",
-    { pathNot: `${TEST_CODE}|^e2e/|^scripts/ensure-browser` },
+    { pathNot: `${TEST_CODE}|^e2e/` },
     { path: TEST_CODE },
   ),
   rule(
