@@ -4,11 +4,11 @@ import { logger } from "../platform/logger";
 import type { StreamState, TelephonyEvent, TelephonyProvider } from "../telephony/port";
 import { openAccount } from "../telephony-accounts/open-account";
 import { followUp } from "./follow-up";
-import { holdListening, openedListening, releaseListening } from "./listener-lease";
+import { endedListening, holdListening, openedListening, releaseListening } from "./listener-lease";
 import { reconcileAccount } from "./sweep";
 import { takeEvents } from "./take-events";
 
-/** A holder whose process ended is followed within this and the lease's six seconds. */
+/** A holder whose process ended is followed within this and the lease's eight seconds. */
 export const LOOK_MS = 1_000;
 /** Somebody else, not of this installation, listens in our place: to take it back at once would go on for ever. */
 const GIVE_WAY_MS = 10_000;
@@ -64,6 +64,7 @@ export function createListening() {
   function end(accountId: string): void {
     streams.get(accountId)?.stop();
     streams.delete(accountId);
+    endedListening(accountId);
   }
 
   async function stopListening(accountId: string): Promise<void> {

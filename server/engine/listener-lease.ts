@@ -1,8 +1,15 @@
 import { processId } from "../calls/fresh-commands";
 import { db } from "../platform/db";
+import { oncePerProcess } from "../platform/once-per-process";
 
 /** Renewed every second. A process that stands still for longer has lost it, and its connection with it. */
-const HELD_SECONDS = 6;
+const HELD_SECONDS = 8;
+
+/** Accounts whose events come in here: this process needs no row to know. */
+const openHere = (): Set<string> => oncePerProcess("open-streams", () => new Set<string>());
+
+/** This process listens no more, whatever the row says. */
+export const endedListening = (accountId: string): boolean => openHere().delete(accountId);
 
 /**
  * Renews what this process holds of these accounts, and takes what nobody holds. `takeOver`: whoever holds it is dead.
@@ -27,6 +34,8 @@ export async function holdListening(
 
 /** Notes whether events come in. */
 export async function openedListening(accountId: string, isOpen: boolean): Promise<void> {
+  if (isOpen) openHere().add(accountId);
+  else openHere().delete(accountId);
   await db().accountListener.updateMany({
     where: { accountId, holder: processId() },
     data: { openSince: isOpen ? new Date() : null },
@@ -38,8 +47,12 @@ export async function releaseListening(accountIds: string[]): Promise<void> {
     await db().accountListener.deleteMany({ where: { accountId: { in: accountIds }, holder: processId() } });
 }
 
-/** Whether some process of this installation hears what becomes of an account's legs. */
+/**
+ * Whether some process of this installation hears what becomes of an account's legs. One that is too busy to renew its
+ * row in time still hears.
+ */
 export async function isListenedTo(accountId: string): Promise<boolean> {
+  if (openHere().has(accountId)) return true;
   const found = await db().$queryRaw<unknown[]>`
     select 1 from "AccountListener" where "accountId" = ${accountId} and "openSince" is not null and "heldUntil" > now()`;
   return found.length > 0;
