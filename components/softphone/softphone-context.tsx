@@ -36,6 +36,12 @@ function OfOperator({ operatorId, children }: { operatorId: string; children: Re
   const trpc = useTrpc();
   const { data } = useQuery(trpc.browserPhone.self.queryOptions());
   const softphone = useBrowserPhone(operatorId, data?.holder ?? null);
+  const { phone, line } = softphone;
+  const isLeft = data?.endpoint === "phone" && line.kind !== "off";
+  useEffect(() => {
+    // Chosen away, here or by a manager. Should the server not hear of it, it takes the phone away by itself.
+    if (isLeft) phone.leave().catch(() => undefined);
+  }, [isLeft, phone]);
   return (
     <SoftphoneContext value={data?.endpoint === "browser" ? softphone : null}>{children}</SoftphoneContext>
   );

@@ -128,6 +128,13 @@ export function createSoftphone({ name, server, ...given }: SoftphoneOptions) {
     if (answersAtOnce) void mine.answer();
   }
 
+  function stop(): void {
+    disconnect();
+    tab?.release();
+    tab = null;
+    change(OFF);
+  }
+
   return {
     getState: (): PhoneState => state,
     subscribe(listener: () => void): () => void {
@@ -156,15 +163,10 @@ export function createSoftphone({ name, server, ...given }: SoftphoneOptions) {
       if (state.line.kind === "other-tab") tab?.takeOver();
       else void connect(true);
     },
-    stop(): void {
-      disconnect();
-      tab?.release();
-      tab = null;
-      change(OFF);
-    },
+    stop,
     /** For good: the password is good no longer. */
     async leave(): Promise<void> {
-      this.stop();
+      stop();
       await server.leave();
     },
     answer: () => void talk?.answer(),
