@@ -142,7 +142,4 @@ function end(standby: Standby, at: number, commands: StandbyCommand[]): void {
 
 /** Did not pick up, pressed nothing, hung up unasked, or could not be rung: not to be tried again at once. */
 const isMissed = ({ leg }: Standby): boolean =>
-  leg.farewellAt === null &&
-  leg.cause !== "cancelled" &&
-  leg.cause !== "lost" &&
-  leg.cause !== "limit";
+  leg.farewellAt === null && leg.cause !== "cancelled" && leg.cause !== "lost" && leg.cause !== "limit";
