@@ -32,6 +32,9 @@ function fallSilent(line) {
 export class RtpLine {
   sent = 0;
   received = 0;
+  /** The keys that the other side has pressed, one after the other. */
+  keys = "";
+  #keyAt = -1;
   #heard = [];
   #soundAt = 0;
   #silenceMs = 0;
@@ -107,6 +110,7 @@ export class RtpLine {
   }
 
   #take(packet) {
+    if ((packet[1] & 127) === TELEPHONE_EVENT) return this.#takeKey(packet);
     if ((packet[1] & 127) !== ALAW) return;
     this.received++;
     if (isAudible(packet)) {
@@ -116,6 +120,14 @@ export class RtpLine {
     }
     this.#heard.push(packet.subarray(12));
     if (this.#heard.length > 2 * MEMORY_PACKETS) this.#heard = this.#heard.slice(-MEMORY_PACKETS);
+  }
+
+  /** A key comes in many packets, which have the instant in common in which it was pressed. */
+  #takeKey(packet) {
+    const at = packet.readUInt32BE(4);
+    if (at === this.#keyAt) return;
+    this.#keyAt = at;
+    this.keys += "0123456789*#"[packet[12]] ?? "";
   }
 
   #send(type, payload, isFirst, timestamp) {

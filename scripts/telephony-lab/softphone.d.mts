@@ -4,6 +4,8 @@ export interface RtpLine {
   /** Packets. */
   sent: number;
   received: number;
+  /** Pressed by the other side. */
+  keys: string;
   sing(hz: number): void;
   press(key: string, ms?: number): Promise<void>;
   heard(hz: number, seconds?: number): number;

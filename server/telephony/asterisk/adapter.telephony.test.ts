@@ -66,6 +66,7 @@ async function createHarness(
     ringMs: 3_000,
     numberOf: people.numberOf,
     act: (number, action) => actAt(people.callAt(number), action),
+    heardKeys: async (number) => people.callAt(number).line?.keys ?? "",
     repeatEvents: async () => {
       isRepeated = true;
     },

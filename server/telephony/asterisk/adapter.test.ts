@@ -57,6 +57,7 @@ async function createHarness(onEvents: (events: TelephonyEvent[]) => void): Prom
     ringMs: 2_000,
     numberOf: people.numberOf,
     act: (number, action) => actAt(people.callAt(number), action),
+    heardKeys: async (number) => people.callAt(number).keys,
     repeatEvents: async () => asterisk.repeat(),
     forgedRequests: null,
     inTrouble: {

@@ -40,6 +40,7 @@ export function createAsterisk({
       machineDetection: false,
       recording: settings.record,
       inbound: false,
+      dialsDigits: true,
       joinsAcrossCalls: true,
     },
     ...(settings.browserUrl ? { browserPhones: createBrowserPhones(ari, settings.browserUrl) } : {}),

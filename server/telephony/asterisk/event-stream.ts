@@ -7,7 +7,8 @@ import { factsOf, lostLeg, readAriEvent } from "./events";
 import { legsOf } from "./leg-bridge";
 import { listBridges, listLegs } from "./live-legs";
 import { createOutlet } from "./outlet";
-import { type AsteriskSettings, ariEventSchema, EVENTS_READ } from "./schema";
+import { type AriEvent, type AsteriskSettings, ariEventSchema, EVENTS_READ } from "./schema";
+import { createSwitchboard, type Keys, keysIn } from "./switchboard";
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 2_000;
@@ -30,6 +31,7 @@ export interface StreamTools {
 export function streamFrom({ settings, ari, clock, onEvents, onConnection }: StreamTools): () => void {
   const watched = createBoundedMap<true>(LEGS_WATCHED);
   const outlet = createOutlet(onEvents);
+  const switchboard = createSwitchboard(ari);
   let closeSocket = () => {};
   let timer: NodeJS.Timeout | undefined;
   let pauseMs = FIRST_PAUSE_MS;
@@ -49,7 +51,16 @@ export function streamFrom({ settings, ari, clock, onEvents, onConnection }: Str
     if (!event.success) return;
     if (event.data.type === "ApplicationReplaced") return giveWay();
     if (event.data.type === "ChannelLeftBridge") void removeEmpty(event.data.bridge);
-    tell(readAriEvent(event.data));
+    const keys = event.data.type === "StasisStart" ? keysIn(event.data.args) : null;
+    if (keys) void pressFirst(event.data, keys);
+    else tell(readAriEvent(event.data));
+  };
+
+  /** The answer of a switchboard is none: it is told when the keys are pressed that lead to people. */
+  const pressFirst = async (answer: AriEvent, keys: Keys) => {
+    const answers = readAriEvent(answer);
+    for (const one of answers)
+      if ((await switchboard.press(one.legId, keys)) === "done") tell([{ ...one, at: clock.now() }]);
   };
 
   const removeEmpty = async ({ id, channels }: { id: string; channels: string[] }) => {
@@ -97,7 +108,7 @@ export function streamFrom({ settings, ari, clock, onEvents, onConnection }: Str
     const now = clock.now();
     const living = new Set(legs.map(({ legId }) => legId));
     tell([
-      ...factsOf(legs, now),
+      ...factsOf(legs, now).filter(({ type, legId }) => type !== "answered" || !switchboard.isAt(legId)),
       ...before.filter((legId) => !living.has(legId)).map((legId) => lostLeg(legId, now)),
     ]);
     for (const bridge of await listBridges(ari))

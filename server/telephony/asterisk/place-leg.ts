@@ -4,6 +4,7 @@ import { type AriClient, refusal } from "./ari-client";
 import { createBoundedMap } from "./bounded-map";
 import { browserPhoneOf } from "./browser-phones";
 import type { AsteriskSettings } from "./schema";
+import { asAppArgs } from "./switchboard";
 
 /** Placed by this process: a leg that is over must not ring anew when its order is repeated. */
 const LEGS_REMEMBERED = 10_000;
@@ -21,6 +22,7 @@ export function createPlacing(ari: AriClient, settings: AsteriskSettings) {
         channelId: order.legId,
         callerId: callerIdOf(order, settings.callerId),
         timeout: String(Math.ceil(order.ringMs / 1_000)),
+        appArgs: asAppArgs(order.digits),
       },
     });
     // 409 is said of an id that is taken, and of endpoints that cannot be dialled too: only a look tells.

@@ -61,7 +61,12 @@ const recordingSchema = z.object({
 
 const timestamp = z.string();
 export const ariEventSchema = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("StasisStart"), timestamp, channel: channelSchema }),
+  z.object({
+    type: z.literal("StasisStart"),
+    timestamp,
+    channel: channelSchema,
+    args: z.array(z.string()).default([]),
+  }),
   z.object({ type: z.literal("ChannelStateChange"), timestamp, channel: channelSchema }),
   z.object({ type: z.literal("ChannelDtmfReceived"), timestamp, channel: channelSchema, digit: z.string() }),
   z.object({ type: z.literal("ChannelDestroyed"), timestamp, channel: channelSchema, cause: z.number() }),

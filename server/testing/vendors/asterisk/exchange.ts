@@ -5,6 +5,7 @@ interface Channel {
   id: string;
   number: string;
   app: string;
+  args: string[];
   state: "Down" | "Ringing" | "Up";
   inStasis: boolean;
   bridgeId: string | null;
@@ -60,11 +61,13 @@ export class Exchange extends EventEmitter {
     endpoint,
     app,
     seconds,
+    args,
   }: {
     id: string;
     endpoint: string;
     app: string;
     seconds: number;
+    args: string[];
   }): Reply {
     if (this.channels.has(id)) return [409, { message: "Channel with given unique ID already exists" }];
     const [, number] = /^PJSIP\/([^@]+)(?:@trunk)?$/.exec(endpoint) ?? [];
@@ -74,6 +77,7 @@ export class Exchange extends EventEmitter {
       id,
       number,
       app,
+      args,
       phone,
       state: "Down",
       inStasis: false,
@@ -109,7 +113,7 @@ export class Exchange extends EventEmitter {
     this.#tell(channel, "Dial", { dialstatus: "ANSWER" });
     if (!this.#isListening(channel.app)) return this.destroy(id, 16);
     channel.inStasis = true;
-    this.#tell(channel, "StasisStart", { args: [] });
+    this.#tell(channel, "StasisStart", { args: channel.args });
   }
 
   rejected(id: string, code: number): void {
@@ -123,6 +127,16 @@ export class Exchange extends EventEmitter {
   pressed(id: string, digit: string): void {
     const channel = this.channels.get(id);
     if (channel) this.#tell(channel, "ChannelDtmfReceived", { digit, duration_ms: 100 });
+  }
+
+  /** Presses keys at the phone of a channel. */
+  pressAt(id: string, keys: string, beforeMs: number): Reply {
+    const channel = this.channels.get(id);
+    if (!channel) return [404, { message: "Channel not found" }];
+    setTimeout(() => {
+      channel.phone.keys += keys;
+    }, beforeMs);
+    return [204];
   }
 
   /** Ends a channel, whoever wanted it. The phone learns of it. */
@@ -243,6 +257,8 @@ export class FakePhoneCall extends EventEmitter {
   state: "new" | "ringing" | "up" | "ended" = "new";
   why: string | undefined;
   hz = 0;
+  /** Pressed by the exchange. */
+  keys = "";
   readonly line = { press: async (key: string) => this.exchange.pressed(this.id, key) };
 
   constructor(

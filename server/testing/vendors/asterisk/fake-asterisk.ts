@@ -98,7 +98,13 @@ const ROUTES: [method: string, path: RegExp, handle: Handle][] = [
         endpoint: query("endpoint"),
         app: query("app"),
         seconds: Number(query("timeout")),
+        args: query("appArgs").split(",").filter(Boolean),
       }),
+  ],
+  [
+    "POST",
+    /^channels\/([^/]+)\/dtmf$/,
+    (x, [id = ""], query) => x.pressAt(id, query("dtmf"), Number(query("before"))),
   ],
   [
     "DELETE",
