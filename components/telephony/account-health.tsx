@@ -24,6 +24,11 @@ export function AccountHealth({ account }: { account: Account }) {
       <Title order={3}>{t("title")}</Title>
       <Stack gap="md" mt="sm">
         {trouble && <Trouble trouble={trouble} />}
+        {account.health?.warnings.map((warning) => (
+          <Notice key={warning} tone="amber" icon={IconAlertTriangle}>
+            {t(`warnings.${warning}`)}
+          </Notice>
+        ))}
         {isOutOfReach && <Notice tone="amber">{t("outOfReach")}</Notice>}
         <HealthFacts account={account} />
         <CheckButton account={account} />

@@ -34,6 +34,7 @@ export const storedHealth = z.object({
   identity: z.string().nullable(),
   balance: z.object({ amount: z.number(), currency: z.string() }).nullable(),
   callerIds: z.array(z.string()).nullable(),
+  warnings: z.array(z.enum(["no-voice"])).default([]),
 });
 
 export const TEST_CALL_STEPS = [
