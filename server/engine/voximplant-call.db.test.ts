@@ -101,7 +101,9 @@ it("ends a talk whose end nobody reported, by asking the session and then the ca
   const shop = await openVoximplantShop();
   const customer = nextPhone("39");
   const accepted = await ask(shop, customer);
-  await eventually("they talk", isAt(accepted, "talking"));
+  await eventually("they talk, and the join is reported", async () => {
+    return (await db().call.count({ where: { callbackId: accepted.id, joinedAt: { not: null } } })) === 1;
+  });
   vendor.cutOff(true);
   for (const session of vendor.sessions()) session.end("the media server died");
   // As the sweeper does it: a look that fails is followed by another.
