@@ -3,6 +3,7 @@
 import { Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useLiveState } from "@/components/shell/live";
+import { DaySwitch } from "@/components/today/day-switch";
 import { Numbers } from "@/components/today/numbers";
 import { Loading } from "@/components/ui/loading";
 import { PageHeader } from "@/components/ui/page-header";
@@ -20,7 +21,7 @@ export function LivePage() {
   const live = useBoard();
   return (
     <>
-      <PageHeader title={t("title")} hint={{ id: "live", text: t("hint") }} />
+      <PageHeader title={t("title")} hint={{ id: "live", text: t("hint") }} actions={<DaySwitch />} />
       {live ? <LiveBoard {...live} /> : <LiveSkeleton />}
     </>
   );

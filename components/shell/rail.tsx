@@ -6,7 +6,7 @@ import { IconSearch } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { isAt, placesFor } from "./navigation";
+import { isAt, placesFor, railOf } from "./navigation";
 import { OwnStatus } from "./own-status";
 import classes from "./rail.module.css";
 import { UserMenu } from "./user-menu";
@@ -32,7 +32,7 @@ export function Rail({ onNavigate }: { onNavigate: () => void }) {
       </UnstyledButton>
       <Box component="nav" aria-label={t("nav.label")}>
         <Stack gap={2}>
-          {placesFor(abilities, operatorId !== null).map((place) => {
+          {railOf(placesFor(abilities, operatorId !== null)).map((place) => {
             const active = isAt(pathname, slug, place);
             return (
               <NavLink

@@ -10,6 +10,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { useServerNow } from "@/components/ui/now";
 import { PageHeader } from "@/components/ui/page-header";
 import { useTimeZone } from "@/components/ui/time-zone";
+import { DaySwitch } from "./day-switch";
 import { FinishedToday } from "./finished-today";
 import { FirstRun } from "./first-run";
 import { Numbers } from "./numbers";
@@ -28,7 +29,12 @@ export function TodayPage() {
   const refused = board.error ?? firstSteps.error;
   return (
     <>
-      <PageHeader title={t("title")} meta={<Day at={now} />} hint={{ id: "today", text: t("hint") }} />
+      <PageHeader
+        title={t("title")}
+        meta={<Day at={now} />}
+        hint={{ id: "today", text: t("hint") }}
+        actions={<DaySwitch />}
+      />
       <NoProviderNotice />
       {board.data && firstSteps.data ? (
         <>
