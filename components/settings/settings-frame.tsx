@@ -39,7 +39,7 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
   const current = useSelectedLayoutSegment();
   const open = TABS.filter(({ needs }) => needs === null || abilities.includes(needs));
   const tabs = useRef<HTMLElement>(null);
-  // On a phone the tabs are wider than the screen: the open one must not be out of sight.
+  // Where the screen is narrow the tabs stand in a row wider than it: the open one must not be out of sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is another place in the row
   useEffect(() => {
     const tab = tabs.current?.querySelector<HTMLElement>("[aria-current]");
@@ -48,21 +48,23 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
   return (
     <>
       <PageHeader title={t("title")} />
-      {/* Links rather than ARIA tabs: each goes to another page. */}
-      <nav ref={tabs} aria-label={t("title")} className={classes.tabs}>
-        {open.map(({ key, icon: Glyph }) => (
-          <Link
-            key={key}
-            href={`/${slug}/settings/${key}`}
-            aria-current={key === current ? "page" : undefined}
-            className={classes.tab}
-          >
-            <Glyph size={16} aria-hidden />
-            {t(`tabs.${key}`)}
-          </Link>
-        ))}
-      </nav>
-      <div className={classes.page}>{children}</div>
+      <div className={classes.frame}>
+        {/* Links rather than ARIA tabs: each goes to another page. */}
+        <nav ref={tabs} aria-label={t("title")} className={classes.tabs}>
+          {open.map(({ key, icon: Glyph }) => (
+            <Link
+              key={key}
+              href={`/${slug}/settings/${key}`}
+              aria-current={key === current ? "page" : undefined}
+              className={classes.tab}
+            >
+              <Glyph size={16} aria-hidden />
+              {t(`tabs.${key}`)}
+            </Link>
+          ))}
+        </nav>
+        <div className={classes.page}>{children}</div>
+      </div>
     </>
   );
 }
