@@ -15,7 +15,6 @@ export function Causes({ summary }: { summary: SpeedSummary }) {
   const found = DELAY_CAUSES.map((cause) => ({ cause, count: summary.causes[cause] }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count);
-  const most = found[0]?.count ?? 0;
   return (
     <FormSection title={t("title")} text={t("text")}>
       {found.length === 0 ? (
@@ -37,7 +36,7 @@ export function Causes({ summary }: { summary: SpeedSummary }) {
                   </span>
                 </div>
                 <div className={classes.track} aria-hidden>
-                  <div className={classes.bar} style={{ width: `${(count / most) * 100}%` }} />
+                  <div className={classes.bar} style={{ width: `${(count / summary.leads) * 100}%` }} />
                 </div>
                 <Text size="xs" c="dimmed">
                   {t(`advice.${cause}`)}

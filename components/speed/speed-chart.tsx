@@ -43,7 +43,7 @@ export function SpeedChart({ days }: { days: SpeedReport["days"] }) {
         valueFormatter={say}
         lineChartProps={{ margin: { top: 8 } }}
         xAxisProps={{ ...AXIS, tickFormatter: day }}
-        yAxisProps={{ width: 72, domain: [0, "auto"] }}
+        yAxisProps={{ width: 84, domain: [0, "auto"] }}
         tooltipProps={{ labelFormatter: day }}
       />
     </div>

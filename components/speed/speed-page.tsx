@@ -52,7 +52,8 @@ export function SpeedPage() {
 
 function Report({ report, filter }: { report: SpeedReport; filter: SpeedFilter }) {
   const t = useTranslations("speed");
-  const hasCourse = report.days.length > 1;
+  // One day's two dots say nothing that the figures do not.
+  const hasCourse = report.days.filter(({ summary }) => summary.marks["customer-rings"]).length > 1;
   return (
     <Stack gap="lg">
       {report.isCut && <Notice tone="grey">{t("cut", { count: report.whole.leads })}</Notice>}

@@ -1,12 +1,13 @@
 "use client";
 
-import { Button, Code, Paper, Stack, Text, Title } from "@mantine/core";
+import { Button, Code, Text } from "@mantine/core";
 import { IconAlertTriangle, IconRefresh } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useCan } from "@/components/shell/workspace-context";
 import { useTrpc } from "@/components/trpc/client";
+import { FormSection } from "@/components/ui/form-section";
 import { Notice } from "@/components/ui/notice";
 import { PhoneNumber } from "@/components/ui/phone-number";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -20,20 +21,17 @@ export function AccountHealth({ account }: { account: Account }) {
   const t = useTranslations("telephony.health");
   const { isOutOfReach, trouble } = account;
   return (
-    <Paper component="section" p="md">
-      <Title order={3}>{t("title")}</Title>
-      <Stack gap="md" mt="sm">
-        {trouble && <Trouble trouble={trouble} />}
-        {account.health?.warnings.map((warning) => (
-          <Notice key={warning} tone="amber" icon={IconAlertTriangle}>
-            {t(`warnings.${warning}`)}
-          </Notice>
-        ))}
-        {isOutOfReach && <Notice tone="amber">{t("outOfReach")}</Notice>}
-        <HealthFacts account={account} />
-        <CheckButton account={account} />
-      </Stack>
-    </Paper>
+    <FormSection title={t("title")}>
+      {trouble && <Trouble trouble={trouble} />}
+      {account.health?.warnings.map((warning) => (
+        <Notice key={warning} tone="amber" icon={IconAlertTriangle}>
+          {t(`warnings.${warning}`)}
+        </Notice>
+      ))}
+      {isOutOfReach && <Notice tone="amber">{t("outOfReach")}</Notice>}
+      <HealthFacts account={account} />
+      <CheckButton account={account} />
+    </FormSection>
   );
 }
 

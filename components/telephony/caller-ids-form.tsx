@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, Button, Radio, Stack, TagsInput, Text, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Group, Radio, Stack, TagsInput, Text, TextInput } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
@@ -10,6 +10,7 @@ import { ReadOnlyNote } from "@/components/settings/read-only-note";
 import { useCan } from "@/components/shell/workspace-context";
 import { useTrpc } from "@/components/trpc/client";
 import { FormSection } from "@/components/ui/form-section";
+import { formatPhone } from "@/core/phone/format-phone";
 import type { Account } from "./accounts";
 import classes from "./telephony.module.css";
 import { useAccountChanges } from "./use-account-changes";
@@ -57,7 +58,7 @@ export function CallerIdsForm({ account }: { account: Account }) {
           </Text>
         )}
         {canEdit && (
-          <Stack gap="xs" align="flex-start">
+          <Group gap="xs">
             {unused.slice(0, 8).map((number) => (
               <Button
                 key={number}
@@ -66,13 +67,13 @@ export function CallerIdsForm({ account }: { account: Account }) {
                 leftSection={<IconPlus size={14} />}
                 onClick={() => add(number)}
               >
-                {t("addKnown", { number })}
+                {t("addKnown", { number: formatPhone(number) })}
               </Button>
             ))}
             <Button size="xs" variant="default" leftSection={<IconPlus size={14} />} onClick={() => add("")}>
               {t("add")}
             </Button>
-          </Stack>
+          </Group>
         )}
       </FormSection>
     </FormFrame>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, Paper, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { IconPhoneCall } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
@@ -8,6 +8,7 @@ import { type FormEvent, useState } from "react";
 import { useCan } from "@/components/shell/workspace-context";
 import { useTrpc } from "@/components/trpc/client";
 import { useRefusal } from "@/components/trpc/use-refusal";
+import { FormSection } from "@/components/ui/form-section";
 import type { Account } from "./accounts";
 import { TestCallSteps } from "./test-call-steps";
 
@@ -36,13 +37,9 @@ export function TestCallCard({ account }: { account: Account }) {
     if (!isRunning) start.mutate({ id: account.id, number });
   };
   return (
-    <Paper component="section" p="md">
-      <Title order={3}>{t("title")}</Title>
-      <Text size="sm" c="dimmed" mt={2}>
-        {t("text")}
-      </Text>
+    <FormSection title={t("title")} text={t("text")}>
       <form onSubmit={onSubmit} noValidate>
-        <Group align="flex-start" mt="sm" gap="sm">
+        <Group align="flex-start" gap="sm">
           <TextInput
             aria-label={t("number")}
             placeholder={t("numberExample")}
@@ -56,6 +53,7 @@ export function TestCallCard({ account }: { account: Account }) {
           />
           <Button
             type="submit"
+            variant="default"
             leftSection={<IconPhoneCall size={16} />}
             loading={start.isPending}
             disabled={isRunning}
@@ -65,10 +63,10 @@ export function TestCallCard({ account }: { account: Account }) {
         </Group>
       </form>
       {call && (
-        <Stack gap="xs" mt="md">
+        <Stack gap="xs">
           <TestCallSteps call={call} />
         </Stack>
       )}
-    </Paper>
+    </FormSection>
   );
 }

@@ -31,7 +31,7 @@ function KnownHint({ id, children }: HintProps) {
   if (state === "closed") return null;
   return (
     <Group gap="xs" wrap="nowrap" maw={720}>
-      <Text c="dimmed" size="sm">
+      <Text c="dimmed" size="sm" style={{ textWrap: "pretty" }}>
         {children}
       </Text>
       <CloseButton size="sm" aria-label={t("hint.close")} onClick={() => setState("closed")} />

@@ -31,7 +31,7 @@ export function ChoiceList({ choices, onChange, problemAt, readOnly }: ChoiceLis
           align="flex-start"
           wrap="nowrap"
         >
-          <Kbd mt={6} aria-hidden>
+          <Kbd style={{ alignSelf: "center" }} aria-hidden>
             {index + 1}
           </Kbd>
           <TextInput
