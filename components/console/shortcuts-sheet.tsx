@@ -25,7 +25,14 @@ export function ShortcutsSheet({ isOpen, onChange }: ShortcutsSheetProps) {
   return (
     <>
       <Tooltip label={t("title")}>
-        <ActionIcon size="lg" variant="default" aria-label={t("title")} onClick={() => onChange(true)}>
+        <ActionIcon
+          size="lg"
+          variant="default"
+          aria-label={t("title")}
+          // Nobody presses keys on a phone.
+          visibleFrom="sm"
+          onClick={() => onChange(true)}
+        >
           <IconKeyboard size={18} aria-hidden />
         </ActionIcon>
       </Tooltip>

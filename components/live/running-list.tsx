@@ -63,6 +63,8 @@ function RunningRequest({ request, now }: { request: BoardRequest; now: Date }) 
           <Text fw={600} className={classes.callClock}>
             <Duration seconds={Math.max(0, (now.getTime() - since) / 1000)} />
           </Text>
+        </div>
+        <div className={classes.callDoings}>
           {call?.operator && <CueButton callbackId={request.id} operator={call.operator.name} />}
           <RequestMenu request={request} teams={[]} />
         </div>

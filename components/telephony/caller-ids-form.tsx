@@ -96,7 +96,7 @@ function CallerIdRows({ callerIds, set, readOnly }: CallerIdRowsProps) {
     <div key={at} className={classes.callerId}>
       <Stack gap={6}>
         <TextInput
-          aria-label={t("number")}
+          label={t("number")}
           placeholder="+12025550100"
           type="tel"
           inputMode="tel"
@@ -112,7 +112,7 @@ function CallerIdRows({ callerIds, set, readOnly }: CallerIdRowsProps) {
         />
       </Stack>
       <TagsInput
-        aria-label={t("prefixes")}
+        label={t("prefixes")}
         placeholder={one.prefixes.length ? undefined : t("prefixesExample")}
         splitChars={[",", " ", ";"]}
         acceptValueOnBlur
@@ -126,6 +126,7 @@ function CallerIdRows({ callerIds, set, readOnly }: CallerIdRowsProps) {
           color="gray"
           size="lg"
           aria-label={t("remove", { number: one.number })}
+          className={classes.removal}
           onClick={() => set(callerIds.filter((_, index) => index !== at))}
         >
           <IconTrash size={16} />

@@ -154,7 +154,7 @@ export const theme = createTheme({
     Menu: { defaultProps: { shadow: "md" } },
     Popover: { defaultProps: { shadow: "md" } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
-    Modal: { defaultProps: { centered: true } },
+    Modal: { defaultProps: { centered: true }, styles: { title: { fontSize: 16, fontWeight: 600 } } },
     Anchor: { defaultProps: { underline: "hover" } },
     Badge: { vars: () => ({ root: { "--badge-fz": "12px", "--badge-height": "20px" } }) },
     Kbd: { defaultProps: { size: "sm" } },
