@@ -2,10 +2,12 @@
 
 import { Skeleton, Stack } from "@mantine/core";
 import { IconHeadset } from "@tabler/icons-react";
+import { usePrefetchQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useLiveState } from "@/components/shell/live";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { usePickUp } from "@/components/softphone/use-pick-up";
+import { useTrpc } from "@/components/trpc/client";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Loading } from "@/components/ui/loading";
 import { PageHeader } from "@/components/ui/page-header";
@@ -46,6 +48,8 @@ function Desk({ view, now }: ConsoleNow) {
   const shortcuts = useConsoleShortcuts(view, deeds, pickUp);
   const alerts = useCallAlerts(view);
   const { call, last } = view;
+  // After a talk there is no time to wait for them.
+  usePrefetchQuery(useTrpc().dispositions.list.queryOptions());
   const customer = call?.customer ?? last?.customer;
   return (
     <>

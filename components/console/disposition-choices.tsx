@@ -1,13 +1,14 @@
 "use client";
 
-import { Kbd, UnstyledButton } from "@mantine/core";
+import { Kbd, Skeleton, UnstyledButton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import type { DispositionChoice } from "@/core/disposition/disposition";
 import classes from "./console.module.css";
 
 interface DispositionChoicesProps {
-  choices: readonly DispositionChoice[];
+  /** undefined: they are still to come. */
+  choices: readonly DispositionChoice[] | undefined;
   chosen: string | null;
   onChoose: (key: string) => void;
 }
@@ -25,7 +26,8 @@ export function DispositionChoices({ choices, chosen, onChoose }: DispositionCho
         {t("question")}
       </div>
       <div role="radiogroup" aria-labelledby={label} className={classes.choices}>
-        {choices.map(({ key, name }, at) => (
+        {!choices && <ChoicesSkeleton />}
+        {choices?.map(({ key, name }, at) => (
           <UnstyledButton
             key={key}
             id={choiceId(at + 1)}
@@ -45,3 +47,6 @@ export function DispositionChoices({ choices, chosen, onChoose }: DispositionCho
     </div>
   );
 }
+
+const ChoicesSkeleton = () =>
+  [84, 112, 104, 132].map((width) => <Skeleton key={width} height={40} width={width} radius={20} />);

@@ -9,6 +9,7 @@ import { useState } from "react";
 import { useTrpc } from "@/components/trpc/client";
 import { useRefusal } from "@/components/trpc/use-refusal";
 import { Duration } from "@/components/ui/duration";
+import { ErrorState } from "@/components/ui/error-state";
 import type { LastTalk } from "@/core/live-contract/console";
 import classes from "./console.module.css";
 import { CustomerHead } from "./customer-facts";
@@ -55,7 +56,11 @@ export function LastTalkCard({ last, now }: { last: LastTalk; now: Date }) {
         }}
       >
         <CustomerHead customer={last.customer} />
-        <DispositionChoices choices={choices.data?.choices ?? []} chosen={key} onChoose={setKey} />
+        {choices.error && !choices.data ? (
+          <ErrorState error={choices.error} onRetry={() => void choices.refetch()} />
+        ) : (
+          <DispositionChoices choices={choices.data?.choices} chosen={key} onChoose={setKey} />
+        )}
         <NoteField callId={last.callId} saved={last.note} />
         <TagsInput
           label={t("tags")}

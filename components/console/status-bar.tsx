@@ -26,7 +26,7 @@ export function StatusBar({ view: { operator, status, snoozeMinutes, call }, now
   return (
     <section className={classes.bar} aria-label={t("status.label")}>
       <OperatorStatus status={statusOf(status)} now={now} />
-      <Group gap="xs">
+      <Group gap="xs" className={classes.barDoings}>
         {isResting && status.until !== null && (
           <Button
             variant="default"

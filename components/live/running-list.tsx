@@ -49,7 +49,7 @@ function RunningRequest({ request, now }: { request: BoardRequest; now: Date }) 
           <Who lead={request} />
         </Link>
         <div className={classes.callWhere}>
-          <Text size="sm" truncate>
+          <Text size="sm" className={classes.callOperator}>
             {call?.operator ? t("with", { operator: call.operator.name }) : t("nobody")}
           </Text>
           <Text size="sm" c="dimmed" truncate>
