@@ -23,7 +23,18 @@ export function ChangeSummary({ flow, document }: { flow: Flow; document: FlowDo
   if (number === 0) return <Text>{t("publish.first", { count: document.nodes.length })}</Text>;
   if (live.isPending) return <Skeleton h={64} />;
   if (!live.data) return <Text c="dimmed">{t("publish.unknown", { number })}</Text>;
-  return <Differences before={live.data} after={document} number={number} />;
+  return (
+    <Stack gap="md">
+      <Differences before={live.data} after={document} number={number} />
+      <NewerRoutings names={flow.newer} />
+    </Stack>
+  );
+}
+
+/** What publishing takes in besides: routings that this one goes through, as they have been published since. */
+function NewerRoutings({ names }: { names: readonly string[] }) {
+  const { t, join, joinAll = join } = useWording();
+  return names.length > 0 ? <Text>{t("publish.newer", { names: joinAll([...names]) })}</Text> : null;
 }
 
 interface DifferencesProps {

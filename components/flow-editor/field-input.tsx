@@ -240,13 +240,13 @@ type ReferenceInput = "team" | "routing-flow" | "operator" | "webhook" | "number
 function ReferenceField({ field, value, onChange, common }: Part<ReferenceInput>) {
   const { t } = useWording();
   const named = useNamed(field);
-  // A routing that is not chosen is the site's own; whatever else is empty is an empty text.
-  const isAbsent = field.input === "routing-flow";
+  // A routing that need not be chosen is the site's own; whatever else is empty is an empty text.
+  const isAbsent = field.input === "routing-flow" && !field.isRequired;
   const isOptional = isAbsent || (field.input === "team" && field.isOptional === true);
   return (
     <Select
       {...common}
-      placeholder={t(`inspector.${isOptional && !isAbsent ? "noTeam" : PLACEHOLDERS[field.input]}`)}
+      placeholder={t(`inspector.${placeholderOf(field)}`)}
       clearable={isOptional && !common.readOnly}
       searchable={named.length > 8}
       data={named.map(({ id, name }) => ({ value: id, label: name }))}
@@ -256,9 +256,14 @@ function ReferenceField({ field, value, onChange, common }: Part<ReferenceInput>
   );
 }
 
+function placeholderOf(field: Part<ReferenceInput>["field"]): string {
+  if (field.input === "team" && field.isOptional) return "noTeam";
+  return field.input === "routing-flow" && !field.isRequired ? "siteRouting" : PLACEHOLDERS[field.input];
+}
+
 const PLACEHOLDERS: Record<ReferenceInput, string> = {
   team: "chooseTeam",
-  "routing-flow": "siteRouting",
+  "routing-flow": "chooseRouting",
   operator: "chooseOperator",
   webhook: "chooseWebhook",
   "number-list": "chooseList",

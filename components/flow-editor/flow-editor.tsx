@@ -26,6 +26,7 @@ import { PublishDialog } from "./publish-dialog";
 import { RevisionsDialog } from "./revisions-dialog";
 import { SearchDialog } from "./search-dialog";
 import { ShortcutsDialog } from "./shortcuts-dialog";
+import { SubflowsProvider } from "./subflows-provider";
 import { SummaryPanel } from "./summary-panel";
 import { TestPanel } from "./test-panel";
 import { TestProvider } from "./test-run";
@@ -52,17 +53,19 @@ export function FlowEditor({ flow, reload }: FlowEditorProps) {
   return (
     <EditorProvider store={store}>
       <References flow={flow}>
-        <IssuesProvider>
-          <TestProvider>
-            <CountsProvider flowId={flow.id} isLive={flow.live !== null}>
-              <PickOnSiteProvider flowId={flow.id}>
-                <ReactFlowProvider>
-                  <Frame flow={flow} reload={reload} isNarrow={isNarrow} />
-                </ReactFlowProvider>
-              </PickOnSiteProvider>
-            </CountsProvider>
-          </TestProvider>
-        </IssuesProvider>
+        <SubflowsProvider flow={flow}>
+          <IssuesProvider>
+            <TestProvider>
+              <CountsProvider flowId={flow.id} isLive={flow.live !== null}>
+                <PickOnSiteProvider flowId={flow.id}>
+                  <ReactFlowProvider>
+                    <Frame flow={flow} reload={reload} isNarrow={isNarrow} />
+                  </ReactFlowProvider>
+                </PickOnSiteProvider>
+              </CountsProvider>
+            </TestProvider>
+          </IssuesProvider>
+        </SubflowsProvider>
       </References>
     </EditorProvider>
   );
@@ -134,7 +137,7 @@ function References({ flow, children }: { flow: Flow; children: React.ReactNode 
   const references = useMemo(
     () => ({
       teams: teams.data ?? [],
-      routingFlows: (flows.data ?? []).filter(({ kind }) => kind === "routing"),
+      routingFlows: (flows.data ?? []).filter(({ id, kind }) => kind === "routing" && id !== flow.id),
       operators: operators.data ?? [],
       numberLists: lists.data ?? [],
       webhooks: (connections.data ?? []).filter(({ connector }) => connector === "webhook"),
@@ -142,7 +145,7 @@ function References({ flow, children }: { flow: Flow; children: React.ReactNode 
         .filter(({ id }) => flow.sites.some((site) => site.id === id))
         .map(({ language }) => language),
     }),
-    [teams.data, flows.data, sites.data, operators.data, lists.data, connections.data, flow.sites],
+    [teams.data, flows.data, sites.data, operators.data, lists.data, connections.data, flow.id, flow.sites],
   );
   return (
     <ReferencesContext value={references}>

@@ -187,7 +187,10 @@ function wordOf(kind: string, field: Field, value: string, { t, references }: Wo
     case "number-list":
       return references.numberLists?.find(({ id }) => id === value)?.name ?? t("missingList");
     case "routing-flow":
-      return references.routingFlows.find(({ id }) => id === value)?.name ?? "";
+      return (
+        references.routingFlows.find(({ id }) => id === value)?.name ??
+        (field.isRequired ? t("missingRouting") : "")
+      );
     default:
       return value;
   }

@@ -5,6 +5,7 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from "re
 import { useTrpc } from "@/components/trpc/client";
 import { compile } from "@/core/flow/compile";
 import type { FlowDocument } from "@/core/flow/document";
+import { outermostStep, type Subflows } from "@/core/flow/inline-subflow";
 import { type Answer, CALL_ANSWERS, type CallAnswer } from "@/core/flow/rehearsal/answers";
 import { factsChosen } from "@/core/flow/rehearsal/facts-chosen";
 import {
@@ -21,6 +22,7 @@ import { useEditor } from "./editor-context";
 import { startingRequest } from "./fact-inputs";
 import { lightOf } from "./light-of";
 import { readCentres } from "./read-centres";
+import { useSubflows } from "./subflows-provider";
 import { LightContext } from "./use-light";
 import { useSettledDocument } from "./use-settled-document";
 
@@ -62,7 +64,11 @@ export function PlayProvider({ children }: { children: ReactNode }) {
   const isOpen = useEditor(({ panel }) => panel === "test");
   const [occasion, setOccasion] = useState(TUESDAY_AT_TWO);
   const [answers, setAnswers] = useState(NONE);
-  const program = useMemo(() => (isOpen ? routingProgram(document) : null), [isOpen, document]);
+  const subflows = useSubflows();
+  const program = useMemo(
+    () => (isOpen && subflows ? routingProgram(document, subflows) : null),
+    [isOpen, document, subflows],
+  );
   const { setting, timeZone } = useSetting(program, occasion);
   const run = useMemo((): PlayRun => {
     const played = program && setting && rehearse(program, setting, answers);
@@ -85,7 +91,10 @@ export function PlayProvider({ children }: { children: ReactNode }) {
     };
   }, [program, setting, timeZone, occasion, answers]);
   const { rehearsal } = run;
-  const light = useMemo(() => rehearsal && lightBy(document, rehearsal), [document, rehearsal]);
+  const light = useMemo(
+    () => rehearsal && program && lightBy(document, program, rehearsal),
+    [document, program, rehearsal],
+  );
   return (
     <PlayContext value={run}>
       <LightContext value={light}>{children}</LightContext>
@@ -141,14 +150,16 @@ interface Priced {
   callCentre: { pricePerMinute: number | null } | null;
 }
 
-function routingProgram(document: FlowDocument): RoutingProgram | null {
-  const compiled = compile(document);
+function routingProgram(document: FlowDocument, subflows: Subflows): RoutingProgram | null {
+  const compiled = compile(document, subflows);
   return compiled.ok && compiled.program.kind === "routing" ? compiled.program : null;
 }
 
-function lightBy(document: FlowDocument, { path, state, story }: Rehearsal) {
+function lightBy(document: FlowDocument, program: RoutingProgram, { path, state, story }: Rehearsal) {
   const lit = lightOf(document, path);
-  const here = state.at ?? story.findLast((scene) => "node" in scene)?.node ?? null;
+  const at = state.at ?? story.findLast((scene) => "node" in scene)?.node ?? null;
+  // What happens in another flow happens, on this canvas, at the step that goes through it.
+  const here = at && outermostStep(program, at);
   return { lit: here ? lit.add(here) : lit, here };
 }
 

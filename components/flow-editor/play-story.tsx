@@ -11,6 +11,7 @@ import {
   IconMessage2,
   IconPhoneCall,
   IconRoute,
+  IconRouteSquare,
   IconUser,
 } from "@tabler/icons-react";
 import { useFormatter } from "next-intl";
@@ -18,6 +19,7 @@ import { useEffect, useRef } from "react";
 import type { Scene } from "@/core/flow/rehearsal/rehearse";
 import { callSettings } from "@/core/flow/routing/connect-team/definition";
 import type { Deed } from "@/core/flow/runtime/node-step";
+import { firstWords } from "./flow-words";
 import classes from "./play.module.css";
 import { usePlayRun } from "./play-run";
 import { useSentence, useWording } from "./use-wording";
@@ -26,6 +28,7 @@ import { useVisitorWords } from "./visitor-words";
 const ICONS: Record<Scene["kind"], Icon> = {
   asked: IconUser,
   decided: IconRoute,
+  passes: IconRouteSquare,
   does: IconBolt,
   rings: IconPhoneCall,
   closed: IconBuildingStore,
@@ -90,6 +93,8 @@ function useSceneWords(): (scene: Scene) => string {
   const pause = usePause();
   const teamName = (id: unknown): string =>
     references.teams.find((team) => team.id === id)?.name ?? t("missingTeam");
+  const flowName = (id: unknown): string =>
+    references.routingFlows.find((flow) => flow.id === id)?.name ?? t("missingRouting");
   const configOf = (node: string) => program?.nodes[node]?.config ?? {};
   const questionAt = (node: string) => {
     const found = program?.nodes[node];
@@ -107,6 +112,11 @@ function useSceneWords(): (scene: Scene) => string {
         return t("playing.scenes.decided", {
           step: questionAt(scene.node),
           answer: t(`ports.${scene.isSo ? "yes" : "no"}`),
+        });
+      case "passes":
+        return t(`playing.scenes.passes.${scene.port === "in" ? "in" : "out"}`, {
+          flow: flowName(configOf(scene.node).flowId),
+          port: firstWords(t, [`ports.${scene.port}`], scene.port),
         });
       case "rings":
         return sayRinging(scene);

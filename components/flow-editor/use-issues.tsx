@@ -5,6 +5,7 @@ import { createStore, type StoreApi, useStore } from "zustand";
 import { check } from "@/core/flow/check";
 import type { Issue } from "@/core/flow/document";
 import { firstWords } from "./flow-words";
+import { useSubflows } from "./subflows-provider";
 import { useSettledDocument } from "./use-settled-document";
 import { useWording } from "./use-wording";
 
@@ -20,7 +21,8 @@ const NONE: readonly Issue[] = [];
 /** Checks the flow while it is drawn, a moment behind whoever draws. */
 export function IssuesProvider({ children }: { children: ReactNode }) {
   const document = useSettledDocument();
-  const issues = useMemo(() => check(document), [document]);
+  const subflows = useSubflows();
+  const issues = useMemo(() => check(document, subflows), [document, subflows]);
   const [found] = useState(() => createStore(() => sort(issues, new Map())));
   useEffect(() => found.setState(({ byNode }) => sort(issues, byNode)), [found, issues]);
   return <IssuesContext value={found}>{children}</IssuesContext>;

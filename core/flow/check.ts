@@ -1,12 +1,17 @@
 import { checkDisplay } from "./check-display";
+import { checkSubflows } from "./check-subflows";
 import { configIssues } from "./config-issues";
 import { definitionOf } from "./definitions";
 import type { FlowDocument, FlowNode, Issue } from "./document";
 import { edgesByStart, reachableFrom, waitFreeLoops } from "./graph";
+import type { Subflows } from "./inline-subflow";
 import { portsOf, waitsAt } from "./node-definition";
 
-/** Everything that is wrong with a flow of either sort, at once: each issue names its node and field. */
-export function check(document: FlowDocument): Issue[] {
+/**
+ * Everything that is wrong with a flow of either sort, at once: each issue names its node and field.
+ * @param subflows the routings that it goes through; null: they are not known (yet), and nothing is said of them
+ */
+export function check(document: FlowDocument, subflows: Subflows | null = null): Issue[] {
   return [
     ...checkIds(document),
     ...document.nodes.flatMap((node) => checkConfig(document, node)),
@@ -15,6 +20,7 @@ export function check(document: FlowDocument): Issue[] {
     ...checkStart(document),
     ...checkLoops(document),
     ...(document.kind === "display" ? checkDisplay(document) : []),
+    ...(subflows ? checkSubflows(document, subflows) : []),
   ];
 }
 

@@ -103,4 +103,9 @@ export type ConfigProblem =
   | "unknown-kind"
   | "out-of-reach"
   /** groups stand too deep inside of each other */
-  | "too-deep";
+  | "too-deep"
+  // Of a step that goes through another routing.
+  | "goes-round"
+  | "not-published"
+  | "flows-too-deep"
+  | "too-many-steps";

@@ -73,7 +73,8 @@ export type Field = { name: string; when?: { field: string; is: readonly unknown
   | { input: "whisper"; max: number }
   /** `ours`: no outside call centre. `isOptional`: may be left empty. */
   | { input: "team"; ours?: boolean; isOptional?: boolean }
-  | { input: "routing-flow" }
+  /** Another routing; without `isRequired` none is the site's own. */
+  | { input: "routing-flow"; isRequired?: boolean }
   | { input: "operator" }
   /** A connection that takes webhooks. */
   | { input: "webhook" }

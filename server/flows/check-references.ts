@@ -58,9 +58,11 @@ const referencesOf = ({ kind: flow, nodes }: FlowDocument): Reference[] =>
 
 /** The fields of a kind say which of a config's texts are names of something. */
 const referencesIn = (flow: FlowKind, { kind, config }: Part): Omit<Reference, "nodeId">[] =>
-  (definitionOf(flow, kind)?.fields ?? []).flatMap(({ input, name, when }) => {
+  (definitionOf(flow, kind)?.fields ?? []).flatMap(({ name, when, ...field }) => {
     if (when && !when.is.includes(config[when.field])) return [];
-    if (!isReference(input)) return [];
+    const { input } = field;
+    // A routing that is gone through is put into the program: the compiler asks for it.
+    if (!isReference(input) || (field.input === "routing-flow" && field.isRequired)) return [];
     const id = config[name];
     return typeof id === "string" && id !== "" ? [{ field: name, to: input, id }] : [];
   });

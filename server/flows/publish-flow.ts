@@ -1,16 +1,20 @@
 import { compile } from "@/core/flow/compile";
 import type { FlowDocument, Issue } from "@/core/flow/document";
+import { flowsBehind } from "@/core/flow/inline-subflow";
+import { Prisma } from "../generated/prisma/client";
 import { AppError } from "../platform/app-error";
 import type { Clock } from "../platform/clock";
 import { type Tx, transaction } from "../platform/db";
 import { checkReferences } from "./check-references";
 import { draftConflict, type Editor, type FlowRow, lockFlow } from "./flow-row";
+import { newerPassed, readLiveRoutings } from "./live-routings";
 import type { Publication } from "./schema";
 import { readStored, toJson } from "./stored-document";
 
 /**
  * Makes the draft live: checks it, compiles it, and keeps both as an immutable revision. A draft that is live already
- * makes no new one, so that a second press changes nothing. Running callbacks keep the revision they began with.
+ * makes no new one, so that a second press changes nothing; one that goes through other routings does where these were
+ * published since. Running callbacks keep the revision they began with.
  * @throws AppError conflict where somebody saved since; invalid with `details.issues`, all of them, where errors stand in it
  */
 export async function publishFlow(
@@ -24,7 +28,7 @@ export async function publishFlow(
     const live = await findLive(tx, flow);
     if (live?.isDraft) return { number: live.number };
     const document = readStored(flow.draft);
-    const program = await compileFor(tx, editor, document);
+    const program = await compileFor(tx, { editor, id, document });
     const last = await tx.flowRevision.aggregate({ where: { flowId: id }, _max: { number: true } });
     const revision = await tx.flowRevision.create({
       data: {
@@ -44,18 +48,26 @@ export async function publishFlow(
   });
 }
 
-/** The live revision, and whether the draft says the same. */
+/** The live revision, and whether the draft says the same, with the routings that it goes through as they are now. */
 async function findLive(tx: Tx, flow: FlowRow): Promise<{ number: number; isDraft: boolean } | null> {
   if (flow.liveRevisionId === null) return null;
   const [live] = await tx.$queryRaw<{ number: number; isDraft: boolean }[]>`
-    select r.number, r.document = f.draft as "isDraft"
+    select r.number, r.document = f.draft and not exists (${newerPassed(Prisma.sql`r.program`)}) as "isDraft"
       from "Flow" f join "FlowRevision" r on r.id = f."liveRevisionId" where f.id = ${flow.id}`;
   return live ?? null;
 }
 
-async function compileFor(tx: Tx, editor: Editor, document: FlowDocument): Promise<object> {
-  const strangers = await checkReferences(tx, editor.workspaceId, document);
-  const compiled = compile(document);
+interface Compilation {
+  editor: Editor;
+  id: string;
+  document: FlowDocument;
+}
+
+async function compileFor(tx: Tx, { editor, id, document }: Compilation): Promise<object> {
+  const { workspaceId } = editor;
+  const strangers = await checkReferences(tx, workspaceId, document);
+  const live = await readLiveRoutings(tx, workspaceId, flowsBehind(document));
+  const compiled = compile(document, { ownId: id, live });
   if (!compiled.ok) throw refusal([...compiled.issues, ...strangers]);
   if (strangers.length > 0) throw refusal(strangers);
   return compiled.program;

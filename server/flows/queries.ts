@@ -6,6 +6,7 @@ import { query } from "../platform/query";
 import type { WorkspaceId } from "../platform/workspace-id";
 import type { Role } from "../workspaces/policy";
 import { namesOf, noSuchFlow } from "./flow-row";
+import { newerPassed } from "./live-routings";
 import { canEdit } from "./policy";
 import { readStored } from "./stored-document";
 
@@ -18,6 +19,8 @@ interface FlowLine {
   draftVersion: number;
   draftSavedAt: Date;
   hasChanges: boolean;
+  /** Names of routings that it goes through and that were published since. */
+  newer: string[];
   live: { number: number; name: string | null; publishedAt: string; publishedById: string | null } | null;
   sites: { id: string; name: string }[];
 }
@@ -41,18 +44,23 @@ export async function getFlow(workspaceId: WorkspaceId, id: string, role: Role) 
   return { ...flow, draft: readStored(stored.draft) };
 }
 
-/** Changes are what the draft says otherwise than what is live, also where something only moved. */
+/**
+ * Changes are what the draft says otherwise than what is live, also where something only moved, and what was published
+ * since of the routings that it goes through.
+ */
 const readLines = (workspaceId: WorkspaceId, id: string | null): Promise<FlowLine[]> =>
   query<FlowLine>(
     null,
     Prisma.sql`
     select f.id, f.kind::text as kind, f.name, f."draftVersion", f."draftSavedAt",
-           r.document is distinct from f.draft as "hasChanges",
+           r.document is distinct from f.draft or newer.names <> '[]' as "hasChanges", newer.names as newer,
            case when r.id is not null then jsonb_build_object('number', r.number, 'name', r.name,
              'publishedAt', r."publishedAt", 'publishedById', r."publishedById") end as live,
            (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name), '[]')
               from "Site" s where s."displayFlowId" = f.id or s."routingFlowId" = f.id) as sites
       from "Flow" f left join "FlowRevision" r on r.id = f."liveRevisionId"
+      cross join lateral (select coalesce(jsonb_agg(n.name order by n.name), '[]') as names
+                            from (${newerPassed(Prisma.sql`r.program`)}) n) newer
      where f."workspaceId" = ${workspaceId} and f."archivedAt" is null and (${id}::text is null or f.id = ${id})
      order by f.kind, f.name, f.id`,
   );

@@ -14,6 +14,7 @@ import { getDecision, listDecisions } from "./decisions/queries";
 import { readExperiment } from "./experiments/queries";
 import { experimentFilter } from "./experiments/schema";
 import type { Editor } from "./flow-row";
+import { readLiveRoutings } from "./live-routings";
 import { startPick } from "./picking/commands";
 import { readPick } from "./picking/queries";
 import { pickById, pickToStart } from "./picking/schema";
@@ -25,6 +26,7 @@ import {
   draftToSave,
   flowById,
   flowName,
+  flowsByIds,
   newFlow,
   publication,
   revisionByNumber,
@@ -48,6 +50,11 @@ export const flowsRouter = router({
   publish: editing.input(publication).mutation(({ ctx, input }) => publishFlow(ctx.editor, input, ctx.clock)),
   archive: editing.input(flowById).mutation(({ ctx, input }) => archiveFlow(ctx.editor, input.id, ctx.clock)),
   unarchive: editing.input(flowById).mutation(({ ctx, input }) => unarchiveFlow(ctx.editor, input.id)),
+
+  /** The routings of those ids as they are live, to be gone through by another one; what is not published is left out. */
+  liveRoutings: reading
+    .input(flowsByIds)
+    .query(async ({ ctx, input }) => [...(await readLiveRoutings(null, ctx.workspace.id, input.ids))]),
 
   revisions: reading.input(flowById).query(({ ctx, input }) => listRevisions(ctx.workspace.id, input.id)),
   revision: reading.input(revisionByNumber).query(({ ctx, input }) => readRevision(ctx.workspace.id, input)),

@@ -1,9 +1,11 @@
 import { z } from "zod";
-import type { FlowKind } from "@/core/flow/document";
+import { type FlowKind, MOST_NODES } from "@/core/flow/document";
 import { nameField } from "../platform/regions";
 import { storableText } from "../platform/storable-text";
 
 export const flowById = z.object({ id: z.string() });
+
+export const flowsByIds = z.object({ ids: z.array(z.string()).max(MOST_NODES) });
 
 const kindField = z.enum(["display", "routing"]) satisfies z.ZodType<FlowKind>;
 

@@ -21,6 +21,8 @@ import { type Answer, answersFor, type CallAnswer, endingOf, secondsOf } from ".
 export type Scene = { at: number } & (
   | { kind: "asked"; scheduledFor: number | null }
   | { kind: "decided"; node: string; isSo: boolean }
+  /** Into another flow, or out of it. */
+  | { kind: "passes"; node: string; port: string }
   /** `teamId` null: one person, and nobody else. */
   | { kind: "rings"; node: string; attempt: number; teamId: string | null; ownerFirst: boolean }
   | { kind: "closed"; node: string; teamId: string }
@@ -143,6 +145,7 @@ function advance(stage: Stage, before: Rehearsal, signal: RoutingSignal): Rehear
     path = [...path, ...walked.path];
     for (const { node, port } of walked.path)
       if (isQuestion(stage, node)) story.push({ kind: "decided", at, node, isSo: port === "yes" });
+      else if (stage.program.nodes[node]?.kind === "subflow") story.push({ kind: "passes", at, node, port });
     next = null;
     for (const effect of walked.effects) next = perform(stage, { effect, at, state, story }) ?? next;
   }

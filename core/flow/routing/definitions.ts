@@ -10,6 +10,7 @@ import { retry } from "./retry/definition";
 import { schedule } from "./schedule/definition";
 import { setField } from "./set-field/definition";
 import { start } from "./start/definition";
+import { subflow } from "./subflow/definition";
 import { tag } from "./tag/definition";
 import { webhook } from "./webhook/definition";
 
@@ -25,6 +26,7 @@ const actingDefinitions = {
   tag,
   "set-field": setField,
   webhook,
+  subflow,
   "give-up": giveUp,
   end,
 } satisfies Record<string, NodeDefinition<unknown>>;

@@ -7,6 +7,14 @@ export interface RoutingProgram {
   kind: "routing";
   start: string;
   nodes: Record<string, ProgramNode>;
+  /** The flows whose steps are among these, by id; those that they go through stand inside. Absent: none. */
+  through?: Record<string, PassedFlow>;
+}
+
+export interface PassedFlow {
+  /** The number of the revision that was live when this was compiled. */
+  revision: number;
+  through?: Record<string, PassedFlow>;
 }
 
 export interface ProgramNode {
@@ -18,4 +26,6 @@ export interface ProgramNode {
   reads?: RoutingFactKey[];
   /** Port → node. A port that is absent ends the flow. */
   ports: Record<string, string>;
+  /** The step that goes through the flow which this one belongs to: its end leads back there. Absent: the outermost. */
+  within?: string;
 }

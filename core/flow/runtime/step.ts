@@ -20,7 +20,7 @@ export interface RoutingState {
   rung?: string[];
   /** Waits of a node by a name of its own: node id → name → how many. Absent: none. */
   tallies?: Record<string, Record<string, number>>;
-  /** Who is asked to react was told of the lead. Absent: nobody was. */
+  /** Somebody was told of the lead, and the flow went on. Absent: nobody was. */
   isTold?: boolean;
 }
 
@@ -151,16 +151,37 @@ function act(walk: Walk, answer: NodeAnswer, at: number): void {
   if ("port" in answer) {
     walk.path.push({ node: nodeId, port: answer.port });
     const next = walk.program.nodes[nodeId]?.ports[answer.port];
-    if (next === undefined) finish(walk, outcomeOf(state));
+    if (next === undefined) leave(walk, outcomeOf(state), at);
     else enter(walk, next, at);
   } else if ("startCall" in answer) startCall(walk, answer);
   else if ("wait" in answer) wait(walk, answer);
-  else if ("end" in answer) finish(walk, answer.end ?? outcomeOf(state));
+  else if ("end" in answer) leave(walk, answer.end ?? outcomeOf(state), at);
   else if ("handOver" in answer) {
     effects.push({ type: "hand-over", key: "hand-over", teamId: answer.handOver.teamId });
-    finish(walk, outcomeOf(state));
+    // Of another flow's last step whoever goes on knows nothing: at the very end nobody is told once more.
+    if (walk.program.nodes[nodeId]?.within !== undefined) state.isTold = true;
+    leave(walk, outcomeOf(state), at, "handed-over");
   }
 }
+
+/**
+ * The flow that the callback is in has ended. One that another goes through leads back there, and on by how it ended;
+ * where nothing is connected to that, the other one ends like it.
+ */
+function leave(walk: Walk, outcome: Outcome, at: number, port: string = portAfter(outcome)): void {
+  const { state, program } = walk;
+  const outer = program.nodes[state.at ?? ""]?.within;
+  if (outer === undefined) return finish(walk, outcome);
+  state.at = outer;
+  walk.path.push({ node: outer, port });
+  const next = program.nodes[outer]?.ports[port];
+  if (next === undefined) leave(walk, outcome, at, port);
+  else enter(walk, next, at);
+}
+
+/** By which way a callback leaves a flow that it went through. */
+const portAfter = (outcome: Outcome): string =>
+  outcome === "conversation" ? "talked" : outcome === "refused" ? "refused" : "ended";
 
 function startCall(walk: Walk, { teamId, operatorId }: Extract<NodeAnswer, { startCall: true }>): void {
   const { state, effects } = walk;

@@ -9,6 +9,7 @@ import { stepRetry } from "../routing/retry/step";
 import { stepSchedule } from "../routing/schedule/step";
 import { stepSetField } from "../routing/set-field/step";
 import { stepStart } from "../routing/start/step";
+import { stepSubflow } from "../routing/subflow/step";
 import { stepTag } from "../routing/tag/step";
 import { stepWebhook } from "../routing/webhook/step";
 import type { NodeStep } from "./node-step";
@@ -28,6 +29,7 @@ export const steps = {
   tag: stepTag as NodeStep,
   "set-field": stepSetField as NodeStep,
   webhook: stepWebhook as NodeStep,
+  subflow: stepSubflow,
   "give-up": stepGiveUp as NodeStep,
   end: stepEnd as NodeStep,
 } satisfies Record<ActingKind, NodeStep>;
