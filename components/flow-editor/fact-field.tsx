@@ -22,6 +22,20 @@ export function FactField({ fact, value, onChange: set }: FactFieldProps) {
   const label = t.has(`facts.${plain}`) ? t(`facts.${plain}`, { name: named?.name ?? name }) : fact;
   const field = factInput(fact);
   switch (field.input) {
+    case "offer":
+      return (
+        <Select
+          label={label}
+          clearable
+          placeholder={t("test.noOffer")}
+          data={(references.offers ?? []).map(({ id, name, flow }) => ({
+            value: id,
+            label: `${name} (${flow})`,
+          }))}
+          value={value === undefined ? null : String(value)}
+          onChange={(next) => set(next ?? undefined)}
+        />
+      );
     case "switch":
       return (
         <Switch

@@ -7,7 +7,9 @@ export type FactInput =
   | { input: "number"; min: number; max: number; unit?: "percent" | "seconds" | "days" }
   | { input: "switch" }
   | { input: "choice"; options: readonly string[] }
-  | { input: "minute" };
+  | { input: "minute" }
+  /** One of the display rules' offers. */
+  | { input: "offer" };
 
 const count = (max: number): FactInput => ({ input: "number", min: 0, max });
 const text = (example: string): FactInput => ({ input: "text", example });
@@ -64,6 +66,7 @@ const INPUTS: Record<string, FactInput> = {
   "earlier-talks": count(1000),
   "has-owner": { input: "switch" },
   "in-list": { input: "switch" },
+  offer: { input: "offer" },
   "team-queue": count(1000),
   "team-calls": count(10_000),
   "answer-rate": { input: "number", min: 0, max: 100, unit: "percent" },

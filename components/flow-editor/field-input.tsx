@@ -3,6 +3,7 @@
 import {
   Checkbox,
   ColorInput,
+  MultiSelect,
   NumberInput,
   Select,
   Stack,
@@ -105,6 +106,8 @@ function Input({ field, kind, value, onChange, common }: InputProps) {
     case "webhook":
     case "number-list":
       return <ReferenceField field={field} value={value} onChange={onChange} common={common} />;
+    case "offers":
+      return <OffersField value={value} onChange={onChange} common={common} />;
     case "color":
       return <ColorInput {...common} value={textOf(value)} onChange={onChange} format="hex" />;
   }
@@ -268,6 +271,28 @@ const PLACEHOLDERS: Record<ReferenceInput, string> = {
   webhook: "chooseWebhook",
   "number-list": "chooseList",
 };
+
+/** Offers of the display rules, those of one set together. One that is gone stays to be seen and taken out. */
+function OffersField({ value, onChange, common }: Omit<InputProps, "field" | "kind">) {
+  const { t } = useWording();
+  const { offers = [] } = useContext(ReferencesContext);
+  const chosen = listOf(value);
+  const gone = chosen.filter((id) => !offers.some((offer) => offer.id === id));
+  const groups = [...new Set(offers.map(({ flow }) => flow))].map((flow) => ({
+    group: flow,
+    items: offers.filter((offer) => offer.flow === flow).map(({ id, name }) => ({ value: id, label: name })),
+  }));
+  return (
+    <MultiSelect
+      {...common}
+      placeholder={chosen.length === 0 ? t("inspector.chooseOffers") : undefined}
+      searchable={offers.length > 8}
+      data={[...groups, ...gone.map((id) => ({ value: id, label: t("missingOffer") }))]}
+      value={chosen}
+      onChange={onChange}
+    />
+  );
+}
 
 function useNamed(field: Part<ReferenceInput>["field"]): readonly { id: string; name: string }[] {
   const references = useContext(ReferencesContext);

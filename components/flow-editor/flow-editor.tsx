@@ -128,10 +128,11 @@ function References({ flow, children }: { flow: Flow; children: React.ReactNode 
   const teams = useQuery(trpc.teams.list.queryOptions());
   const flows = useQuery(trpc.flows.list.queryOptions());
   const sites = useQuery(trpc.sites.list.queryOptions());
-  // Only routing names people and webhooks.
+  // Only routing names people, webhooks and offers.
   const enabled = flow.kind === "routing";
   const operators = useQuery({ ...trpc.operators.list.queryOptions(), enabled });
   const lists = useQuery({ ...trpc.numberLists.list.queryOptions(), enabled });
+  const offers = useQuery({ ...trpc.flows.offers.queryOptions(), enabled });
   const connections = useQuery({ ...trpc.connections.list.queryOptions(), enabled });
   // The same value while the names are the same: every sentence of the editor is made of it.
   const references = useMemo(
@@ -140,12 +141,23 @@ function References({ flow, children }: { flow: Flow; children: React.ReactNode 
       routingFlows: (flows.data ?? []).filter(({ id, kind }) => kind === "routing" && id !== flow.id),
       operators: operators.data ?? [],
       numberLists: lists.data ?? [],
+      offers: offers.data ?? [],
       webhooks: (connections.data ?? []).filter(({ connector }) => connector === "webhook"),
       siteLanguages: (sites.data ?? [])
         .filter(({ id }) => flow.sites.some((site) => site.id === id))
         .map(({ language }) => language),
     }),
-    [teams.data, flows.data, sites.data, operators.data, lists.data, connections.data, flow.id, flow.sites],
+    [
+      teams.data,
+      flows.data,
+      sites.data,
+      operators.data,
+      lists.data,
+      offers.data,
+      connections.data,
+      flow.id,
+      flow.sites,
+    ],
   );
   return (
     <ReferencesContext value={references}>

@@ -18,6 +18,8 @@ export interface References {
   /** Connections that take webhooks. */
   webhooks?: readonly { id: string; name: string }[];
   numberLists?: readonly { id: string; name: string }[];
+  /** Of published display flows; `flow` is the name of theirs. */
+  offers?: readonly { id: string; name: string; flow: string }[];
   /** Of the sites that use the flow. */
   siteLanguages?: readonly string[];
 }
@@ -186,6 +188,8 @@ function wordOf(kind: string, field: Field, value: string, { t, references }: Wo
       return references.webhooks?.find(({ id }) => id === value)?.name ?? t("missingWebhook");
     case "number-list":
       return references.numberLists?.find(({ id }) => id === value)?.name ?? t("missingList");
+    case "offers":
+      return references.offers?.find(({ id }) => id === value)?.name ?? t("missingOffer");
     case "routing-flow":
       return (
         references.routingFlows.find(({ id }) => id === value)?.name ??

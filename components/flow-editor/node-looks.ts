@@ -127,6 +127,7 @@ const ICONS: Record<string, Icon> = {
   "phone-prefix": IconPhone,
   "phone-type": IconDeviceMobile,
   "form-field": IconForms,
+  "by-offer": IconMessages,
   "own-hours": IconCalendarTime,
   "request-age": IconStopwatch,
   "team-queue": IconUsersGroup,

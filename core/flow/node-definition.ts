@@ -79,6 +79,8 @@ export type Field = { name: string; when?: { field: string; is: readonly unknown
   /** A connection that takes webhooks. */
   | { input: "webhook" }
   | { input: "number-list" }
+  /** Offers of display flows. */
+  | { input: "offers" }
   | { input: "language" }
   | { input: "countries" }
   | { input: "selector" }

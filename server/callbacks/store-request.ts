@@ -85,6 +85,7 @@ function rowOf(id: string, checked: Checked, owner: ContactOwner, now: number): 
     request: {
       country: phone.country,
       referrer: input.referrer ?? null,
+      shown: input.display && input.offer ? `${input.display.flowId}/${input.offer}` : null,
       fields: { ...input.fields, ...departmentOf(site) },
       utm: utmOf(input.page),
     },
@@ -131,6 +132,7 @@ function insertionOf({ row, columns }: Draft, { checked, token, promiseAt, now }
   const { intake, input, site, phone, scheduledFor, heldUntil, consentText } = checked;
   const name = storableText(input.fields?.name?.trim().slice(0, 100) ?? "") || null;
   const { workspaceId } = row;
+  const { country, referrer, fields, utm } = row.request;
   // Routing may have put it off to the team's opening: that is another promise than of speed.
   const isServedAtOnce = scheduledFor === null && heldUntil === null && columns.promiseAt === undefined;
   const callback: Record<string, unknown> = {
@@ -141,7 +143,10 @@ function insertionOf({ row, columns }: Draft, { checked, token, promiseAt, now }
     name,
     page: input.page,
     pageTitle: input.pageTitle ?? null,
-    ...row.request,
+    country,
+    referrer,
+    fields,
+    utm,
     language: row.language,
     visitorId: input.visitorId ?? null,
     offer: input.offer ?? null,

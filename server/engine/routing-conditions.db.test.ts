@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 
 /** The calls to choose from; what asks for them stands in this order. */
-const CALLS = ["returns", "campaign", "landline", "again", "regulars", "crowd", "first", "spare"];
+const CALLS = ["offered", "returns", "campaign", "landline", "again", "regulars", "crowd", "first", "spare"];
 
 /** Any time of any day, and still a question: a clock that nobody reads would say no, and nobody would be rung. */
 const ALWAYS = { days: [1, 2, 3, 4, 5, 6, 7], from: "00:00", to: "24:00", timeZone: "Asia/Tokyo" };
@@ -31,6 +31,7 @@ async function publish({ make, team, site }: Shop, spareId: string): Promise<voi
     [
       place("start", "start", [0, 0]),
       place("is-today", "own-hours", [1, 1], { ...ALWAYS, except: ["2026-01-01"] }),
+      place("is-offered", "by-offer", [1, 2], { offers: ["rules/popup"] }),
       place("is-return", "form-field", [1, 0], topic),
       place("is-campaign", "utm", [2, 0], { parameter: "campaign", match: "is", values: ["winter"] }),
       place("is-abroad", "phone-country", [3, 0], { countries: ["DE"] }),
@@ -39,13 +40,15 @@ async function publish({ make, team, site }: Shop, spareId: string): Promise<voi
       place("is-regular", "known-customer", [6, 0], { before: "talked" }),
       place("is-crowd", "team-queue", [7, 0], { teamId: team.id, atLeast: 2 }),
       place("is-free", "operators-free", [8, 0], { teamId: team.id, atLeast: 1 }),
-      ...CALLS.map((id, row) => place(id, "connect-team", [9, row], callTo(row < 7 ? team.id : spareId))),
+      ...CALLS.map((id, row) => place(id, "connect-team", [9, row], callTo(row < 8 ? team.id : spareId))),
       place("later", "retry", [10, 0], { minutes: [5] }),
       place("tell", "give-up", [11, 0], { teamId: team.id }),
     ],
     [
       "start.next>is-today",
-      "is-today.yes>is-return",
+      "is-today.yes>is-offered",
+      "is-offered.yes>offered",
+      "is-offered.no>is-return",
       "is-today.no>tell",
       "is-return.yes>returns",
       "is-return.no>is-campaign",
@@ -96,11 +99,16 @@ async function callsOf(callbackId: string): Promise<string[]> {
   return attempts.map(({ nodeId }) => nodeId);
 }
 
-it("goes by what the request carries: the form, the campaign, the country and the type of the number", async () => {
+it("goes by what the request carries: offer, form, campaign, country and type of the number", async () => {
   const page = `${shop.site.url}/boots?utm_campaign=Winter`;
   expect((await ask({}, "+4915112345678")).calls).toEqual(["first"]);
   expect((await ask({ fields: { topic: "A refund, please" } })).calls).toEqual(["returns"]);
   expect((await ask({ page })).calls).toEqual(["campaign"]);
+  const display = { flowId: "rules", revision: 1, view: "v" };
+  expect((await ask({ offer: "popup", display })).calls).toEqual(["offered"]);
+  expect((await ask({ page, offer: "bar", display })).calls).toEqual(["campaign"]);
+  // A page of one's own may call its offer anything.
+  expect((await ask({ page, offer: "rules/popup" })).calls).toEqual(["campaign"]);
   expect((await ask({}, "+493012345678")).calls).toEqual(["landline"]);
 });
 

@@ -235,6 +235,20 @@ describe("publishing", () => {
   });
 });
 
+describe("offers", () => {
+  it("are those of what is published, by the names that staff gave them", async () => {
+    const { id } = await begin("Winter");
+    await flows().saveDraft({ id, version: 1, document: renamed("Warm boots") });
+    const offer = (await flows().get({ id })).draft.nodes.find(({ kind }) => kind === "offer") ?? never();
+    const line = { id: `${id}/${offer.id}`, name: "Warm boots", flow: "Winter" };
+    expect(await flows().offers()).not.toContainEqual(line);
+    await flows().publish({ id, version: 2 });
+    expect(await flows().offers()).toContainEqual(line);
+    await flows().archive({ id });
+    expect(await flows().offers()).not.toContainEqual(line);
+  });
+});
+
 describe("a site", () => {
   it("is given a display flow, keeps it in use, and loses it", async () => {
     const { id } = await begin();

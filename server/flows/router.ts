@@ -14,6 +14,7 @@ import { getDecision, listDecisions } from "./decisions/queries";
 import { readExperiment } from "./experiments/queries";
 import { experimentFilter } from "./experiments/schema";
 import type { Editor } from "./flow-row";
+import { listOffers } from "./list-offers";
 import { readLiveRoutings } from "./live-routings";
 import { startPick } from "./picking/commands";
 import { readPick } from "./picking/queries";
@@ -51,6 +52,8 @@ export const flowsRouter = router({
   archive: editing.input(flowById).mutation(({ ctx, input }) => archiveFlow(ctx.editor, input.id, ctx.clock)),
   unarchive: editing.input(flowById).mutation(({ ctx, input }) => unarchiveFlow(ctx.editor, input.id)),
 
+  /** What visitors may be shown now, for routing that asks which offer brought the request. */
+  offers: reading.query(({ ctx }) => listOffers(ctx.workspace.id)),
   /** The routings of those ids as they are live, to be gone through by another one; what is not published is left out. */
   liveRoutings: reading
     .input(flowsByIds)

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { compile } from "../compile";
 import { defaultRouting } from "../default-routing";
+import { outermostStep } from "../inline-subflow";
+import { place, routingFlow } from "../templates/template";
 import type { Answer } from "./answers";
 import { answersToEnd, type RehearsalSetting, rehearse } from "./rehearse";
 
@@ -72,5 +74,28 @@ describe("rehearse", () => {
     expect(answers.slice(0, 3)).toEqual(["nobody-free", "waited", "customer-no-answer"]);
     expect(story.at(-1)).toMatchObject({ kind: "finished", outcome: "unreached" });
     expect(story.findLast(({ kind }) => kind === "tells")).toMatchObject({ teamId: "sales" });
+  });
+  it("goes through another flow, and says so on the way in and out", () => {
+    const outer = compile(
+      routingFlow(
+        [
+          place("start", "start", [0, 0]),
+          place("sub", "subflow", [1, 0], { flowId: "sales" }),
+          place("end", "end", [2, 0], { outcome: "as-it-went" }),
+        ],
+        ["start.next>sub", "sub.ended>end"],
+      ),
+      { ownId: null, live: new Map([["sales", { revision: 1, program }]]) },
+    );
+    if (!outer.ok) throw new Error(JSON.stringify(outer.issues));
+    const begun = rehearse(outer.program, setting(), []).rehearsal;
+    expect(begun.story.map(({ kind }) => kind)).toEqual(["asked", "passes", "rings"]);
+    expect(outermostStep(outer.program, begun.state.at ?? "")).toBe("sub");
+    const { story } = rehearse(outer.program, setting(), ["talked"]).rehearsal;
+    expect(story.filter(({ kind }) => kind === "passes")).toMatchObject([
+      { node: "sub", port: "in" },
+      { node: "sub", port: "talked" },
+    ]);
+    expect(story.at(-1)).toMatchObject({ kind: "finished", outcome: "conversation" });
   });
 });

@@ -3,6 +3,7 @@ import { referrer } from "../display/referrer/definition";
 import { utm } from "../display/utm/definition";
 import { attempts } from "./attempts/definition";
 import { businessHours } from "./business-hours/definition";
+import { byOffer } from "./by-offer/definition";
 import { callbackLanguage } from "./callback-language/definition";
 import { expectedWait } from "./expected-wait/definition";
 import { formField } from "./form-field/definition";
@@ -31,6 +32,7 @@ export const routingConditions = {
   "page-url": ofPage(pageUrl),
   referrer: ofPage(referrer),
   utm: ofPage(utm),
+  "by-offer": byOffer,
   "form-field": formField,
   "own-hours": ownHours,
   "request-age": requestAge,

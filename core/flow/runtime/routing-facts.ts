@@ -21,6 +21,8 @@ export type GivenFact =
   | "referrer"
   | "language"
   | `utm_${"source" | "medium" | "campaign" | "term" | "content"}`
+  /** The display flow and the offer that the page says it showed, `<flowId>/<nodeId>`; absent: no display flow decided. */
+  | "offer"
   /** What the visitor filled in, by the field's name. */
   | `field:${string}`
   /** When the visitor asked, epoch milliseconds. */
