@@ -17,6 +17,7 @@ import {
   IconNote,
   IconPhone,
   IconPhoneCall,
+  IconPhoneIncoming,
   IconPhoneOff,
   IconRepeat,
   IconRoute,
@@ -35,6 +36,9 @@ import type { TimelineKind } from "@/core/callback/timeline";
 /** How a line of the story looks. A kind without an entry does not compile. */
 export const FACT_LOOKS = {
   requested: { icon: IconBell, tone: "grey" },
+  "called-back": { icon: IconPhoneIncoming, tone: "violet" },
+  "called-in": { icon: IconPhoneIncoming, tone: "violet" },
+  "call-taken": { icon: IconPhoneCall, tone: "blue" },
   consented: { icon: IconShieldCheck, tone: "grey" },
   scheduled: { icon: IconClock, tone: "cyan" },
   held: { icon: IconHandStop, tone: "amber" },

@@ -23,6 +23,9 @@ type Messages = { [K in Kind]: (fact: Extract<TimelineFact, { kind: K }>) => Fac
 
 const MESSAGES: Messages = {
   requested: ({ site }) => ({ key: "requested", values: { site } }),
+  "called-back": ({ site, number }) => ({ key: "called-back", values: { site }, phone: number }),
+  "called-in": () => ({ key: "called-in" }),
+  "call-taken": ({ afterSeconds }) => ({ key: "call-taken", seconds: afterSeconds }),
   consented: ({ version, language }) => ({ key: "consented", values: { version, language } }),
   scheduled: ({ at, because }) => ({ key: `scheduled.${because}`, at }),
   held: () => ({ key: "held" }),

@@ -62,7 +62,11 @@ export function ManualPhone({ phone, other, clockOffsetMs }: ManualPhoneProps) {
       </header>
       <PhoneScreen phone={phone} other={other} clockOffsetMs={clockOffsetMs} />
       <Keypad disabled={!isUp} onPress={press} />
-      <PhoneActions status={status} onAct={pressAndKeepFocus} />
+      <PhoneActions
+        status={status}
+        canCallBack={phone.lastCall?.canCallBack ?? false}
+        onAct={pressAndKeepFocus}
+      />
       {!isReached && (
         <Text size="sm" role="alert">
           {t("notReached")}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Group } from "@mantine/core";
-import { type Icon, IconPhone, IconPhoneOff } from "@tabler/icons-react";
+import { type Icon, IconPhone, IconPhoneOff, IconPhoneOutgoing } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { PhoneAction } from "@/core/phones-contract/desk";
 import classes from "./phone-actions.module.css";
@@ -9,13 +9,15 @@ import type { PhoneStatus } from "./phone-status";
 
 interface PhoneActionsProps {
   status: PhoneStatus;
+  /** Somebody called here who can be called back. */
+  canCallBack: boolean;
   onAct: (action: PhoneAction) => void;
 }
 
 /** What can be done with the handset now. Takes the same room when that is nothing. */
-export function PhoneActions({ status, onAct }: PhoneActionsProps) {
+export function PhoneActions({ status, canCallBack, onAct }: PhoneActionsProps) {
   const t = useTranslations("phones");
-  const isUp = status === "waiting" || status === "talking";
+  const canHangUp = status === "calling" || status === "waiting" || status === "talking";
   return (
     <Group grow gap={8} className={classes.actions}>
       {status === "ringing" && (
@@ -28,7 +30,16 @@ export function PhoneActions({ status, onAct }: PhoneActionsProps) {
           </ActButton>
         </>
       )}
-      {isUp && (
+      {status === "idle" && canCallBack && (
+        <Button
+          variant="default"
+          leftSection={<IconPhoneOutgoing size={18} aria-hidden />}
+          onClick={() => onAct("call-back")}
+        >
+          {t("callBack")}
+        </Button>
+      )}
+      {canHangUp && (
         <ActButton tone="red" icon={IconPhoneOff} onClick={() => onAct("hang-up")}>
           {t("hangUp")}
         </ActButton>

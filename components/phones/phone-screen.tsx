@@ -1,7 +1,13 @@
 "use client";
 
 import { Text } from "@mantine/core";
-import { IconHeadset, IconPhone, IconPhoneCall, IconPhoneRinging } from "@tabler/icons-react";
+import {
+  IconHeadset,
+  IconPhone,
+  IconPhoneCall,
+  IconPhoneOutgoing,
+  IconPhoneRinging,
+} from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { DeskCall, DeskPhone } from "@/core/phones-contract/desk";
 import { clockFace } from "./clock-face";
@@ -11,6 +17,7 @@ import { TalkTimer } from "./talk-timer";
 
 const ICONS = {
   idle: IconPhone,
+  calling: IconPhoneOutgoing,
   ringing: IconPhoneRinging,
   waiting: IconHeadset,
   talking: IconPhoneCall,

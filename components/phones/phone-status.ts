@@ -1,10 +1,10 @@
 import type { DeskPhone } from "@/core/phones-contract/desk";
 
-/** "waiting": picked up, and not joined with anybody. */
-export type PhoneStatus = "idle" | "ringing" | "waiting" | "talking";
+/** "calling": it calls a number itself. "waiting": picked up, and not joined with anybody. */
+export type PhoneStatus = "idle" | "calling" | "ringing" | "waiting" | "talking";
 
 export function phoneStatus({ call }: DeskPhone): PhoneStatus {
   if (call === null) return "idle";
-  if (call.state === "ringing") return "ringing";
+  if (call.state === "ringing") return call.isOutgoing ? "calling" : "ringing";
   return call.joinedWith === null ? "waiting" : "talking";
 }

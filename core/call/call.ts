@@ -78,6 +78,11 @@ export interface CallOptions {
   callId: string;
   startedAt: number;
   order: CallOrder;
+  /**
+   * The customer calls us, and waits to be answered: `reference` is the provider's name of their leg. The order is
+   * "customer-first". Absent: we call them.
+   */
+  incoming?: { reference: string };
   /** In the order in which they are asked. Absent: the call was begun before there was a choice. */
   accounts?: NamedAccount[];
   /** The operator who is asked before others, where free: the customer's owner. Absent or null: nobody is. */

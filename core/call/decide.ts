@@ -1,7 +1,7 @@
 import type { Call, Leg } from "./call";
 import { contenders, isOperatorLed, isReady, isUp, lastLeg, liveLeg, liveOperators } from "./legs";
 import { acceptsUntil, conclude, ringsUntil } from "./observe";
-import { placeLeg } from "./place-leg";
+import { placeLeg, takeLeg } from "./place-leg";
 import { settleSeat } from "./settle-seat";
 import type { Command } from "./signals";
 import { hasTalked } from "./talk";
@@ -49,7 +49,10 @@ function noteEnds(call: Call, at: number): void {
     return;
   }
   if (customerDown) {
-    const reached = customer.answeredAt !== null && customer.cause !== "machine";
+    // Whoever calls us is there: they can only leave.
+    const reached = call.options.incoming
+      ? customer.cause !== "provider-error"
+      : customer.answeredAt !== null && customer.cause !== "machine";
     const notReached = customer.cause === "provider-error" ? "failed" : "customer-unreached";
     conclude(call, reached ? "customer-left" : notReached, customer.cause);
   } else if (operatorDown && customer && !isUp(customer) && isOperatorLed(call)) {
@@ -75,7 +78,9 @@ function leadWithOperator(call: Call, at: number, commands: Command[]): void {
 
 function leadWithCustomer(call: Call, at: number, commands: Command[]): void {
   const customer = lastLeg(call, "customer");
-  if (!customer && !call.customerAllowed && call.wants === null) {
+  const { incoming } = call.options;
+  if (!customer && incoming) takeLeg(call, incoming.reference, at, commands);
+  else if (!customer && !call.customerAllowed && call.wants === null) {
     call.wants = "customer-leave";
     call.requests++;
     call.timers["operator-wait"] ??= at + call.options.operatorWaitMs;

@@ -13,12 +13,15 @@ interface Varied {
   asked: boolean;
   accounts: number;
   atOnce: number;
+  /** The customer calls us: that order is "customer-first". */
+  isIncoming: boolean;
 }
 
-const options = ({ order, accept, asked, accounts, atOnce }: Varied): CallOptions => ({
+const options = ({ order, accept, asked, accounts, atOnce, isIncoming }: Varied): CallOptions => ({
   callId: "call",
   startedAt: 1_000_000,
-  order,
+  order: isIncoming ? "customer-first" : order,
+  ...(isIncoming ? { incoming: { reference: "theirs" } } : {}),
   accept,
   atOnce,
   operatorRingMs: 20_000,
@@ -45,6 +48,7 @@ const setting = fc.record({
   operators: fc.integer({ min: 0, max: 4 }),
   accounts: fc.integer({ min: 1, max: 3 }),
   atOnce: fc.constantFrom(1, 1, 2, 4),
+  isIncoming: fc.constantFrom(false, false, true),
   faults: fc.record({
     lost: fc.constantFrom(0, 0, 0.1, 0.4),
     twice: fc.constantFrom(0, 0.2, 0.6),

@@ -1,5 +1,5 @@
 import type { Call, Leg, SeatName } from "./call";
-import { addLeg } from "./legs";
+import { addLeg, moveLeg } from "./legs";
 import type { Command } from "./signals";
 
 /** The provider's own ring limit should speak first: it knows whether the phone rang. */
@@ -17,4 +17,15 @@ export function placeLeg(
   call.timers[`${seat}-ring`] = at + ringMs + PROVIDER_GRACE_MS;
   commands.push({ type: "place-leg", key: `place:${leg.id}`, legId: leg.id, seat, operatorId, ringMs });
   return leg;
+}
+
+/** A caller hears it ring until the provider has answered for us: longer than this means that the order was lost. */
+const TAKE_MS = 10_000;
+
+/** The leg of a customer who calls us, and the order to answer. It rings at ours: no other account can have it. */
+export function takeLeg(call: Call, reference: string, at: number, commands: Command[]): void {
+  const leg = addLeg(call, "customer", null, at);
+  moveLeg(leg, "ringing", at);
+  call.timers["customer-ring"] = at + TAKE_MS;
+  commands.push({ type: "take-leg", key: `take:${leg.id}`, legId: leg.id, reference });
 }

@@ -40,6 +40,8 @@ export type Command = { key: string } & (
   /** A lent leg goes back to the dispatcher, still up. `talked`: the two were joined. */
   | { type: "return-operator"; operatorId: string; legId: string; talked: boolean }
   | { type: "place-leg"; legId: string; seat: SeatName; operatorId: string | null; ringMs: number }
+  /** The customer's own call is answered, and is this leg from now on; `reference` is the provider's name of it. */
+  | { type: "take-leg"; legId: string; reference: string }
   | { type: "say"; legId: string; announcement: Announcement }
   | { type: "join"; legIds: [string, string] }
   | { type: "hang-up"; legId: string }

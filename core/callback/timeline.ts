@@ -9,6 +9,12 @@ import type { Outcome } from "./state";
  */
 export type TimelineFact =
   | { kind: "requested"; page: string; pageTitle?: string; referrer?: string; site: string }
+  /** How a callback began in which the customer called us; `number` is ours that they called (E.164). */
+  | { kind: "called-back"; site: string; number: string }
+  /** The customer called us: the request that waited for a later try is over. */
+  | { kind: "called-in" }
+  /** The customer's own call was answered. */
+  | { kind: "call-taken"; afterSeconds: number }
   | { kind: "consented"; version: number; language: string }
   | { kind: "scheduled"; at: string; because: "visitor-chose" | "outside-hours" | "retry" | "delay" }
   /** The billing period's limit is reached: kept for a call by hand. */

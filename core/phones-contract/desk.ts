@@ -5,13 +5,15 @@ import { z } from "zod";
 /** The demo operator's phone: always on the desk, so that there is something to answer before anybody called. */
 export const DEMO_OPERATOR_NUMBER = "+74950000100";
 
-export const PHONE_ACTIONS = ["answer", "decline", "press", "hang-up"] as const;
+export const PHONE_ACTIONS = ["answer", "decline", "press", "hang-up", "call-back"] as const;
 export type PhoneAction = (typeof PHONE_ACTIONS)[number];
 export const phoneActionSchema = z.enum(PHONE_ACTIONS);
 export const digitSchema = z.string().regex(/^[0-9*#]$/, "one of 0-9, * and #");
 
 const deskCallSchema = z.object({
   legId: z.string(),
+  /** The phone calls a number itself; "ringing": nobody there has answered. */
+  isOutgoing: z.boolean(),
   state: z.enum(["ringing", "up"]),
   callerName: z.string(),
   ringingAt: z.number(),
@@ -40,7 +42,9 @@ const deskPhoneSchema = z.object({
   /** The role it was last called in; null while it has never rung. */
   seat: z.enum(["operator", "customer"]).nullable(),
   call: deskCallSchema.nullable(),
-  lastCall: z.object({ endedAt: z.number(), cause: z.string(), talkMs: z.number() }).nullable(),
+  lastCall: z
+    .object({ endedAt: z.number(), cause: z.string(), talkMs: z.number(), canCallBack: z.boolean() })
+    .nullable(),
 });
 
 export const deskSchema = z.object({

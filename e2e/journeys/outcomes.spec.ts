@@ -40,6 +40,31 @@ test("the customer declines", async ({ visitElsewhere, desk, signIn, customer })
   await expect(manager.facts("leg-failed")).toContainText("declined");
 });
 
+test("the customer could not answer, calls back, and gets whom they missed", async ({
+  visitElsewhere,
+  desk,
+  signIn,
+  customer,
+}) => {
+  const number = customer("00");
+  const visitor = await visitElsewhere();
+  await visitor.asksFor(number);
+  const phone = desk.phone(number);
+  await phone.decline();
+  await visitor.isTold("Your call is scheduled");
+
+  await phone.callBack();
+  await phone.is("waiting");
+  await phone.hears("thank you for calling");
+  await phone.talks();
+  await phone.hangUp();
+
+  const manager = await signIn("manager");
+  await manager.openLead(number);
+  await expect(manager.facts("called-back")).toContainText("called");
+  await expect(manager.facts("operator-chosen")).toContainText("dealt with this customer last");
+});
+
 test("the customer lets it ring", async ({ visitElsewhere, signIn, customer }) => {
   const number = customer("31");
   const visitor = await visitElsewhere();

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-export type PhoneStatus = "idle" | "ringing" | "waiting" | "talking";
+export type PhoneStatus = "idle" | "calling" | "ringing" | "waiting" | "talking";
 
 /** The simulator's desk of phones, as whoever sits at it uses it. */
 export class PhoneDesk {
@@ -44,6 +44,12 @@ export class DeskPhone {
   async decline(): Promise<void> {
     await this.is("ringing");
     await this.card.getByRole("button", { name: "Decline" }).click();
+  }
+
+  /** Calls whoever called here last. */
+  async callBack(): Promise<void> {
+    await this.is("idle");
+    await this.card.getByRole("button", { name: "Call back" }).click();
   }
 
   async press(key: string): Promise<void> {

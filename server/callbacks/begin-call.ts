@@ -86,7 +86,7 @@ async function beginAttempt(
 }
 
 /** How a call centre takes calls is said once, with its number. Its switchboard needs time for the keys. */
-const asAnsweredBy = ({ callCentre }: TeamSchedule, config: ConnectTeamConfig): ConnectTeamConfig =>
+export const asAnsweredBy = ({ callCentre }: TeamSchedule, config: ConnectTeamConfig): ConnectTeamConfig =>
   callCentre
     ? {
         ...config,

@@ -51,8 +51,11 @@ async function write(tx: Tx | null, draft: Draft, gate: Prisma.Sql, now: number)
     facts,
     attempts: calls.map(({ attempt }) => attempt),
     calls: calls.map(({ call }) => call),
-    begins: calls.map(({ begin }) => begin),
-    signals: signals.map(({ callId, key, signal }) => ({ callId, key, body: signal })),
+    begins: calls.filter(({ isBegun }) => isBegun).map(({ begin }) => begin),
+    signals: [
+      ...calls.filter(({ isBegun }) => !isBegun).map(({ begin }) => begin),
+      ...signals.map(({ callId, key, signal }) => ({ callId, key, body: signal })),
+    ],
     events,
     told,
     ways: draft.ways,

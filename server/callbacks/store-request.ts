@@ -4,15 +4,16 @@ import { initialState } from "@/core/flow/runtime/step";
 import type { Phone } from "@/core/phone/phone";
 import { Prisma } from "../generated/prisma/client";
 import { sha256 } from "../platform/crypto";
-import { type Tx, transaction } from "../platform/db";
+import { transaction } from "../platform/db";
 import { type FollowUps, mergeFollowUps } from "../platform/follow-ups";
 import { storableText } from "../platform/storable-text";
-import { languageOf, visitorTexts } from "../visitor-texts/visitor-texts";
-import { advanceWithin, draftStep } from "./advance-callback";
-import { type CallbackRow, type ContactOwner, lockCallback, NO_OWNER, readOwner } from "./callback-row";
+import { languageOf } from "../visitor-texts/visitor-texts";
+import { draftStep } from "./advance-callback";
+import { type CallbackRow, type ContactOwner, NO_OWNER, readOwner } from "./callback-row";
 import { type Draft, emptyDraft, iso, tell } from "./draft";
 import { estimatePromise } from "./estimate-promise";
 import { hasMore, keepNew } from "./keep-draft";
+import { replaceWaiting } from "./replace-waiting";
 import type { Intake } from "./request-callback";
 import type { CallbackRequestInput } from "./schema";
 import type { IntakeSite } from "./site-for-intake";
@@ -58,10 +59,12 @@ export async function storeRequest(id: string, token: string, checked: Checked):
   const insertion = insertionOf(draft, { checked, token, promiseAt: promise?.toISOString() ?? null, now });
   if (waitingId === null && !hasMore(draft)) return keepNew(null, draft, insertion, now);
   return transaction(async (tx) => {
-    const replaced = waitingId === null ? {} : await replaceWaiting(tx, waitingId, now);
+    const replaced = waitingId === null ? {} : await replaceWaiting(tx, waitingId, now, ASKED_AGAIN);
     return mergeFollowUps(replaced, await keepNew(tx, draft, insertion, now));
   });
 }
+
+const ASKED_AGAIN = { fact: { kind: "cancelled", by: "visitor" }, words: "askedAgain" } as const;
 
 /** Read only for a routing that asks: the others would wait for nothing. */
 const ownerOf = async ({ site, phone }: Checked): Promise<ContactOwner> =>
@@ -211,25 +214,6 @@ const columnsOf = (row: object, prefix = ""): Prisma.Sql =>
       .map((name) => `${prefix}"${name}"`)
       .join(", "),
   );
-
-/**
- * Somebody whose callback waits for a later try asks again: they are there now. The waiting one ends, and the new one
- * is served at once. One that is being rung or talked to stays, and the new request is refused as a doubled one.
- */
-async function replaceWaiting(tx: Tx, waitingId: string, now: number): Promise<FollowUps> {
-  const row = await lockCallback(tx, waitingId);
-  if (!row || row.finishedAt !== null || row.wakeAt === null) return {};
-  const { workspaceId, id: callbackId } = row;
-  await tx.timelineEntry.create({
-    data: { workspaceId, callbackId, at: new Date(now), fact: { kind: "cancelled", by: "visitor" } },
-  });
-  const followUps = await advanceWithin(tx, row, { type: "cancelled", at: now });
-  await tx.callback.update({
-    where: { id: callbackId },
-    data: { nextStep: { kind: "none", text: visitorTexts(row.language)("nextStep.askedAgain") } },
-  });
-  return followUps;
-}
 
 /** The five UTM parameters of the page, as they stood in its address. */
 function utmOf(page: string): Record<string, string> {

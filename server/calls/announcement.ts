@@ -22,7 +22,7 @@ export function announcementText(announcement: Announcement, row: CallRow, call:
     case "short-whisper":
       return row.siteName;
     case "greeting":
-      return texts("say.greeting", { site: row.siteName });
+      return texts(call.options.incoming ? "say.greetingBack" : "say.greeting", { site: row.siteName });
     case "apology":
       return texts("say.apology");
     case "customer-unreached":
@@ -70,6 +70,7 @@ function whisperText(row: CallRow, call: Call): string {
         row.customerName ? texts("whisper.name", { name: row.customerName }) : "",
         row.attemptNumber > 1 ? texts("whisper.attempt", { attempt: row.attemptNumber }) : "",
       ];
+  if (call.options.incoming) parts.unshift(texts("whisper.callsBack"));
   if (call.options.accept === "key") parts.push(texts("whisper.accept"));
   return parts.filter(Boolean).join(" ");
 }

@@ -19,7 +19,12 @@ export function describeSignal(step: CallStep, row: CallRow, names: Map<string, 
   const facts: TimelineFact[] = [];
   const [from, to] = [accountOf(before), accountOf(after)];
   if (from && to && from.id !== to.id) facts.push({ kind: "account-changed", from: from.name, to: to.name });
-  for (const leg of after.legs) facts.push(...describeLeg(findLeg(before, leg.id), leg, row, names));
+  for (const leg of after.legs)
+    facts.push(
+      ...(after.options.incoming && leg.seat === "customer"
+        ? describeCaller(findLeg(before, leg.id), leg)
+        : describeLeg(findLeg(before, leg.id), leg, row, names)),
+    );
   for (const command of commands)
     if (command.type === "say" && command.announcement === "whisper")
       facts.push({ kind: "whisper", text: announcementText("whisper", row, after) });
@@ -78,6 +83,20 @@ function describeLeg(
       leg.answeredAt === null || leg.cause === "machine" || leg.cause === "not-accepted"
         ? { kind: "leg-failed", seat, ...who, cause: leg.cause }
         : { kind: "leg-ended", seat, ...who, by: endedBy(leg) },
+    );
+  return facts;
+}
+
+/** Of a customer who calls us: nobody was rung. */
+function describeCaller(before: Leg | undefined, leg: Leg): TimelineFact[] {
+  const facts: TimelineFact[] = [];
+  if (leg.answeredAt !== null && !before?.answeredAt)
+    facts.push({ kind: "call-taken", afterSeconds: seconds(leg.answeredAt - leg.placedAt) });
+  if (leg.state === "down" && before?.state !== "down" && leg.cause !== null)
+    facts.push(
+      leg.cause === "provider-error"
+        ? { kind: "leg-failed", seat: "customer", cause: leg.cause }
+        : { kind: "leg-ended", seat: "customer", by: endedBy(leg) },
     );
   return facts;
 }

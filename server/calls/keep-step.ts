@@ -257,7 +257,7 @@ function content(row: CallRow, step: Step) {
   };
 }
 
-const PROVIDER_COMMANDS = new Set<Command["type"]>(["place-leg", "say", "join", "hang-up"]);
+const PROVIDER_COMMANDS = new Set<Command["type"]>(["place-leg", "take-leg", "say", "join", "hang-up"]);
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 

@@ -168,7 +168,7 @@ export async function postpone(
 /** What it means for the call that a command cannot be carried out. */
 function giveUp(command: Command): Signal | null {
   const at = Date.now();
-  if (command.type === "place-leg")
+  if (command.type === "place-leg" || command.type === "take-leg")
     return { type: "leg-failed", at, legId: command.legId, cause: "provider-error" };
   if (command.type === "say") return { type: "announcement-finished", at, legId: command.legId };
   if (command.type === "hang-up") return { type: "leg-ended", at, legId: command.legId, cause: "lost" };
@@ -194,6 +194,8 @@ async function order(command: Command, row: CallRow, provider: TelephonyProvider
       });
       return null;
     }
+    case "take-leg":
+      return takeLeg(command, row, provider);
     case "say":
       if (isUnwanted(row.state, command.legId)) return null;
       await provider.say({
@@ -216,6 +218,18 @@ async function order(command: Command, row: CallRow, provider: TelephonyProvider
     default:
       return null;
   }
+}
+
+/** Who hung up before they were answered has left: no event will tell it of this leg. */
+async function takeLeg(
+  { legId, reference }: TakeLeg,
+  { state }: CallRow,
+  provider: TelephonyProvider,
+): Promise<Signal | null> {
+  if (isUnwanted(state, legId)) return null;
+  if (!provider.takeLeg) throw new ProviderError("rejected", `${provider.id} does not take calls.`);
+  const answer = await provider.takeLeg({ legId, reference });
+  return answer === "gone" ? { type: "leg-failed", at: Date.now(), legId, cause: "hung-up" } : null;
 }
 
 /** Down, or to be hung up: that order stands behind this one. */
@@ -246,3 +260,4 @@ function waiting({ seat }: PlaceLeg, { state }: CallRow) {
 }
 
 type PlaceLeg = Extract<Command, { type: "place-leg" }>;
+type TakeLeg = Extract<Command, { type: "take-leg" }>;

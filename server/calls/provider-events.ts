@@ -25,10 +25,15 @@ type RecordingReady = Extract<TelephonyEvent, { type: "recording-ready" }>;
 export const isRecordingReady = (event: TelephonyEvent): event is RecordingReady =>
   event.type === "recording-ready";
 
-type CallEvent = Exclude<TelephonyEvent, RecordingReady>;
+type Incoming = Extract<TelephonyEvent, { type: "incoming" }>;
 
-/** A recording comes when the talk is over, and changes nothing in the call. */
-const isOfCall = (event: TelephonyEvent): event is CallEvent => !isRecordingReady(event);
+export const isIncoming = (event: TelephonyEvent): event is Incoming => event.type === "incoming";
+
+type CallEvent = Exclude<TelephonyEvent, RecordingReady | Incoming>;
+
+/** A recording comes when the talk is over, and changes nothing in the call. Who calls us has no call yet. */
+const isOfCall = (event: TelephonyEvent): event is CallEvent =>
+  !isRecordingReady(event) && !isIncoming(event);
 
 function toSignal(event: CallEvent): Signal {
   const { at, legId } = event;

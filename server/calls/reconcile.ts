@@ -48,7 +48,7 @@ export async function unplacedLegs(): Promise<Set<string>> {
   await marksKept();
   const orders = await db().$queryRaw<{ legId: string }[]>`
     select body->>'legId' as "legId" from "OutboxItem"
-     where kind = 'command' and "doneAt" is null and body->>'type' = 'place-leg'`;
+     where kind = 'command' and "doneAt" is null and body->>'type' in ('place-leg', 'take-leg')`;
   return new Set(orders.map(({ legId }) => legId));
 }
 

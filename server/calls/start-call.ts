@@ -9,6 +9,9 @@ import type { ConnectTeamConfig } from "@/core/flow/routing/connect-team/definit
 /** Shorter than this, joined and hung up, is no conversation. */
 const MIN_TALK_MS = 1_000;
 
+const CUSTOMER_WAIT_MS = 20_000;
+const LONGEST_CALLER_WAIT_MS = 120_000;
+
 export interface NewCall {
   workspaceId: string;
   callbackId: string;
@@ -16,6 +19,8 @@ export interface NewCall {
   nodeId: string;
   /** Where its legs can be placed, in the order in which they are asked; one at least. */
   accounts: [NamedAccount, ...NamedAccount[]];
+  /** The customer calls: their leg at the provider. Absent: they are called. */
+  incoming?: { reference: string };
   config: ConnectTeamConfig;
   /** The operator who is asked before others; with `isOwnerOnly`, and nobody else. */
   ownerId: string | null;
@@ -53,18 +58,25 @@ export interface StartedCall {
     nextTimerAt: string | null;
     startedAt: string;
   };
-  /** The first signal is stored like every other, as applied: a replay begins with it. */
+  /** The first signal is stored like every other: a replay begins with it. */
   begin: { callId: string; key: string; body: Signal };
+  /** Whether `state` was told `begin`, so that it is stored as applied. */
+  isBegun: boolean;
 }
 
-/** The attempt and its call, told `begin` already: once it is stored, the team's dispatcher finds it in its books. */
+/**
+ * The attempt and its call. It was told `begin` already: once it is stored, the team's dispatcher finds it in its books.
+ * A call that comes in is told by whoever applies its signals, as it orders something at once.
+ */
 export function startCall(wanted: NewCall): StartedCall {
   const { config, now, workspaceId, callbackId, ...call } = wanted;
   const id = newId();
   const attemptId = newId();
   const startedAt = new Date(now).toISOString();
   const begin: Signal = { type: "begin", at: now };
-  const began = advance(start(optionsOf(id, wanted)), begin).call;
+  const isBegun = wanted.incoming === undefined;
+  const fresh = start(optionsOf(id, wanted));
+  const began = isBegun ? advance(fresh, begin).call : fresh;
   const timer = nextTimerAt(began);
   return {
     attempt: { id: attemptId, workspaceId, callbackId, number: call.attempt, nodeId: call.nodeId, startedAt },
@@ -84,16 +96,18 @@ export function startCall(wanted: NewCall): StartedCall {
       startedAt,
     },
     begin: { callId: id, key: `begin:${id}`, body: begin },
+    isBegun,
   };
 }
 
 const optionsOf = (
   callId: string,
-  { config, ownerId, isOwnerOnly, wishes, atOnce, accounts, dispositions, now }: NewCall,
+  { config, incoming, ownerId, isOwnerOnly, wishes, atOnce, accounts, dispositions, now }: NewCall,
 ): CallOptions => ({
   callId,
   startedAt: now,
   order: config.order,
+  ...(incoming ? { incoming } : {}),
   accounts,
   ownerId,
   ...(isOwnerOnly ? { isOwnerOnly } : {}),
@@ -104,8 +118,12 @@ const optionsOf = (
   acceptMs: 25_000,
   customerRingMs: config.customerRingSeconds * 1000,
   operatorWaitMs: config.operatorWaitSeconds * 1000,
-  customerWaitMs: 20_000,
+  // Whoever calls has time, and hears it ring meanwhile.
+  customerWaitMs: incoming ? callerWaitMs(config) : CUSTOMER_WAIT_MS,
   talkLimitMs: config.talkLimitMinutes * 60_000,
   minTalkMs: MIN_TALK_MS,
   ...(dispositions.length > 0 ? { dispositions } : {}),
 });
+
+const callerWaitMs = ({ operatorWaitSeconds }: ConnectTeamConfig): number =>
+  Math.min(LONGEST_CALLER_WAIT_MS, Math.max(CUSTOMER_WAIT_MS, operatorWaitSeconds * 1000));

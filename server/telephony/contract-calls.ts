@@ -81,6 +81,12 @@ function createEventBook(events: TelephonyEvent[]) {
         { timeout: PATIENCE_MS, interval: 5 },
       );
     },
+    /** The news that somebody with this number calls us. */
+    async calledFrom(number: string): Promise<TelephonyEvent> {
+      const isIt = (event: TelephonyEvent) => event.type === "incoming" && event.from === number;
+      await until(() => events.some(isIt));
+      return events.find(isIt) ?? Promise.reject(new Error("The event disappeared."));
+    },
     /** Which of the two the provider names first is its own affair. */
     async joined(one: string, other: string): Promise<TelephonyEvent> {
       const names = (event: TelephonyEvent) =>

@@ -24,6 +24,8 @@ export interface TelephonyHarness {
   ringMs: number;
   /** From here on, every event reaches the application twice. */
   repeatEvents(): Promise<void>;
+  /** Providers with `inbound`: somebody with the number `from` calls a number of ours. */
+  callIn?(from: string): Promise<void>;
   /** Providers that dial digits: what was pressed for the switchboard at a number, in order. */
   heardKeys?(number: string): Promise<string>;
   /** Providers that post events: a request as the provider makes it, with the signature spoilt; and one well
@@ -46,6 +48,7 @@ export function telephonyContract(name: string, createHarness: CreateHarness): v
 
     conversation(calls);
     switchboard(calls);
+    incomingCalls(calls);
     recording(calls);
     hangingUp(calls);
     partiesNotReached(calls);
@@ -136,6 +139,32 @@ function switchboard(calls: ContractCalls): void {
     await calls.seen(leg, "answered");
     expect(await harness.heardKeys?.(number)).toBe("12#");
     await calls.hangUpAll(leg);
+  });
+}
+
+function incomingCalls(calls: ContractCalls): void {
+  it("tells of a call to us, takes it as a leg of ours, and refuses one, where it says that it can", async () => {
+    const { harness } = calls;
+    if (!harness.callIn) return expect(harness.provider.capabilities.inbound).toBe(false);
+    const { provider } = harness;
+    const caller = harness.numberOf("manual");
+    await harness.callIn(caller);
+    const incoming = await calls.calledFrom(caller);
+    const leg = calls.newLegId();
+    expect(await provider.takeLeg?.({ legId: leg, reference: incoming.legId })).toBe("taken");
+    await calls.seen(leg, "answered");
+    expect(await provider.takeLeg?.({ legId: leg, reference: incoming.legId })).toBe("taken");
+    const operator = await calls.placeAndAnswer("patient");
+    await provider.join({ legIds: [operator, leg] });
+    await calls.joined(operator, leg);
+    await calls.hangUpAll(operator, leg);
+
+    const refused = harness.numberOf("manual");
+    await harness.callIn(refused);
+    const { legId } = await calls.calledFrom(refused);
+    await provider.hangUp({ legId });
+    await calls.until(() => /ended|failed/.test(calls.typesOf(legId).join()));
+    expect(await provider.takeLeg?.({ legId: calls.newLegId(), reference: legId })).toBe("gone");
   });
 }
 

@@ -21,6 +21,13 @@ export interface TelephonyProvider {
   placeLeg(order: PlaceLeg): Promise<void>;
 
   /**
+   * Answers a call of the customer's own, of which `incoming` has told by the provider's name for it: from now on it is
+   * this leg, and `answered` is reported. Idempotent. "gone" where nobody waits any more: no event will follow. Who is
+   * not to be answered is refused by `hangUp` under the provider's name. Providers with `inbound`.
+   */
+  takeLeg?(order: { legId: string; reference: string }): Promise<"taken" | "gone">;
+
+  /**
    * Speaks to one leg, which must be up. Idempotent by `key`. Replaces what is being said. Ends with
    * `announcement-finished`, also when a digit, a join or a newer announcement cut it short.
    */
@@ -85,6 +92,7 @@ export interface TelephonyCapabilities {
   machineDetection: boolean;
   /** Records every talk, and reports `recording-ready` for each. */
   recording: boolean;
+  /** Tells of calls to our numbers (`incoming`), and takes them by `takeLeg`. */
   inbound: boolean;
   /** Takes `PlaceLeg.digits`. Absent: no, and the engine does not ask for it. */
   dialsDigits?: boolean;
@@ -208,7 +216,11 @@ export interface WebhookAnswer {
 }
 
 /** `id` is unique at the provider and the same when the event is delivered again. `at` is epoch ms. */
-export type TelephonyEvent = { id: string; at: number; legId: string } & (
+export type TelephonyEvent = { id: string; at: number; legId: string } /**
+ * Somebody calls one of our numbers and hears it ring. `legId` is the provider's name of the call until it is taken;
+ * `from` null: they show no number. Both E.164.
+ */ & (
+  | { type: "incoming"; from: string | null; to: string }
   | { type: "ringing" }
   | { type: "answered"; machine?: boolean }
   | { type: "digit"; digit: string }

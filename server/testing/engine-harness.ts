@@ -148,6 +148,9 @@ export async function startHarness() {
       ask(`/phones/${encodeURIComponent(number)}/${action}`, {}),
     press: (number: string, digit = "1") => ask(`/phones/${encodeURIComponent(number)}/press`, { digit }),
 
+    /** Somebody calls a number of ours. */
+    callIn: (from: string, to: string) => ask("/calls", { from, to }),
+
     /** Every leg that the carrier was ever asked for at a number, oldest first. */
     async history(number: string): Promise<LegRecord[]> {
       const { legs } = await ask(`/history?number=${encodeURIComponent(number)}`);

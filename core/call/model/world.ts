@@ -91,6 +91,8 @@ export function createWorld({ call: options, operators, choose, faults }: WorldO
         return;
       case "place-leg":
         return place(command);
+      case "take-leg":
+        return take(command.legId);
       case "say":
         return say(command.legId, command.key);
       case "join":
@@ -162,6 +164,23 @@ export function createWorld({ call: options, operators, choose, faults }: WorldO
       at(between(500, 20_000), () => answer(leg, fate === "machine"));
     } else at(fate === "no-answer" ? command.ringMs : between(100, 5_000), () => end(leg, fate));
     check();
+  }
+
+  /** Who calls us may have hung up before they were answered. */
+  function take(legId: string): void {
+    if (world.legs.has(legId)) return;
+    const leg: ModelLeg = {
+      id: legId,
+      seat: "customer",
+      operatorId: null,
+      state: "ringing",
+      joined: false,
+      upAt: 0,
+    };
+    world.legs.set(legId, leg);
+    if (choose() < 0.8) return answer(leg, false);
+    leg.state = "down";
+    tell({ type: "leg-failed", legId, cause: "hung-up", at: world.now });
   }
 
   function answer(leg: ModelLeg, machine: boolean): void {

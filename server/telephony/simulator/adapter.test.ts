@@ -81,6 +81,7 @@ async function createHarness(onEvents: (events: TelephonyEvent[]) => void): Prom
       typeof action === "string"
         ? post(`/phones/${number}/${action}`)
         : post(`/phones/${number}/press`, { digit: action.press }),
+    callIn: (from) => post("/calls", { from, to: "+74950000000" }),
     async heardKeys(number) {
       const response = await fetch(`${url}/history?number=${encodeURIComponent(number)}`, {
         headers: { authorization: `Bearer ${SECRET}` },

@@ -25,12 +25,19 @@ export function createSimulator(options: SimulatorOptions): TelephonyProvider {
       textToSpeech: true,
       machineDetection: true,
       recording: false,
-      inbound: false,
+      inbound: true,
       dialsDigits: true,
       joinsAcrossCalls: true,
     },
     async placeLeg(order: PlaceLeg): Promise<void> {
       expectDone(await callCarrier(options, "POST", "/legs", { ...order, to: numberOf(order) }));
+    },
+    async takeLeg({ legId, reference }): Promise<"taken" | "gone"> {
+      const path = `/legs/${encodeURIComponent(reference)}/take`;
+      const answer = await callCarrier(options, "POST", path, { legId });
+      if (!answer.ok && answer.code === "no-such-leg") return "gone";
+      expectDone(answer);
+      return "taken";
     },
     async say({ legId, key, text, language }: Say): Promise<void> {
       const path = `/legs/${encodeURIComponent(legId)}/say`;

@@ -8,7 +8,14 @@ import type { FaultyLine } from "./faults";
 import { readBody, sendJson } from "./http-exchange";
 import type { PhoneNetwork } from "./network";
 import type { Refusal } from "./refusal";
-import { faultsSchema, joinSchema, placeLegSchema, saySchema } from "./schema";
+import {
+  faultsSchema,
+  incomingCallSchema,
+  joinSchema,
+  placeLegSchema,
+  saySchema,
+  takeSchema,
+} from "./schema";
 
 /** The parts of a carrier that its routes work on. */
 export interface Carrier {
@@ -40,6 +47,7 @@ const pressSchema = z.object({ digit: digitSchema });
 export const CARRIER_ROUTES: readonly Route[] = [
   { method: "POST", path: /^\/legs$/, handle: placeLeg },
   { method: "POST", path: /^\/legs\/([^/]+)\/say$/, handle: say },
+  { method: "POST", path: /^\/legs\/([^/]+)\/take$/, handle: take },
   { method: "POST", path: /^\/joins$/, handle: join },
   {
     method: "DELETE",
@@ -77,6 +85,7 @@ export const CARRIER_ROUTES: readonly Route[] = [
         pendingEvents: carrier.delivery.pending,
       }),
   },
+  { method: "POST", path: /^\/calls$/, handle: callIn },
   { method: "POST", path: /^\/faults$/, handle: setFaults },
 ];
 
@@ -99,6 +108,13 @@ async function say({ carrier, request, response, params }: Exchange): Promise<Re
   return accept(response, carrier.network.say({ ...order.value, legId }));
 }
 
+async function take({ carrier, request, response, params }: Exchange): Promise<Refusal | undefined> {
+  const order = await readBody(request, takeSchema);
+  if (!order.ok) return order.error;
+  const [reference = ""] = params;
+  return accept(response, carrier.network.take({ ...order.value, reference }));
+}
+
 async function join({ carrier, request, response }: Exchange): Promise<Refusal | undefined> {
   const order = await readBody(request, joinSchema);
   return order.ok ? accept(response, carrier.network.join(order.value.legIds)) : order.error;
@@ -110,6 +126,12 @@ async function actOnPhone({ carrier, request, response, params }: Exchange): Pro
   if (action !== "press") return accept(response, carrier.network.act(number, action, ""));
   const body = await readBody(request, pressSchema);
   return body.ok ? accept(response, carrier.network.act(number, action, body.value.digit)) : body.error;
+}
+
+/** Somebody anywhere calls a number of the application's. */
+async function callIn({ carrier, request, response }: Exchange): Promise<Refusal | undefined> {
+  const call = await readBody(request, incomingCallSchema);
+  return call.ok ? accept(response, carrier.network.call(call.value.from, call.value.to)) : call.error;
 }
 
 async function setFaults({ carrier, request, response }: Exchange): Promise<Refusal | undefined> {

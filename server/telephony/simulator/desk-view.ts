@@ -1,6 +1,6 @@
 import { formatPhone } from "@/core/phone/format-phone";
 import type { Desk, DeskCall, DeskPhone } from "@/core/phones-contract/desk";
-import { type LegRecord, type NetworkLeg, talkMs } from "./leg";
+import { type LegRecord, type NetworkLeg, numberToCall, talkMs } from "./leg";
 import type { PhoneNetwork } from "./network";
 
 const LISTED_AUTOMATIC = 24;
@@ -58,7 +58,8 @@ function callOn({ id, state, record, joinedWith, stopSaying }: NetworkLeg): Desk
   return {
     legId: id,
     state: state === "up" ? "up" : "ringing",
-    callerName: record.callerName,
+    isOutgoing: record.called !== null,
+    callerName: record.called === null ? record.callerName : formatPhone(record.called),
     ringingAt: record.ringingAt ?? record.placedAt,
     answeredAt: record.answeredAt,
     joinedWith: joinedWith?.id ?? null,
@@ -73,5 +74,10 @@ function callOn({ id, state, record, joinedWith, stopSaying }: NetworkLeg): Desk
 
 function lastCall(record: LegRecord): DeskPhone["lastCall"] {
   if (record.endedAt === null || record.cause === null) return null;
-  return { endedAt: record.endedAt, cause: record.cause, talkMs: talkMs(record) };
+  return {
+    endedAt: record.endedAt,
+    cause: record.cause,
+    talkMs: talkMs(record),
+    canCallBack: numberToCall(record) !== null && record.seat === "customer",
+  };
 }

@@ -15,6 +15,13 @@ export class CallHistory {
     if (this.#records.size > KEPT_RECORDS) this.#forgetOldestEnded();
   }
 
+  /** The application has given a call that came in a name of its own. */
+  rename(record: LegRecord, legId: string): void {
+    this.#records.delete(record.legId);
+    record.legId = legId;
+    this.#records.set(legId, record);
+  }
+
   find(legId: string): LegRecord | undefined {
     return this.#records.get(legId);
   }

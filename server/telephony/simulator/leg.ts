@@ -11,6 +11,8 @@ export interface LegRecord {
   number: string;
   /** The caller that was shown; null: the network's own choice. */
   from: string | null;
+  /** The number that was called from here; null: it was called itself. */
+  called: string | null;
   seat: PlaceLeg["seat"];
   callerName: string;
   placedAt: number;
@@ -28,7 +30,10 @@ export interface LegRecord {
 
 /** A leg that is not down yet. */
 export interface NetworkLeg {
-  readonly id: string;
+  /** Of a call that comes in: the network's own name, until the application takes it. */
+  id: string;
+  /** The application has placed or taken it. */
+  isOrdered: boolean;
   readonly ringMs: number;
   /** Pressed for the switchboard once it has answered. */
   readonly digits: PlaceLeg["digits"];
@@ -50,6 +55,7 @@ export type NumberOrder = PlaceLeg & { to: string };
 export function createLeg(order: NumberOrder, now: number): NetworkLeg {
   return {
     id: order.legId,
+    isOrdered: true,
     ringMs: order.ringMs,
     digits: order.digits,
     behaviour: behaviourOf(order.to),
@@ -62,6 +68,7 @@ export function createLeg(order: NumberOrder, now: number): NetworkLeg {
       legId: order.legId,
       number: order.to,
       from: order.from,
+      called: null,
       seat: order.seat,
       callerName: order.callerName,
       placedAt: now,
@@ -78,7 +85,23 @@ export function createLeg(order: NumberOrder, now: number): NetworkLeg {
   };
 }
 
+/** Somebody calls a number of the application's: as long as nobody answers they hear it ring. */
+export function createIncomingLeg(
+  id: string,
+  { from, to, ringMs }: { from: string; to: string; ringMs: number },
+  now: number,
+): NetworkLeg {
+  const order: NumberOrder = { legId: id, to: from, from, ringMs, callerName: "", seat: "customer" };
+  const leg = createLeg(order, now);
+  leg.record.called = to;
+  leg.record.ringingAt = now;
+  return { ...leg, isOrdered: false, state: "ringing" };
+}
+
 /** How long the two last talked, ms; 0 where they never did. */
 export function talkMs(record: LegRecord): number {
   return record.joins.reduce((sum, join) => sum + ((join.endedAt ?? join.at) - join.at), 0);
 }
+
+/** With whom the phone had its last call, and can have another; null: they showed no number. */
+export const numberToCall = ({ called, from }: LegRecord): string | null => called ?? from;

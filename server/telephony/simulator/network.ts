@@ -4,8 +4,17 @@ import { ok, type Result } from "@/core/result";
 import type { LegSnapshot, Say, TelephonyEvent } from "../port";
 import type { NetworkClock } from "./clock";
 import { CallHistory } from "./history";
-import { createLeg, type EndedBy, type LegRecord, type NetworkLeg, type NumberOrder } from "./leg";
+import {
+  createIncomingLeg,
+  createLeg,
+  type EndedBy,
+  type LegRecord,
+  type NetworkLeg,
+  type NumberOrder,
+  numberToCall,
+} from "./leg";
 import { type Refusal, refuse } from "./refusal";
+import { speechMs } from "./speech-ms";
 
 type WithoutEnvelope<T> = T extends unknown ? Omit<T, "id" | "at" | "legId"> : never;
 type EventDetail = WithoutEnvelope<TelephonyEvent>;
@@ -21,12 +30,12 @@ export interface NetworkOptions {
 
 /** From the order to the first ring. */
 const SETUP_MS = 30;
-const CHARACTERS_PER_SECOND = 14;
-const SHORTEST_SPEECH_MS = 1_000;
 /** An automatic operator listens this long before pressing the key. */
 const PRESS_AFTER_MS = 1_000;
 /** Networks cut calls that never end; here it keeps an application that forgot its legs from filling the memory. */
 const LONGEST_CALL_MS = 2 * 3_600_000;
+/** A caller whom nobody answers gives up. */
+const CALLER_PATIENCE_MS = 60_000;
 const REMEMBERED_PHONES = 100;
 const E164 = /^\+[1-9]\d{6,14}$/;
 
@@ -60,7 +69,8 @@ export class PhoneNetwork {
   }
 
   snapshot(): LegSnapshot[] {
-    return this.legs.map((leg) => ({
+    const ordered = this.legs.filter(({ isOrdered }) => isOrdered);
+    return ordered.map((leg) => ({
       legId: leg.id,
       state: leg.state,
       joinedWith: leg.joinedWith?.id ?? null,
@@ -81,6 +91,34 @@ export class PhoneNetwork {
     this.#legs.set(leg.id, leg);
     this.#history.add(leg.record);
     this.#plan(leg, SETUP_MS, () => this.#reach(leg));
+    return ok(undefined);
+  }
+
+  /** The person with that phone calls a number of the application's. */
+  call(from: string, to: string): Answer {
+    const id = `in-${this.#options.newId()}`;
+    const leg = createIncomingLeg(id, { from, to, ringMs: CALLER_PATIENCE_MS }, this.#options.clock.now());
+    if (leg.behaviour.kind === "manual" && this.#isLineTaken(leg))
+      return refuse("line-taken", `There is a call at ${from}: end that first.`);
+    if (leg.behaviour.kind === "manual") this.#putOnDesk(leg.record);
+    this.#legs.set(id, leg);
+    this.#history.add(leg.record);
+    this.#plan(leg, leg.ringMs, () => this.#end(leg, "no-answer", "network"));
+    this.#emit(leg, { type: "incoming", from, to });
+    return ok(undefined);
+  }
+
+  /** Answers a call that came in, under a name of the application's. The same again is a success. */
+  take({ legId, reference }: { legId: string; reference: string }): Answer {
+    if (this.#history.find(legId) !== undefined) return ok(undefined);
+    const leg = this.#legs.get(reference);
+    if (leg === undefined) return noSuchLeg(reference);
+    this.#legs.delete(reference);
+    leg.id = legId;
+    leg.isOrdered = true;
+    this.#legs.set(legId, leg);
+    this.#history.rename(leg.record, legId);
+    this.#answer(leg);
     return ok(undefined);
   }
 
@@ -128,15 +166,18 @@ export class PhoneNetwork {
   hangUp(legId: string): Answer {
     const leg = this.#legs.get(legId);
     if (leg === undefined) return noSuchLeg(legId);
-    this.#end(leg, leg.state === "up" ? "hung-up" : "cancelled", "order");
+    const refusal = leg.record.called === null ? "cancelled" : "rejected";
+    this.#end(leg, leg.state === "up" ? "hung-up" : refusal, "order");
     return ok(undefined);
   }
 
   /** What the person with that phone does to the newest call on it. */
   act(number: string, action: PhoneAction, digit: string): Answer {
+    if (action === "call-back") return this.#callBack(number);
     const leg = this.legs.findLast((one) => one.record.number === number && one.state !== "placed");
     if (leg === undefined) return refuse("no-such-call", `No call is ringing or running at ${number}.`);
     const isRinging = leg.state === "ringing";
+    if (isRinging && leg.record.called !== null) return this.#giveUp(leg, action);
     if (action === "answer" || action === "decline") {
       if (!isRinging) return refuse("not-ringing", `The phone ${number} is not ringing any more.`);
       if (action === "answer") this.#answer(leg);
@@ -147,6 +188,20 @@ export class PhoneNetwork {
       return refuse("not-up", `The phone ${number} is still ringing: answer or decline it first.`);
     if (action === "press") this.#press(leg, digit);
     else this.#end(leg, "hung-up", "party");
+    return ok(undefined);
+  }
+
+  /** Whoever called that phone last is called. */
+  #callBack(number: string): Answer {
+    const last = this.#deskCalls.get(number);
+    const to = last && numberToCall(last);
+    return to ? this.call(number, to) : refuse("no-such-call", `Nobody with a number has called ${number}.`);
+  }
+
+  #giveUp(leg: NetworkLeg, action: PhoneAction): Answer {
+    if (action !== "hang-up")
+      return refuse("not-ringing", `The phone ${leg.record.number} is calling somebody itself.`);
+    this.#end(leg, "cancelled", "party");
     return ok(undefined);
   }
 
@@ -194,7 +249,7 @@ export class PhoneNetwork {
 
   #tellAnswer(leg: NetworkLeg): void {
     const { behaviour } = leg;
-    const isMachine = behaviour.kind === "answers" && behaviour.machine;
+    const isMachine = behaviour.kind === "answers" && behaviour.machine && leg.record.called === null;
     this.#emit(leg, isMachine ? { type: "answered", machine: true } : { type: "answered" });
   }
 
@@ -291,10 +346,5 @@ export class PhoneNetwork {
   }
 }
 
-function noSuchLeg(legId: string): Result<never, Refusal> {
-  return refuse("no-such-leg", `There is no live leg ${legId}.`);
-}
-
-function speechMs(text: string): number {
-  return Math.max(SHORTEST_SPEECH_MS, (text.length / CHARACTERS_PER_SECOND) * 1_000);
-}
+const noSuchLeg = (legId: string): Result<never, Refusal> =>
+  refuse("no-such-leg", `There is no live leg ${legId}.`);

@@ -12,6 +12,7 @@ export interface Refusal {
     | "not-a-number"
     | "not-up"
     | "not-ringing"
+    | "line-taken"
     | "already-joined"
     | "overloaded";
   message: string;
@@ -27,6 +28,7 @@ export const REFUSAL_STATUS: Record<Refusal["code"], number> = {
   "not-a-number": 422,
   "not-up": 409,
   "not-ringing": 409,
+  "line-taken": 409,
   "already-joined": 409,
   overloaded: 503,
 };

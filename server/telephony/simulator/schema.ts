@@ -28,6 +28,8 @@ export const saySchema = z.object({
   text: z.string().min(1).max(2_000),
   language: z.string().min(2).max(35),
 });
+export const takeSchema = z.object({ legId });
+export const incomingCallSchema = z.object({ from: z.string().max(40), to: z.string().max(40) });
 export const joinSchema = z.object({ legIds: z.tuple([legId, legId]) });
 
 /** What the carrier answers and the adapter reads. */
@@ -46,6 +48,12 @@ const cause = z.enum(END_CAUSES);
 const envelope = { id: z.string().min(1), at: z.number(), legId };
 
 export const telephonyEventSchema = z.discriminatedUnion("type", [
+  z.object({
+    ...envelope,
+    type: z.literal("incoming"),
+    from: z.string().max(40).nullable(),
+    to: z.string().max(40),
+  }),
   z.object({ ...envelope, type: z.literal("ringing") }),
   z.object({ ...envelope, type: z.literal("answered"), machine: z.boolean().optional() }),
   z.object({ ...envelope, type: z.literal("digit"), digit: z.string() }),
