@@ -38,14 +38,14 @@ const MOST_AN_HOUR = { points: 10, seconds: 3_600 };
 /**
  * Takes the call of a customer whom we called before: as a callback of its own, with what is known of the last one,
  * whose first attempt has the customer on the line already and asks for the operator of the last attempt.
- * @returns what follows once it is stored; null where it is not to be answered: nobody of ours calls, their team is
- *   closed, calls are held, or they are being called at this moment
+ * @returns what follows once it is stored; "busy" while our own call to them is not over; null where it is not to be
+ *   answered: nobody of ours calls, their team is closed, or calls are held
  */
-export async function takeReturnCall(call: ReturnCall, now: number): Promise<FollowUps | null> {
+export async function takeReturnCall(call: ReturnCall, now: number): Promise<FollowUps | "busy" | null> {
   const last = await readLastCall(call, now);
   if (!last) return null;
   if (last.isTaken) return {};
-  if (last.running && last.running.stage !== "scheduled") return null;
+  if (last.running && last.running.stage !== "scheduled") return "busy";
   const [row, team] = await Promise.all([readCallback(last.callbackId), teamSchedule(last.teamId)]);
   if (!row || !team || team.isArchived || !isOpen(team, now)) return null;
   if (row.heldUntil !== null && row.heldUntil.getTime() > now) return null;
@@ -56,7 +56,7 @@ export async function takeReturnCall(call: ReturnCall, now: number): Promise<Fol
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     // Two at once: the same news told twice, or somebody has asked for a call to this number in this moment.
-    return (await readLastCall(call, now))?.isTaken ? {} : null;
+    return (await readLastCall(call, now))?.isTaken ? {} : "busy";
   }
 }
 

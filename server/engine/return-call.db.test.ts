@@ -126,6 +126,16 @@ it.each<
   expect(await db().callback.count({ where: { workspaceId: shop.workspaceId } })).toBe(1);
 });
 
+it("lets it ring for whoever redials before our own call to them is over", async () => {
+  const { shop, ours } = await shopWithNumber();
+  const phone = nextPhone("32");
+  const missed = await engine.request(shop, phone);
+  await engine.until(missed, "customer-ringing");
+  await engine.callIn(phone, ours);
+  await eventually("the two talk", async () => (await newest(phone)).stage === "talking");
+  expect((await newest(phone)).id).not.toBe(missed.id);
+});
+
 it("takes a call once that is told of twice", async () => {
   const { shop, ours } = await shopWithNumber();
   const { phone } = await missedCall(shop);
