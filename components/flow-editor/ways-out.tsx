@@ -40,7 +40,7 @@ function WayOut({ node, port }: { node: FlowNode; port: { id: string; required: 
   const targets = useTargets(node.id);
   // A list of a thousand steps is made for whoever opens it.
   const [isOpen, setOpen] = useState(false);
-  const { edges } = useDocument();
+  const { edges, kind: flow } = useDocument();
   const edge = edges.find(({ from, port: id }) => from === node.id && id === port.id);
   const words = portWords(t, node, port.id);
   const isMissing = !edge && port.required;
@@ -50,7 +50,7 @@ function WayOut({ node, port }: { node: FlowNode; port: { id: string; required: 
       <Select
         label={<Text span fw={550} fz={13}>{`${words} →`}</Text>}
         aria-label={t("ways.after", { port: words })}
-        placeholder={t(port.required ? "ways.choose" : "ways.ends")}
+        placeholder={t(port.required ? "ways.choose" : `ways.ends.${flow}`)}
         data={isOpen ? targets : targets.filter(({ value }) => value === edge?.to)}
         onDropdownOpen={() => setOpen(true)}
         onDropdownClose={() => setOpen(false)}

@@ -19,7 +19,7 @@ export const subflow: NodeDefinition<SubflowConfig> = {
     { id: "handed-over", required: false },
     { id: "refused", required: false },
   ],
-  group: "logic",
+  group: "call",
   fields: [{ name: "flowId", input: "routing-flow", isRequired: true }],
   // Whether the other one waits on its way is not asked: a circle through it needs a wait of its own.
   waits: false,
