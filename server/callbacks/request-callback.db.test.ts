@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { readCounters } from "../flows/queries";
 import { systemClock } from "../platform/clock";
 import { db } from "../platform/db";
+import { createAccount } from "../testing/account-carrier";
 import { nextPhone, openShop, type Shop } from "../testing/shop";
 import { ProblemError } from "./problem";
 import { type Intake, requestCallback } from "./request-callback";
@@ -206,6 +207,8 @@ describe("the same request again", () => {
     "without a key, two at once, %s, is one running callback and a precise conflict",
     async (_how, isListenedTo) => {
       const shop = await openShop();
+      // It can be called, so that the first one runs, and does not wait for somebody to connect a provider.
+      await createAccount(shop, { name: "Phones", rank: 1, url: "http://127.0.0.1:1" });
       if (isListenedTo) await listenTo(shop);
       const body = { phone: nextPhone("39") };
       const all = await Promise.allSettled([ask(shop, { body }), ask(shop, { body })]);

@@ -6,10 +6,10 @@ import type { LegRecord } from "../telephony/simulator/leg";
 import { signEvents } from "../telephony/simulator/webhook";
 import { forgetAccounts } from "../telephony-accounts/known-accounts";
 import { sealCredentials } from "../telephony-accounts/seal-credentials";
+import { SPEED } from "./engine-harness";
 import type { Shop } from "./shop";
 
 const SECRET = "a secret of this account";
-const SPEED = 20;
 
 let made = 0;
 
