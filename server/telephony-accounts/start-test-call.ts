@@ -66,7 +66,8 @@ export async function getTestCall(workspaceId: WorkspaceId, id: string, now: num
     id,
     number: call.number,
     startedAt: call.startedAt,
-    steps: testCallSteps.parse(call.steps),
+    // The phone may ring before the provider has answered that it took the order.
+    steps: testCallSteps.parse(call.steps).toSorted((a, b) => a.at - b.at),
     isOver: call.endedAt !== null,
     /** Nobody has told of its end, and nobody will. */
     isLost: call.endedAt === null && now > call.startedAt.getTime() + LONGEST_MS,

@@ -37,6 +37,7 @@ export async function placeTestCall(
   const { id, number, accountId } = call;
   const account = await knownAccount(accountId);
   const callerIds = callerIdsSchema.catch([]).parse(account?.callerIds);
+  const orderedAt = Date.now();
   try {
     const provider = await openAccount({ id: accountId, provider: account?.provider ?? "" });
     await provider.placeLeg({
@@ -47,7 +48,7 @@ export async function placeTestCall(
       callerName: call.workspaceName,
       seat: "operator",
     });
-    await note(id, { id: "ordered", at: Date.now(), what: "ordered" });
+    await note(id, { id: "ordered", at: orderedAt, what: "ordered" });
     setTimeout(() => void endForgotten(call, provider), LONGEST_MS).unref();
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
