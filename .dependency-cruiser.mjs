@@ -7,7 +7,7 @@ const STAFF_DOMAINS =
 /** Adapters are the folders inside a port's folder. */
 const ADAPTER = "^server/(telephony|crm|ads)/[^/]+/";
 const TEST_CODE =
-  "^server/testing/|^widget/test/|contract-(suite|calls)\\.ts$|^server/.+/conformance/|^core/call/model/";
+  "^server/testing/|^widget/test/|contract-(suite|calls|capabilities)\\.ts$|^server/.+/conformance/|^core/call/model/";
 
 const rule = (name, comment, from, to) => ({ name, severity: "error", comment, from, to });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ProviderErrorKind } from "@/server/platform/provider-error";
 import { type ContractCalls, createContractCalls } from "./contract-calls";
+import { incomingCalls, recording, switchboard } from "./contract-capabilities";
 import type { TelephonyEvent, TelephonyProvider, WebhookRequest } from "./port";
 
 /** How the person behind a number behaves. "patient" and "manual" people stay until told; "manual" never answers alone. */
@@ -127,65 +128,6 @@ function conversation(calls: ContractCalls): void {
     await provider.join({ legIds: [first, second] });
     await Promise.all([calls.seen(first, "announcement-finished"), calls.joined(first, second)]);
     await calls.hangUpAll(first, second);
-  });
-}
-
-function switchboard(calls: ContractCalls): void {
-  it("presses the keys of a switchboard before it reports the answer, where it says that it can", async () => {
-    const { harness } = calls;
-    if (!harness.provider.capabilities.dialsDigits) return expect(harness.heardKeys).toBeUndefined();
-    const number = harness.numberOf("patient");
-    const leg = await calls.placeTo(number, { seat: "operator", digits: { keys: "12#", afterMs: 500 } });
-    await calls.seen(leg, "answered");
-    expect(await harness.heardKeys?.(number)).toBe("12#");
-    await calls.hangUpAll(leg);
-  });
-}
-
-function incomingCalls(calls: ContractCalls): void {
-  it("tells of a call to us, takes it as a leg of ours, and refuses one, where it says that it can", async () => {
-    const { harness } = calls;
-    if (!harness.callIn) return expect(harness.provider.capabilities.inbound).toBe(false);
-    const { provider } = harness;
-    const caller = harness.numberOf("manual");
-    await harness.callIn(caller);
-    const incoming = await calls.calledFrom(caller);
-    const leg = calls.newLegId();
-    expect(await provider.takeLeg?.({ legId: leg, reference: incoming.legId })).toBe("taken");
-    await calls.seen(leg, "answered");
-    expect(await provider.takeLeg?.({ legId: leg, reference: incoming.legId })).toBe("taken");
-    const operator = await calls.placeAndAnswer("patient");
-    await provider.join({ legIds: [operator, leg] });
-    await calls.joined(operator, leg);
-    await calls.hangUpAll(operator, leg);
-
-    const refused = harness.numberOf("manual");
-    await harness.callIn(refused);
-    const { legId } = await calls.calledFrom(refused);
-    await provider.hangUp({ legId });
-    await calls.until(() => /ended|failed/.test(calls.typesOf(legId).join()));
-    expect(await provider.takeLeg?.({ legId: calls.newLegId(), reference: legId })).toBe("gone");
-  });
-}
-
-function recording(calls: ContractCalls): void {
-  it("records a talk, and gives its sound to be read, where it says that it does", async () => {
-    const { provider } = calls.harness;
-    if (!provider.capabilities.recording) return;
-    const [one, other] = await Promise.all([
-      calls.placeAndAnswer("patient"),
-      calls.placeAndAnswer("patient"),
-    ]);
-    await provider.join({ legIds: [one, other] });
-    await calls.joined(one, other);
-    await calls.hangUpAll(one, other);
-    await calls.until(() => [one, other].some((leg) => calls.typesOf(leg).includes("recording-ready")));
-    const ready = [one, other].flatMap((leg) => calls.eventsOf(leg, "recording-ready"))[0];
-    if (ready?.type !== "recording-ready" || !provider.readRecording) throw new Error("It cannot be read.");
-    const { sound, contentType } = await provider.readRecording(ready.reference);
-    expect(contentType).toMatch(/^audio\//);
-    expect((await new Response(sound).arrayBuffer()).byteLength).toBeGreaterThan(44);
-    await calls.rejects("rejected", provider.readRecording("there-is-no-such-recording"));
   });
 }
 
