@@ -7,6 +7,7 @@ import { pageName } from "@/components/leads/page-name";
 import { Who } from "@/components/leads/who";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { StageLine } from "@/components/stage-line/stage-line";
+import { ofThisTry } from "@/components/stage-line/stage-spans";
 import { StatePill } from "@/components/stage-line/state-pill";
 import { Duration } from "@/components/ui/duration";
 import type { BoardRequest } from "@/core/live-contract/board";
@@ -69,7 +70,7 @@ function RunningRequest({ request, now }: { request: BoardRequest; now: Date }) 
           <RequestMenu request={request} teams={[]} />
         </div>
       </div>
-      <StageLine stages={stages} outcome={null} now={now} size="card" />
+      <StageLine stages={ofThisTry(stages)} outcome={null} now={now} size="card" />
     </article>
   );
 }

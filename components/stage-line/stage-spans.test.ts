@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Stage } from "@/core/callback/state";
-import { stageSpans } from "./stage-spans";
+import { ofThisTry, stageSpans } from "./stage-spans";
 
 const start = Date.parse("2026-11-22T10:00:00.000Z");
 const mark = (stage: Stage, second: number) => ({
@@ -31,4 +31,16 @@ it("keeps a stage apart from its second coming", () => {
 
 it("never counts backwards when clocks disagree", () => {
   expect(said([mark("requested", 3)], 0)).toEqual(["requested 0 …"]);
+});
+
+it.each<[string, Stage[], Stage[]]>([
+  ["the only try", ["requested", "operator-ringing"], ["requested", "operator-ringing"]],
+  [
+    "the last of several",
+    ["requested", "talking", "scheduled", "requested", "operator-ringing"],
+    ["requested", "operator-ringing"],
+  ],
+  ["nothing yet", [], []],
+])("tells %s apart", (_which, all, expected) => {
+  expect(ofThisTry(all.map((stage, i) => mark(stage, i))).map(({ stage }) => stage)).toEqual(expected);
 });

@@ -28,3 +28,12 @@ export function stageSpans(stages: readonly StageMark[], now: number): StageSpan
     };
   });
 }
+
+/** Of a callback that was tried several times: the stages of the try that runs. Each try begins by being requested. */
+export const ofThisTry = (stages: readonly StageMark[]): readonly StageMark[] =>
+  stages.slice(
+    Math.max(
+      0,
+      stages.findLastIndex(({ stage }) => stage === "requested"),
+    ),
+  );
