@@ -1,11 +1,12 @@
 "use client";
 
-import { Skeleton, Stack } from "@mantine/core";
+import { Button, Skeleton, Stack } from "@mantine/core";
 import { IconHeadset } from "@tabler/icons-react";
 import { usePrefetchQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useLiveState } from "@/components/shell/live";
-import { useWorkspace } from "@/components/shell/workspace-context";
+import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { usePickUp } from "@/components/softphone/use-pick-up";
 import { useTrpc } from "@/components/trpc/client";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -27,17 +28,36 @@ import { WaitingCard } from "./waiting-card";
 
 /** An operator's place: who is calling before anybody picks up, the talk, and what came of it. */
 export function ConsolePage() {
-  const t = useTranslations("console");
-  const { operatorId } = useWorkspace();
+  return useWorkspace().operatorId === null ? <NoOperator /> : <OperatorConsole />;
+}
+
+/** The view is asked for only where there is one: the server refuses it to everybody else. */
+function OperatorConsole() {
   const console = useConsole();
-  if (operatorId === null)
-    return (
-      <>
-        <PageHeader title={t("title")} />
-        <EmptyState icon={IconHeadset} title={t("noOperator.title")} text={t("noOperator.text")} />
-      </>
-    );
   return console ? <Desk {...console} /> : <ConsoleSkeleton />;
+}
+
+function NoOperator() {
+  const t = useTranslations("console");
+  const { slug } = useWorkspace();
+  const canLink = useCan("team:edit");
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <EmptyState
+        icon={IconHeadset}
+        title={t("noOperator.title")}
+        text={t(canLink ? "noOperator.link" : "noOperator.ask")}
+        action={
+          canLink && (
+            <Button component={Link} href={`/${slug}/team`}>
+              {t("noOperator.toTeam")}
+            </Button>
+          )
+        }
+      />
+    </>
+  );
 }
 
 function Desk({ view, now }: ConsoleNow) {

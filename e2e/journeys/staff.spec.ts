@@ -67,3 +67,13 @@ test("every page in the reader's own language, kept for the next visit", async (
   await owner.page.goto("/demo-shop/leads");
   await expect(owner.title).toHaveText("Заявки");
 });
+
+test("who is no operator is told how to become one, and the page stays connected", async ({ signIn }) => {
+  const { page } = await signIn("manager");
+  const line = page.waitForResponse((response) => response.url().includes("/api/live/"));
+  await page.goto("/demo-shop/console");
+  expect((await line).status()).toBe(200);
+  await expect(page.getByRole("main")).toContainText("You are no operator yet");
+  await page.getByRole("main").getByRole("link", { name: "Open Team" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Team");
+});
