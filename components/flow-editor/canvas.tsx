@@ -53,7 +53,10 @@ export function Canvas() {
   const { colorScheme } = useMantineColorScheme();
   const { nodes, edges } = useProjected();
   const drop = useDrop();
-  const [fitOnOpening] = useState(() => ({ ...FIT, nodes: openingView(documentOf(store.getState())) }));
+  const [fitOnOpening] = useState(() => ({
+    ...FIT,
+    nodes: openingView(documentOf(store.getState()), pane()),
+  }));
   const onConnect = useCallback(
     ({ source, sourceHandle, target }: Connection) =>
       connectPort(store, { node: source, port: sourceHandle ?? "next" }, target),
@@ -106,6 +109,13 @@ export function Canvas() {
       {nodes.length <= 1 && !readOnly && <p className={classes.empty}>{t("canvas.empty")}</p>}
     </section>
   );
+}
+
+/** Nearly the size of the diagram before it has been laid out: what stands beside it takes a known place. */
+function pane(): { width: number; height: number } {
+  if (typeof window === "undefined") return { width: 1_000, height: 700 };
+  const { innerWidth, innerHeight } = window;
+  return { width: innerWidth < 768 ? innerWidth : innerWidth - 440, height: innerHeight - 60 };
 }
 
 /** What stands around the diagram, and is not drawn again with each move in it. */
