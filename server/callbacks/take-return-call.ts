@@ -144,6 +144,8 @@ function insertionOf({ row }: Draft, { call, last, now }: Taken): Prisma.Sql {
     idempotencyKey: call.key,
     ip: "",
     userAgent: null,
+    spamScore: null,
+    spamSigns: [],
     visitorId: null,
     offer: null,
     displayFlowId: null,
