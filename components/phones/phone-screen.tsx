@@ -70,7 +70,9 @@ function Heard({ call }: { call: DeskCall }) {
             lang={call.announcement.language}
             data-speaking={call.announcement.speaking}
           >
-            {call.announcement.text}
+            {call.announcement.sound === null
+              ? call.announcement.text
+              : t("plays", { title: call.announcement.sound })}
           </blockquote>
         )}
       </div>

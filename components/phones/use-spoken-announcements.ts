@@ -28,10 +28,10 @@ export function useSpokenAnnouncements(desk: Desk | null, isOn: boolean): void {
   useEffect(() => () => window.speechSynthesis?.cancel(), []);
 }
 
-/** One voice at a time: the first manual phone that is being spoken to. */
+/** One voice at a time: the first manual phone that is being spoken to. A prepared sound is not spoken. */
 function speakingOn(desk: Desk): NonNullable<DeskCall["announcement"]> | null {
   for (const { manual, call } of desk.phones) {
-    if (manual && call?.announcement?.speaking) return call.announcement;
+    if (manual && call?.announcement?.speaking && call.announcement.sound === null) return call.announcement;
   }
   return null;
 }

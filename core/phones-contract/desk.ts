@@ -23,7 +23,14 @@ const deskCallSchema = z.object({
   joinedAt: z.number().nullable(),
   /** The last thing said to this phone in this call; `speaking` while it is being said. */
   announcement: z
-    .object({ key: z.string(), text: z.string(), language: z.string(), speaking: z.boolean() })
+    .object({
+      key: z.string(),
+      text: z.string(),
+      language: z.string(),
+      /** The title of a prepared sound that is played instead of the words. */
+      sound: z.string().nullable(),
+      speaking: z.boolean(),
+    })
     .nullable(),
   /** Keys pressed in this call. */
   digits: z.string(),

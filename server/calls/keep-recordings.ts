@@ -15,7 +15,7 @@ export async function keepRecordings(account: CallAccount, events: readonly Tele
     seconds: Math.round(seconds),
     at: new Date(at).toISOString(),
   }));
-  if (ready.length === 0 || account.id === null) return;
+  if (ready.length === 0) return;
   await query(
     null,
     Prisma.sql`
@@ -23,7 +23,10 @@ export async function keepRecordings(account: CallAccount, events: readonly Tele
     select x.id, c."workspaceId", c."callbackId", c.id, c."accountId", x.reference, x.seconds, x.at
       from jsonb_to_recordset(${JSON.stringify(ready)}::jsonb)
              as x(id text, "callId" text, reference text, seconds int, at timestamptz)
-      join "Call" c on c.id = x."callId" and c."accountId" = ${account.id}
+      join "Call" c on c.id = x."callId" and c.provider = ${account.provider}
+                   and c."accountId" is not distinct from ${account.id}
+     -- The index knows accounts of workspaces alone.
+     where not exists (select 1 from "Recording" r where r."callId" = c.id and r.reference = x.reference)
     on conflict ("accountId", reference) do nothing
     returning id`,
   );

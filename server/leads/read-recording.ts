@@ -12,14 +12,18 @@ import { type LeadScope, whereVisible } from "./filter-leads";
 export async function readRecording(scope: LeadScope, id: string): Promise<RecordedSound> {
   const recording = await db().recording.findFirst({
     where: { id, callback: whereVisible(scope) },
-    select: { reference: true, account: { select: { id: true, provider: true } } },
+    select: { reference: true, callId: true },
   });
-  if (!recording) throw notThere();
-  const provider = await openAccount(recording.account);
+  const call = recording && (await readCallAccount(recording.callId));
+  if (!call) throw notThere();
+  const provider = await openAccount({ id: call.accountId, provider: call.provider });
   if (!provider.readRecording) throw notThere();
   return provider.readRecording(recording.reference).catch((error: unknown) => {
     throw error instanceof ProviderError && error.kind === "rejected" ? notThere() : error;
   });
 }
+
+const readCallAccount = (id: string) =>
+  db().call.findUnique({ where: { id }, select: { accountId: true, provider: true } });
 
 const notThere = () => new AppError("not-found", "There is no such recording.");

@@ -4,7 +4,15 @@ import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/pro
 import path from "node:path";
 import { logger } from "../platform/logger";
 import type { Speak, Speech } from "../telephony/port";
-import { afterSilence, beeps, readWav, type Sound, slowDown, TELEPHONE_RATE, writeWav } from "./sound-file";
+import {
+  afterSilence,
+  beeps,
+  readWav,
+  type Sound,
+  slowDown,
+  TELEPHONE_RATE,
+  writeWav,
+} from "../telephony/sound-file";
 
 /** The first syllable is lost otherwise: sound begins up to 60 ms after a phone says that it is answered. */
 const SILENCE_MS = 300;

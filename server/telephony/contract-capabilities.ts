@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { ContractCalls } from "./contract-calls";
+import type { TelephonyEvent } from "./port";
 
 // The part of the contract suite that is about what only some providers can: each says so by its capabilities.
 
@@ -42,22 +43,57 @@ export function incomingCalls(calls: ContractCalls): void {
 }
 
 export function recording(calls: ContractCalls): void {
-  it("records a talk, and gives its sound to be read, where it says that it does", async () => {
+  /** A talk that is over, and what was told of its recording. */
+  const talk = async (record: boolean): Promise<TelephonyEvent[]> => {
     const { provider } = calls.harness;
-    if (!provider.capabilities.recording) return;
     const [one, other] = await Promise.all([
       calls.placeAndAnswer("patient"),
       calls.placeAndAnswer("patient"),
     ]);
-    await provider.join({ legIds: [one, other] });
+    await provider.join({ legIds: [one, other], record });
     await calls.joined(one, other);
     await calls.hangUpAll(one, other);
-    await calls.until(() => [one, other].some((leg) => calls.typesOf(leg).includes("recording-ready")));
-    const ready = [one, other].flatMap((leg) => calls.eventsOf(leg, "recording-ready"))[0];
+    const ready = () => [one, other].flatMap((leg) => calls.eventsOf(leg, "recording-ready"));
+    if (record) await calls.until(() => ready().length > 0);
+    return ready();
+  };
+
+  it("records a talk that it is told to, and gives its sound to be read, where it says that it does", async () => {
+    const { provider } = calls.harness;
+    if (!provider.capabilities.recording) return;
+    const [ready] = await talk(true);
     if (ready?.type !== "recording-ready" || !provider.readRecording) throw new Error("It cannot be read.");
     const { sound, contentType } = await provider.readRecording(ready.reference);
     expect(contentType).toMatch(/^audio\//);
     expect((await new Response(sound).arrayBuffer()).byteLength).toBeGreaterThan(44);
     await calls.rejects("rejected", provider.readRecording("there-is-no-such-recording"));
+  });
+
+  it("does not record a talk that it is told not to", async () => {
+    if (!calls.harness.provider.capabilities.recording) return;
+    await talk(false);
+    // What would be told is told before the end of the next one's.
+    expect(await talk(true)).not.toEqual([]);
+    expect(await talk(false)).toEqual([]);
+  });
+}
+
+/** `sound`: what the harness can have played. */
+export function preparedAudio(calls: ContractCalls): void {
+  it("plays a sound of the workspace's own instead of the words, to its end", async () => {
+    const { provider, sound } = calls.harness;
+    if (!sound) return;
+    const leg = await calls.placeAndAnswer("patient");
+    const key = `${leg}:greeting`;
+    // The words would take a minute.
+    await provider.say({
+      legId: leg,
+      key,
+      text: "A long story. ".repeat(60),
+      language: "en",
+      audio: sound,
+    });
+    await calls.seen(leg, "announcement-finished");
+    await calls.hangUpAll(leg);
   });
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ProviderErrorKind } from "@/server/platform/provider-error";
 import { type ContractCalls, createContractCalls } from "./contract-calls";
-import { incomingCalls, recording, switchboard } from "./contract-capabilities";
-import type { TelephonyEvent, TelephonyProvider, WebhookRequest } from "./port";
+import { incomingCalls, preparedAudio, recording, switchboard } from "./contract-capabilities";
+import type { PreparedAudio, TelephonyEvent, TelephonyProvider, WebhookRequest } from "./port";
 
 /** How the person behind a number behaves. "patient" and "manual" people stay until told; "manual" never answers alone. */
 export type Party = "manual" | "patient" | "accepting" | "brief";
@@ -27,6 +27,8 @@ export interface TelephonyHarness {
   repeatEvents(): Promise<void>;
   /** Providers with `inbound`: somebody with the number `from` calls a number of ours. */
   callIn?(from: string): Promise<void>;
+  /** A short sound that the provider can fetch. Absent: it plays none yet. */
+  sound?: PreparedAudio;
   /** Providers that dial digits: what was pressed for the switchboard at a number, in order. */
   heardKeys?(number: string): Promise<string>;
   /** Providers that post events: a request as the provider makes it, with the signature spoilt; and one well
@@ -51,6 +53,7 @@ export function telephonyContract(name: string, createHarness: CreateHarness): v
     switchboard(calls);
     incomingCalls(calls);
     recording(calls);
+    preparedAudio(calls);
     hangingUp(calls);
     partiesNotReached(calls);
     refusedOrders(calls);

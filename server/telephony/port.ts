@@ -34,7 +34,7 @@ export interface TelephonyProvider {
   say(order: Say): Promise<void>;
 
   /** Joins two legs that are up, of one call or where `joinsAcrossCalls`. Idempotent. Cuts announcements. Reports `joined` once, naming both legs. */
-  join(order: { legIds: [string, string] }): Promise<void>;
+  join(order: Join): Promise<void>;
 
   /**
    * Ends a leg in any state. Idempotent. "gone" where the provider has no such live leg: no event will follow,
@@ -90,7 +90,7 @@ export interface TelephonyCapabilities {
   textToSpeech: boolean;
   /** Tells answering machines from people. */
   machineDetection: boolean;
-  /** Records every talk, and reports `recording-ready` for each. */
+  /** Records the talks of which `join` says so, and reports `recording-ready` for each. */
   recording: boolean;
   /** Tells of calls to our numbers (`incoming`), and takes them by `takeLeg`. */
   inbound: boolean;
@@ -173,12 +173,27 @@ export interface BrowserAccess {
   password: string;
 }
 
+export interface Join {
+  legIds: [string, string];
+  /** Whether the talk is recorded. Absent: as the account is set up. Who cannot record joins all the same. */
+  record?: boolean;
+}
+
 export interface Say {
   legId: string;
   key: string;
   text: string;
   /** BCP 47 */
   language: string;
+  /** A sound of the workspace's own, played instead of the words; the words stay for the records. Absent: they are spoken. */
+  audio?: PreparedAudio;
+}
+
+/** As an announcement is, and fetched in the same way. */
+export interface PreparedAudio extends Speech {
+  /** By which people know it: "greeting.mp3". */
+  title: string;
+  ms: number;
 }
 
 /**

@@ -70,6 +70,7 @@ async function createHarness(
     repeatEvents: async () => {
       isRepeated = true;
     },
+    sound: { ...(await speak({ text: "Hi.", language: "en" })), title: "greeting.mp3", ms: 1_000 },
     forgedRequests: null,
     inTrouble: {
       unauthorized: open({ password: "another one" }),

@@ -59,6 +59,7 @@ async function createHarness(onEvents: (events: TelephonyEvent[]) => void): Prom
     act: (number, action) => actAt(people.callAt(number), action),
     heardKeys: async (number) => people.callAt(number).keys,
     repeatEvents: async () => asterisk.repeat(),
+    sound: { name: "150.wav", url: "", title: "greeting.mp3", ms: 150 },
     forgedRequests: null,
     inTrouble: {
       unauthorized: openAt(asterisk.url, { password: "another one" }),

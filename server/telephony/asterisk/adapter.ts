@@ -38,7 +38,7 @@ export function createAsterisk({
     capabilities: {
       textToSpeech: false,
       machineDetection: false,
-      recording: settings.record,
+      recording: true,
       inbound: false,
       dialsDigits: true,
       joinsAcrossCalls: true,
@@ -51,7 +51,7 @@ export function createAsterisk({
       await place(order);
     },
     say: announcements.say,
-    join: ({ legIds }): Promise<void> => join(legIds),
+    join,
     async hangUp({ legId }): Promise<"ending" | "gone"> {
       const answer = await ari("DELETE", `/channels/${encodeURIComponent(legId)}`, {
         query: { reason_code: String(NORMAL_CLEARING) },

@@ -54,13 +54,13 @@ export function createAnnouncements(
     ]);
   }
 
-  async function sayInTurn({ legId, key, text, language }: Say): Promise<void> {
+  async function sayInTurn({ legId, key, text, language, audio }: Say): Promise<void> {
     const channel = `/channels/${encodeURIComponent(legId)}`;
     const playback = `/playbacks/${encodeURIComponent(key)}`;
     const { keys, isOurs } = await saidTo(legId);
     // Begun before this process was: what is not playing now was played, or never begun, and is better said twice.
     if (keys.includes(key) && (isOurs.has(key) || (await ari("GET", playback)).status === 200)) return;
-    const { name, url } = await speak({ text, language });
+    const { name, url } = audio ?? (await speak({ text, language }));
     await stopLast(legId);
     if (!keys.includes(key)) keys.push(key);
     // Before it is played: while a channel plays it takes no variable.

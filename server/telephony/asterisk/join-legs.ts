@@ -1,4 +1,5 @@
 import { ProviderError } from "@/server/platform/provider-error";
+import type { Join } from "../port";
 import type { Announcements } from "./announcements";
 import { type AriClient, refusal } from "./ari-client";
 import { createLanes } from "./lanes";
@@ -10,11 +11,11 @@ import type { AsteriskSettings } from "./schema";
 export function createJoining(
   ari: AriClient,
   { fallSilent }: Announcements,
-  { application, record }: Pick<AsteriskSettings, "application" | "record">,
+  settings: Pick<AsteriskSettings, "application" | "record">,
 ) {
   const inLane = createLanes();
 
-  async function join(legIds: [string, string]): Promise<void> {
+  async function join({ legIds, record = settings.record }: Join): Promise<void> {
     const id = bridgeOf(legIds);
     // Asked first: to add a leg again takes it out for a moment, and a leg elsewhere would be taken away from there.
     const bridges = await listBridges(ari);
@@ -43,9 +44,9 @@ export function createJoining(
 
   /** 409: it is being recorded already. A talk that cannot be recorded is a talk all the same. */
   async function recordBridge(id: string): Promise<void> {
-    const name = `${application}-${id.replaceAll("~", "-")}`;
+    const name = `${settings.application}-${id.replaceAll("~", "-")}`;
     await ari("POST", `/bridges/${encodeURIComponent(id)}/record`, { query: { name, format: "wav" } });
   }
 
-  return (legIds: [string, string]): Promise<void> => inLane(bridgeOf(legIds), () => join(legIds));
+  return (order: Join): Promise<void> => inLane(bridgeOf(order.legIds), () => join(order));
 }

@@ -6,6 +6,7 @@ export const manifest: ProviderManifest = {
   helpUrl: "https://docs.asterisk.org/Configuration/Interfaces/Asterisk-REST-Interface-ARI/",
   postsEvents: false,
   isOwnServer: true,
+  records: true,
   fields: [
     { key: "url", input: "url", isRequired: true, placeholder: "http://127.0.0.1:8088" },
     { key: "username", input: "text", isRequired: true },

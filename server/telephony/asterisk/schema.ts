@@ -26,7 +26,7 @@ export const asteriskSettingsSchema = z.object({
   soundsFolder: orNothing(z.string().startsWith("/", "is a folder, like /var/lib/asterisk/sounds/perezvon")),
   /** Where browsers reach Asterisk's websocket: `wss://pbx.example.com:8089/ws`. null: nobody takes calls in a browser. */
   browserUrl: orNothing(z.url({ protocol: /^wss?$/ })),
-  /** Every talk is recorded, as a file at Asterisk. */
+  /** Talks are recorded, as files at Asterisk, where nothing is said of them. */
   record: z.boolean().default(false),
 });
 export type AsteriskSettings = z.infer<typeof asteriskSettingsSchema>;

@@ -90,6 +90,7 @@ async function createHarness(onEvents: (events: TelephonyEvent[]) => void): Prom
       return legs.at(-1).dialled?.keys ?? "";
     },
     repeatEvents: () => post("/faults", { duplicate: 1 }),
+    sound: { name: "greeting.wav", url: "http://127.0.0.1/greeting.wav", title: "greeting.mp3", ms: 1_000 },
     forgedRequests: {
       badSignature: webhook({ events: [] }, "another secret than ours"),
       nonsense: webhook({ events: [{ type: "sneezed" }] }, SECRET),

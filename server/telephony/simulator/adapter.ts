@@ -2,14 +2,17 @@ import { ProviderError } from "@/server/platform/provider-error";
 import { numberOf } from "../number-of";
 import type {
   AccountHealth,
+  Join,
   LegSnapshot,
   PlaceLeg,
+  RecordedSound,
   Say,
   TelephonyEvent,
   TelephonyProvider,
   WebhookRequest,
 } from "../port";
 import { type CarrierAnswer, callCarrier } from "./carrier-client";
+import { recordedTalk } from "./recorded-talk";
 import { legListSchema, type SimulatorSettings } from "./schema";
 import { readSignedEvents } from "./webhook";
 
@@ -24,7 +27,7 @@ export function createSimulator(options: SimulatorOptions): TelephonyProvider {
     capabilities: {
       textToSpeech: true,
       machineDetection: true,
-      recording: false,
+      recording: true,
       inbound: true,
       dialsDigits: true,
       joinsAcrossCalls: true,
@@ -39,12 +42,12 @@ export function createSimulator(options: SimulatorOptions): TelephonyProvider {
       expectDone(answer);
       return "taken";
     },
-    async say({ legId, key, text, language }: Say): Promise<void> {
+    async say({ legId, ...order }: Say): Promise<void> {
       const path = `/legs/${encodeURIComponent(legId)}/say`;
-      expectDone(await callCarrier(options, "POST", path, { key, text, language }));
+      expectDone(await callCarrier(options, "POST", path, order));
     },
-    async join({ legIds }): Promise<void> {
-      expectDone(await callCarrier(options, "POST", "/joins", { legIds }));
+    async join(order: Join): Promise<void> {
+      expectDone(await callCarrier(options, "POST", "/joins", order));
     },
     async hangUp({ legId }): Promise<"ending" | "gone"> {
       const answer = await callCarrier(options, "DELETE", `/legs/${encodeURIComponent(legId)}`);
@@ -56,6 +59,11 @@ export function createSimulator(options: SimulatorOptions): TelephonyProvider {
       // Its health is told to anybody; the list of legs asks for the secret.
       expectDone(await callCarrier(options, "GET", "/legs"));
       return { identity: "Simulator", balance: null, callerIds: null };
+    },
+    async readRecording(reference: string): Promise<RecordedSound> {
+      const sound = recordedTalk(reference);
+      if (sound === null) throw new ProviderError("rejected", "The simulator does not have this recording.");
+      return { contentType: "audio/wav", sound: new Blob([sound]).stream() };
     },
     async listLegs(): Promise<LegSnapshot[]> {
       const list = legListSchema.safeParse(expectDone(await callCarrier(options, "GET", "/legs")));

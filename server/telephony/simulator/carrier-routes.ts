@@ -117,7 +117,7 @@ async function take({ carrier, request, response, params }: Exchange): Promise<R
 
 async function join({ carrier, request, response }: Exchange): Promise<Refusal | undefined> {
   const order = await readBody(request, joinSchema);
-  return order.ok ? accept(response, carrier.network.join(order.value.legIds)) : order.error;
+  return order.ok ? accept(response, carrier.network.join(order.value)) : order.error;
 }
 
 async function actOnPhone({ carrier, request, response, params }: Exchange): Promise<Refusal | undefined> {

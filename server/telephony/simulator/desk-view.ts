@@ -65,7 +65,13 @@ function callOn({ id, state, record, joinedWith, stopSaying }: NetworkLeg): Desk
     joinedWith: joinedWith?.id ?? null,
     joinedAt: joinedWith ? (record.joins.at(-1)?.at ?? null) : null,
     announcement: said
-      ? { key: said.key, text: said.text, language: said.language, speaking: stopSaying !== null }
+      ? {
+          key: said.key,
+          text: said.text,
+          language: said.language,
+          sound: said.sound,
+          speaking: stopSaying !== null,
+        }
       : null,
     digits: record.digits.map(({ digit }) => digit).join(""),
     dialled: record.dialled?.keys ?? null,

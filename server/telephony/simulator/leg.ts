@@ -5,6 +5,16 @@ import { type Behaviour, behaviourOf } from "./behaviour";
 /** Who ended a leg: the person, the application's order, or the network itself. */
 export type EndedBy = "party" | "order" | "network";
 
+interface Said {
+  key: string;
+  text: string;
+  language: string;
+  /** The title of the sound that was played instead of the words; null: they were spoken. */
+  sound: string | null;
+  at: number;
+  finishedAt: number | null;
+}
+
 /** All that ever happened to one leg: what tests and benchmarks check claims against. Instants are epoch ms. */
 export interface LegRecord {
   legId: string;
@@ -21,8 +31,8 @@ export interface LegRecord {
   endedAt: number | null;
   cause: EndCause | null;
   endedBy: EndedBy | null;
-  joins: { withLegId: string; withNumber: string; at: number; endedAt: number | null }[];
-  said: { key: string; text: string; language: string; at: number; finishedAt: number | null }[];
+  joins: { withLegId: string; withNumber: string; at: number; endedAt: number | null; isRecorded: boolean }[];
+  said: Said[];
   digits: { digit: string; at: number }[];
   /** Keys that the caller pressed for the switchboard, and when. */
   dialled: { keys: string; at: number } | null;

@@ -6,6 +6,7 @@ export const manifest: ProviderManifest = {
   helpUrl: "",
   postsEvents: true,
   isOwnServer: true,
+  records: true,
   fields: [
     { key: "url", input: "url", isRequired: true },
     { key: "secret", input: "secret", isRequired: true },

@@ -65,7 +65,7 @@ describe("numbers", () => {
     network.place(order("hand", CUSTOMER));
     vi.advanceTimersByTime(2_500);
     network.act(CUSTOMER, "answer", "");
-    network.join(["auto", "hand"]);
+    network.join({ legIds: ["auto", "hand"] });
     vi.advanceTimersByTime(talk - 1);
     expect(story("auto")).not.toContain(`${2_500 + talk} ended`);
     vi.advanceTimersByTime(1);
@@ -121,7 +121,7 @@ describe("the history", () => {
     network.act(OPERATOR, "answer", "");
     network.act(OPERATOR, "press", "1");
     network.act(CUSTOMER, "answer", "");
-    network.join(["operator", "customer"]);
+    network.join({ legIds: ["operator", "customer"] });
     vi.advanceTimersByTime(900);
     network.act(CUSTOMER, "hang-up", "");
     network.hangUp("operator");

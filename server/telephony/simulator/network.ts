@@ -1,8 +1,10 @@
 import type { EndCause } from "@/core/call/call";
 import type { PhoneAction } from "@/core/phones-contract/desk";
 import { ok, type Result } from "@/core/result";
-import type { LegSnapshot, Say, TelephonyEvent } from "../port";
+import { speechMs } from "@/core/telephony/speech-ms";
+import type { Join, LegSnapshot, Say, TelephonyEvent } from "../port";
 import type { NetworkClock } from "./clock";
+import { DeskCalls } from "./desk-calls";
 import { CallHistory } from "./history";
 import {
   createIncomingLeg,
@@ -13,8 +15,8 @@ import {
   type NumberOrder,
   numberToCall,
 } from "./leg";
+import { recordingOf } from "./recorded-talk";
 import { type Refusal, refuse } from "./refusal";
-import { speechMs } from "./speech-ms";
 
 type WithoutEnvelope<T> = T extends unknown ? Omit<T, "id" | "at" | "legId"> : never;
 type EventDetail = WithoutEnvelope<TelephonyEvent>;
@@ -36,7 +38,6 @@ const PRESS_AFTER_MS = 1_000;
 const LONGEST_CALL_MS = 2 * 3_600_000;
 /** A caller whom nobody answers gives up. */
 const CALLER_PATIENCE_MS = 60_000;
-const REMEMBERED_PHONES = 100;
 const E164 = /^\+[1-9]\d{6,14}$/;
 
 /**
@@ -48,7 +49,7 @@ export class PhoneNetwork {
   readonly #options: NetworkOptions;
   readonly #legs = new Map<string, NetworkLeg>();
   readonly #history = new CallHistory();
-  readonly #deskCalls = new Map<string, LegRecord>();
+  readonly #deskCalls = new DeskCalls();
 
   constructor(options: NetworkOptions) {
     this.#options = options;
@@ -59,21 +60,19 @@ export class PhoneNetwork {
     return [...this.#legs.values()];
   }
 
-  history(number?: string): LegRecord[] {
-    return this.#history.list(number);
-  }
+  history = (number?: string): LegRecord[] => this.#history.list(number);
 
   /** The newest call that rang at each manual number, least recently rung first. */
   get deskCalls(): ReadonlyMap<string, LegRecord> {
-    return this.#deskCalls;
+    return this.#deskCalls.newest;
   }
 
   snapshot(): LegSnapshot[] {
     const ordered = this.legs.filter(({ isOrdered }) => isOrdered);
-    return ordered.map((leg) => ({
-      legId: leg.id,
-      state: leg.state,
-      joinedWith: leg.joinedWith?.id ?? null,
+    return ordered.map(({ id, state, joinedWith }) => ({
+      legId: id,
+      state,
+      joinedWith: joinedWith?.id ?? null,
     }));
   }
 
@@ -100,7 +99,7 @@ export class PhoneNetwork {
     const leg = createIncomingLeg(id, { from, to, ringMs: CALLER_PATIENCE_MS }, this.#options.clock.now());
     if (leg.behaviour.kind === "manual" && this.#isLineTaken(leg))
       return refuse("line-taken", `There is a call at ${from}: end that first.`);
-    if (leg.behaviour.kind === "manual") this.#putOnDesk(leg.record);
+    if (leg.behaviour.kind === "manual") this.#deskCalls.add(leg.record);
     this.#legs.set(id, leg);
     this.#history.add(leg.record);
     this.#plan(leg, leg.ringMs, () => this.#end(leg, "no-answer", "network"));
@@ -133,16 +132,19 @@ export class PhoneNetwork {
       key: order.key,
       text: order.text,
       language: order.language,
+      sound: order.audio?.title ?? null,
       at: this.#options.clock.now(),
       finishedAt: null,
     });
-    leg.stopSaying = this.#options.clock.after(speechMs(order.text), () => this.#cutSpeech(leg));
+    leg.stopSaying = this.#options.clock.after(order.audio?.ms ?? speechMs(order.text), () =>
+      this.#cutSpeech(leg),
+    );
     if (isFirst) this.#planKeyPress(leg);
     this.#options.onChange();
     return ok(undefined);
   }
 
-  join([firstId, secondId]: [string, string]): Answer {
+  join({ legIds: [firstId, secondId], record = false }: Join): Answer {
     const first = this.#legs.get(firstId);
     const second = this.#legs.get(secondId);
     if (first === undefined) return noSuchLeg(firstId);
@@ -157,8 +159,9 @@ export class PhoneNetwork {
       }
     }
     for (const leg of [first, second]) this.#cutSpeech(leg);
-    this.#connect(first, second);
-    this.#connect(second, first);
+    // A recording is told of one of the two.
+    this.#connect(first, second, record);
+    this.#connect(second, first, false);
     this.#emit(first, { type: "joined", withLegId: second.id });
     return ok(undefined);
   }
@@ -193,7 +196,7 @@ export class PhoneNetwork {
 
   /** Whoever called that phone last is called. */
   #callBack(number: string): Answer {
-    const last = this.#deskCalls.get(number);
+    const last = this.#deskCalls.newest.get(number);
     const to = last && numberToCall(last);
     return to ? this.call(number, to) : refuse("no-such-call", `Nobody with a number has called ${number}.`);
   }
@@ -217,7 +220,7 @@ export class PhoneNetwork {
       this.#end(leg, "busy", "network");
       return;
     }
-    if (behaviour.kind === "manual") this.#putOnDesk(leg.record);
+    if (behaviour.kind === "manual") this.#deskCalls.add(leg.record);
     leg.state = "ringing";
     leg.record.ringingAt = this.#options.clock.now();
     this.#emit(leg, { type: "ringing" });
@@ -277,13 +280,14 @@ export class PhoneNetwork {
     this.#emit(leg, { type: "announcement-finished", key: said.key });
   }
 
-  #connect(leg: NetworkLeg, other: NetworkLeg): void {
+  #connect(leg: NetworkLeg, other: NetworkLeg, isRecorded: boolean): void {
     leg.joinedWith = other;
     leg.record.joins.push({
       withLegId: other.id,
       withNumber: other.record.number,
       at: this.#options.clock.now(),
       endedAt: null,
+      isRecorded,
     });
     if (leg.behaviour.kind !== "answers") return;
     leg.stopTalking = this.#options.clock.after(leg.behaviour.talkMs, () =>
@@ -296,7 +300,9 @@ export class PhoneNetwork {
     leg.stopTalking = null;
     leg.joinedWith = null;
     const join = leg.record.joins.at(-1);
-    if (join !== undefined) join.endedAt ??= this.#options.clock.now();
+    if (join === undefined || join.endedAt !== null) return;
+    join.endedAt = this.#options.clock.now();
+    if (join.isRecorded) this.#emit(leg, recordingOf(join.endedAt - join.at, this.#options.newId()));
   }
 
   #end(leg: NetworkLeg, cause: EndCause, by: EndedBy): void {
@@ -311,13 +317,6 @@ export class PhoneNetwork {
     leg.record.cause = cause;
     leg.record.endedBy = by;
     this.#emit(leg, { type: wasUp ? "ended" : "failed", cause });
-  }
-
-  #putOnDesk(record: LegRecord): void {
-    this.#deskCalls.delete(record.number);
-    this.#deskCalls.set(record.number, record);
-    const [oldest] = this.#deskCalls.keys();
-    if (this.#deskCalls.size > REMEMBERED_PHONES && oldest !== undefined) this.#deskCalls.delete(oldest);
   }
 
   #isLineTaken(leg: NetworkLeg): boolean {

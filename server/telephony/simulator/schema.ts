@@ -27,10 +27,18 @@ export const saySchema = z.object({
   key: z.string().min(1).max(200),
   text: z.string().min(1).max(2_000),
   language: z.string().min(2).max(35),
+  audio: z
+    .object({
+      name: z.string().max(200),
+      url: z.string().max(2_000),
+      title: z.string().max(200),
+      ms: z.number().int().min(0).max(3_600_000),
+    })
+    .optional(),
 });
 export const takeSchema = z.object({ legId });
 export const incomingCallSchema = z.object({ from: z.string().max(40), to: z.string().max(40) });
-export const joinSchema = z.object({ legIds: z.tuple([legId, legId]) });
+export const joinSchema = z.object({ legIds: z.tuple([legId, legId]), record: z.boolean().optional() });
 
 /** What the carrier answers and the adapter reads. */
 export const legListSchema = z.object({
@@ -59,6 +67,12 @@ export const telephonyEventSchema = z.discriminatedUnion("type", [
   z.object({ ...envelope, type: z.literal("digit"), digit: z.string() }),
   z.object({ ...envelope, type: z.literal("announcement-finished"), key: z.string().optional() }),
   z.object({ ...envelope, type: z.literal("joined"), withLegId: legId }),
+  z.object({
+    ...envelope,
+    type: z.literal("recording-ready"),
+    reference: z.string().max(200),
+    seconds: z.number().min(0),
+  }),
   z.object({ ...envelope, type: z.literal("failed"), cause }),
   z.object({ ...envelope, type: z.literal("ended"), cause }),
 ]);
