@@ -36,7 +36,7 @@ export async function receiveEvents(
     if (!provider.readEvents) return { status: 404, body: "This provider does not post events." };
     const work = await takeEvents(account, await provider.readEvents(request));
     void followUp(work);
-    return { status: 200, body: "ok", ...provider.answerWebhook?.(request) };
+    return { status: 200, body: "ok", ...(await provider.answerWebhook?.(request)) };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     logger().warn({ provider: providerId, err: error }, "a webhook was refused");

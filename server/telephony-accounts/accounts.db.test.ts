@@ -2,7 +2,8 @@ import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "../platform/db";
 import { openShop } from "../testing/shop";
-import { ACCOUNT_SID, AUTH_TOKEN, type FakeTwilio, fakeTwilio } from "../testing/vendors/twilio/fake-twilio";
+import { ACCOUNT_SID, AUTH_TOKEN } from "../testing/vendors/twilio/account";
+import { type FakeTwilio, fakeTwilio } from "../testing/vendors/twilio/fake-twilio";
 import { checkAccount } from "./check-account";
 import { chooseAccounts } from "./choose-accounts";
 import {

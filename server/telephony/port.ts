@@ -62,9 +62,10 @@ export interface TelephonyProvider {
 
   /**
    * What the provider waits for as the answer to a request whose events are stored: instructions for the leg, say.
-   * Absent, or null: the plain answer will do.
+   * May take some seconds: who calls us hears it ring until the engine has decided. Absent, or null: the plain answer
+   * will do. Throws `ProviderError`.
    */
-  answerWebhook?(request: WebhookRequest): WebhookAnswer | null;
+  answerWebhook?(request: WebhookRequest): WebhookAnswer | null | Promise<WebhookAnswer | null>;
 
   /**
    * Providers that stream events: calls `onEvents` until the returned function is called. At-least-once, any order: a

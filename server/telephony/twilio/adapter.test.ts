@@ -1,13 +1,7 @@
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { memoryReferences } from "@/server/testing/memory-references";
-import {
-  ACCOUNT_SID,
-  AUTH_TOKEN,
-  type FakeTwilio,
-  fakeTwilio,
-  OWN_NUMBERS,
-} from "@/server/testing/vendors/twilio/fake-twilio";
+import { ACCOUNT_SID, AUTH_TOKEN, OWN_NUMBERS } from "@/server/testing/vendors/twilio/account";
+import { collectEvents, listen, type TwilioRig, twilioRig } from "@/server/testing/vendors/twilio/twilio-rig";
 import { signatureOf } from "@/server/testing/vendors/twilio/webhooks";
 import {
   type Party,
@@ -15,8 +9,7 @@ import {
   telephonyContract,
   type UnreachableParty,
 } from "../contract-suite";
-import type { TelephonyEvent, TelephonyProvider, WebhookRequest } from "../port";
-import { createTwilio, type TwilioOptions } from "./adapter";
+import type { WebhookRequest } from "../port";
 
 const ENDINGS: Record<Party | UnreachableParty, string> = {
   manual: "00",
@@ -42,7 +35,7 @@ afterAll(async () => {
 });
 
 telephonyContract("twilio", async (onEvents) => {
-  const rig = await startRig(onEvents, { machineDetection: true });
+  const rig = await opened(onEvents, { machineDetection: true, record: true });
   return harnessOf(rig);
 });
 
@@ -55,21 +48,9 @@ const order = (legId: string, to: string) => ({
   seat: "customer" as const,
 });
 
-/** Events in the order in which they came, each once. */
-function collect() {
-  const events = new Map<string, TelephonyEvent>();
-  return {
-    take: (more: TelephonyEvent[]) => {
-      for (const event of more) if (!events.has(event.id)) events.set(event.id, event);
-    },
-    typesOf: (legId: string) =>
-      [...events.values()].filter((one) => one.legId === legId).map(({ type }) => type),
-  };
-}
-
 describe("an order whose answer was lost", () => {
   it("is found again, by another process too, and rings nobody twice", async () => {
-    const { fake, provider, another } = await startRig(() => undefined);
+    const { fake, provider, another } = await opened(() => undefined);
     fake.lostAnswers.add("CreateCall");
     // Nothing that Twilio tells reaches us in time, either.
     fake.trouble.delayMs = () => 60_000;
@@ -84,8 +65,8 @@ describe("an order whose answer was lost", () => {
   });
 
   it("is told by Twilio's first callback", async () => {
-    const events = collect();
-    const { fake, provider, another } = await startRig(events.take);
+    const events = collectEvents();
+    const { fake, provider, another } = await opened(events.take);
     fake.lostAnswers.add("CreateCall");
     const place = order("call-2.c1", "+1202555990139");
     await expect(provider.placeLeg(place)).rejects.toMatchObject({ kind: "unavailable" });
@@ -95,8 +76,8 @@ describe("an order whose answer was lost", () => {
   });
 
   it("that was carried out twice all the same leaves one call: the second is ended", async () => {
-    const events = collect();
-    const { fake, provider, webhookUrl } = await startRig(events.take);
+    const events = collectEvents();
+    const { fake, provider, webhookUrl } = await opened(events.take);
     const place = order("call-3.c1", "+1202555990239");
     await provider.placeLeg(place);
     await until(() => expect(events.typesOf(place.legId)).toContain("answered"));
@@ -122,8 +103,8 @@ describe("an order whose answer was lost", () => {
 
 describe("callbacks that come late, twice and out of order", () => {
   it("end in the same events, each once", async () => {
-    const events = collect();
-    const { fake, provider } = await startRig(events.take);
+    const events = collectEvents();
+    const { fake, provider } = await opened(events.take);
     let turn = 0;
     fake.trouble.isTwice = true;
     fake.trouble.delayMs = () => [120, 5, 60, 0][turn++ % 4] ?? 0;
@@ -148,8 +129,8 @@ describe("callbacks that come late, twice and out of order", () => {
 
 describe("without detection of machines", () => {
   it("joins at once with whoever picks up", async () => {
-    const events = collect();
-    const { provider, fake } = await startRig(events.take);
+    const events = collectEvents();
+    const { provider, fake } = await opened(events.take);
     await provider.placeLeg(order("call-5.c1", "+1202555990433"));
     await until(() => expect(events.typesOf("call-5.c1")).toContain("answered"));
     expect(fake.calls[0]?.answeredBy).toBeNull();
@@ -158,7 +139,7 @@ describe("without detection of machines", () => {
 });
 
 it("begins no more calls in a second than the account may, and says when there is room", async () => {
-  const { provider, fake } = await startRig(() => undefined, { callsPerSecond: 1 });
+  const { provider, fake } = await opened(() => undefined, { callsPerSecond: 1 });
   const answers = await Promise.allSettled(
     [1, 2, 3, 4, 5].map((one) => provider.placeLeg(order(`call-6.c${one}`, `+120255599050${one}`))),
   );
@@ -172,7 +153,7 @@ it("begins no more calls in a second than the account may, and says when there i
 });
 
 it("says what its account is: whose, what it holds, and which numbers it may show", async () => {
-  const { provider } = await startRig(() => undefined);
+  const { provider } = await opened(() => undefined);
   expect(await provider.check()).toEqual({
     identity: "Acme Calls",
     balance: { amount: 41.7, currency: "USD" },
@@ -181,7 +162,7 @@ it("says what its account is: whose, what it holds, and which numbers it may sho
 });
 
 it("wants a caller id, and tells no secret when it complains", async () => {
-  const { another } = await startRig(() => undefined);
+  const { another } = await opened(() => undefined);
   const error = await another({ callerId: undefined })
     .placeLeg(order("call-7.c1", "+1202555990639"))
     .catch((reason: unknown) => reason);
@@ -189,68 +170,13 @@ it("wants a caller id, and tells no secret when it complains", async () => {
   expect(String(error)).not.toContain(AUTH_TOKEN);
 });
 
-interface Rig {
-  fake: FakeTwilio;
-  provider: TelephonyProvider;
-  webhookUrl: string;
-  /** Another process's provider on the same account. */
-  another(changes?: Partial<TwilioOptions>): TelephonyProvider;
+async function opened(...given: Parameters<typeof twilioRig>): Promise<TwilioRig> {
+  const rig = await twilioRig(...given);
+  open.push(rig.close);
+  return rig;
 }
 
-/** The adapter on a stand-in account, with an address of ours to which that posts. */
-async function startRig(
-  onEvents: (events: TelephonyEvent[]) => void,
-  changes: Partial<TwilioOptions> = {},
-): Promise<Rig> {
-  const fake = await fakeTwilio();
-  let provider: TelephonyProvider | undefined;
-  const inbox = await listen(
-    createServer(async (request, response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk);
-      const webhook: WebhookRequest = {
-        method: "POST",
-        url: inbox.url + request.url,
-        headers: Object.fromEntries(
-          Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
-        ),
-        body: Buffer.concat(chunks).toString("utf8"),
-      };
-      try {
-        onEvents((await provider?.readEvents?.(webhook)) ?? []);
-        const answer = provider?.answerWebhook?.(webhook);
-        response.writeHead(200, { "content-type": answer?.contentType ?? "text/plain" }).end(answer?.body);
-      } catch {
-        response.writeHead(400).end();
-      }
-    }),
-  );
-  const webhookUrl = `${inbox.url}/hook`;
-  const references = memoryReferences();
-  const another = (more: Partial<TwilioOptions> = {}) =>
-    createTwilio({
-      accountSid: ACCOUNT_SID,
-      authToken: AUTH_TOKEN,
-      machineDetection: false,
-      callsPerSecond: 100,
-      callerId: OWN_NUMBERS[0],
-      fetch,
-      apiBase: fake.url,
-      clock: { now: () => Date.now() },
-      references,
-      webhookUrl,
-      ...changes,
-      ...more,
-    });
-  provider = another();
-  open.push(async () => {
-    await fake.stop();
-    await inbox.close();
-  });
-  return { fake, provider, webhookUrl, another };
-}
-
-async function harnessOf({ fake, provider, webhookUrl, another }: Rig): Promise<TelephonyHarness> {
+async function harnessOf({ fake, provider, webhookUrl, another }: TwilioRig): Promise<TelephonyHarness> {
   let numbers = 10;
   const at = (apiBase: string) => another({ apiBase });
   return {
@@ -264,6 +190,7 @@ async function harnessOf({ fake, provider, webhookUrl, another }: Rig): Promise<
       else if (action === "decline") call?.decline();
       else call?.leave();
     },
+    callIn: async (from) => void fake.callIn(from),
     heardKeys: async (number) => fake.callTo(number)?.pressedForSwitchboard.join("") ?? "",
     repeatEvents: async () => {
       fake.trouble.isTwice = true;
@@ -300,16 +227,4 @@ async function serve(status: number, body: string): Promise<string> {
   );
   open.push(close);
   return url;
-}
-
-async function listen(server: Server) {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  return {
-    url: `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
 }

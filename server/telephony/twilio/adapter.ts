@@ -4,13 +4,15 @@ import { numberOf } from "../number-of";
 import type { LegReferences, PlaceLeg, TelephonyEvent, TelephonyProvider, WebhookRequest } from "../port";
 import { checkAccount } from "./check-account";
 import { ask, type ClientOptions, createClient, understood } from "./client";
+import { createIncoming, isCallSid } from "./incoming";
 import { createLegBook } from "./leg-book";
 import { listLiveLegs } from "./live-legs";
 import { createOrders } from "./orders";
 import { createPace } from "./pace";
-import { callSchema, type TwilioSettings } from "./schema";
+import { readRecording } from "./recordings";
+import { type Asked, callSchema, type TwilioSettings } from "./schema";
 import { addressFor, createInstructions } from "./twiml";
-import { answerId, type Heard, readAsked, readWebhook } from "./webhook";
+import { answerId, callerIn, type Heard, readAsked, readWebhook } from "./webhook";
 
 export interface TwilioOptions extends TwilioSettings, Pick<ClientOptions, "fetch" | "apiBase"> {
   clock: Clock;
@@ -28,15 +30,16 @@ export function createTwilio(options: TwilioOptions): TelephonyProvider {
   const book = createLegBook(options.references);
   const instructions = createInstructions(webhookUrl);
   const pace = createPace(options.callsPerSecond, clock);
-  const orders = createOrders({ client, book, instructions });
+  const orders = createOrders({ client, book, instructions, record: options.record });
+  const incoming = createIncoming({ client, book, references: options.references, clock });
 
   return {
     id: "twilio",
     capabilities: {
       textToSpeech: true,
       machineDetection,
-      recording: false,
-      inbound: false,
+      recording: options.record,
+      inbound: true,
       dialsDigits: true,
       joinsAcrossCalls: true,
     },
@@ -49,28 +52,49 @@ export function createTwilio(options: TwilioOptions): TelephonyProvider {
         await book.keep(order.legId, understood(callSchema, call).sid);
       });
     },
+    takeLeg: incoming.take,
     say: orders.say,
     join: orders.join,
-    hangUp: orders.hangUp,
+    hangUp: (order) => (isCallSid(order.legId) ? incoming.refuse(order.legId) : orders.hangUp(order)),
     check: () => checkAccount(client, options.accountSid),
+    readRecording: (reference) => readRecording(options, reference),
     listLegs: () => listLiveLegs({ client, book, clock, machineDetection }),
     async readEvents(request: WebhookRequest): Promise<TelephonyEvent[]> {
-      const heard = readWebhook(request, authToken, clock);
-      if (heard.sid !== null && !(await isOurs(heard, heard.sid))) return [];
-      const events = heard.events.flatMap(withAnswer);
+      const heard = await ofOurs(readWebhook(request, authToken, clock));
+      const events = heard.flatMap(withAnswer);
       events.forEach(note);
       return events;
     },
-    answerWebhook(request) {
-      return { contentType: "text/xml", body: instructions.after(readAsked(request.url)) };
+    async answerWebhook(request) {
+      const asked = readAsked(request.url);
+      const isCaller = asked.on === "number" || asked.on === "ringing";
+      const body = isCaller ? await receive(asked, callerIn(request)) : instructions.after(asked);
+      return { contentType: "text/xml", body };
     },
   };
+
+  async function receive(
+    asked: Extract<Asked, { on: "number" | "ringing" }>,
+    { sid, isOver }: ReturnType<typeof callerIn>,
+  ): Promise<string> {
+    if (isOver) return instructions.after(asked);
+    const since = asked.on === "ringing" ? asked.since : clock.now();
+    return instructions.receive(await incoming.decide(sid, since), since);
+  }
+
+  /** Of a call to us the leg has a name of ours once it is taken. */
+  async function ofOurs({ asked, sid, events }: Heard): Promise<TelephonyEvent[]> {
+    if (sid === null || asked.on === "ringing") return events;
+    if (asked.on !== "number") return (await isOurs(asked.leg, sid)) ? events : [];
+    const legId = await incoming.legOf(sid);
+    return events.map((event) => (event.type === "incoming" ? event : { ...event, legId }));
+  }
 
   /**
    * The first that Twilio tells of a leg also tells which call it is, where the answer to the order was lost. A second
    * call for the same leg rings somebody twice: it is ended.
    */
-  async function isOurs({ asked: { leg } }: Heard, sid: string): Promise<boolean> {
+  async function isOurs(leg: string, sid: string): Promise<boolean> {
     const found = await book.find(leg);
     if (found && "sid" in found && found.sid !== sid) {
       await client

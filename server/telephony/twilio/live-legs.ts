@@ -51,6 +51,10 @@ function stateOf(call: TwilioCall, legId: string, look: Look): LegSnapshot["stat
   const { book, clock, machineDetection } = look;
   const since = clock.now() - (call.startTime?.getTime() ?? 0);
   const isListening =
-    machineDetection && !call.answeredBy && !book.known(legId).wasUp && since < DETECTION_MS;
+    machineDetection &&
+    call.direction !== "inbound" &&
+    !call.answeredBy &&
+    !book.known(legId).wasUp &&
+    since < DETECTION_MS;
   return isListening ? "ringing" : "up";
 }

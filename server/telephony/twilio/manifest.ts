@@ -12,5 +12,6 @@ export const manifest: ProviderManifest = {
     { key: "authToken", input: "secret", isRequired: true },
     { key: "callsPerSecond", input: "number", isRequired: true, initial: 1 },
     { key: "machineDetection", input: "switch", isRequired: false, initial: false },
+    { key: "record", input: "switch", isRequired: false, initial: false },
   ],
 };

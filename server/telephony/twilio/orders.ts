@@ -10,10 +10,12 @@ interface OrdersParts {
   client: TwilioClient;
   book: LegBook;
   instructions: Instructions;
+  /** Whether talks are recorded. */
+  record: boolean;
 }
 
 /** What is done with legs that are there. Every order is done once, however often it is told to this process. */
-export function createOrders({ client, book, instructions }: OrdersParts) {
+export function createOrders({ client, book, instructions, record }: OrdersParts) {
   const running = new Map<string, Promise<void>>();
 
   /** The same deed, told again while it is being done, is the same promise. */
@@ -82,7 +84,8 @@ export function createOrders({ client, book, instructions }: OrdersParts) {
   async function meet(room: string, legIds: [string, string]): Promise<void> {
     const [one, other] = legIds;
     const [cut, cutWith] = legIds.map(wordsCut);
-    const document = instructions.meet(room, { on: "conference", leg: one, with: other, cut, cutWith });
+    const told = { on: "conference", leg: one, with: other, cut, cutWith } as const;
+    const document = instructions.meet(room, told, record);
     // At once: whoever comes first hears nothing until the other is there.
     const sent = await Promise.allSettled(legIds.map((legId) => instruct(legId, document)));
     const failed = sent.find((result) => result.status === "rejected");

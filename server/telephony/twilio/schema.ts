@@ -7,6 +7,8 @@ export const twilioSettingsSchema = z.object({
   authToken: z.string().min(16, "auth-token").max(100, "auth-token"),
   /** Whether customers' answers are listened to before the operator is joined: some seconds of silence for them. */
   machineDetection: z.boolean().default(false),
+  /** Every talk is recorded, and kept by Twilio. */
+  record: z.boolean().default(false),
   /** E.164: the caller where an order names none. */
   callerId: z.string().optional(),
   /** How many calls Twilio lets the account begin in a second: 1, unless it was asked for more. */
@@ -34,6 +36,7 @@ export const callSchema = z.object({
   status: z.enum(CALL_STATUSES),
   to: z.string(),
   answeredBy: z.string().nullish(),
+  direction: z.string().nullish(),
   startTime: z.date().nullish(),
   dateCreated: z.date().nullish(),
 });
@@ -43,6 +46,10 @@ export const conferenceSchema = z.object({ sid: z.string(), friendlyName: z.stri
 
 /** Query of the addresses that we give Twilio: what the request is about. */
 export const askedSchema = z.discriminatedUnion("on", [
+  // Our bare address, which people enter as that of their number: for the calls to it, and for what becomes of them.
+  z.object({ on: z.literal("number") }),
+  /** A caller who hears it ring, since epoch ms, asks again. */
+  z.object({ on: z.literal("ringing"), since: z.coerce.number().int() }),
   z.object({ on: z.literal("status"), leg: z.string().min(1) }),
   z.object({
     on: z.literal("switchboard"),
@@ -65,6 +72,7 @@ export const askedSchema = z.discriminatedUnion("on", [
     cut: z.string().min(1).optional(),
     cutWith: z.string().min(1).optional(),
   }),
+  z.object({ on: z.literal("recording"), leg: z.string().min(1), with: z.string().min(1) }),
 ]);
 export type Asked = z.infer<typeof askedSchema>;
 
@@ -77,6 +85,9 @@ export const statusFormSchema = z.object({
 });
 export type StatusForm = z.infer<typeof statusFormSchema>;
 
+/** Form of what a number of the account tells: that somebody calls it, and how such a call has ended. */
+export const numberFormSchema = statusFormSchema.extend({ From: z.string().default(""), To: z.string() });
+
 /** Form of the request for instructions when a call is answered. */
 export const answerFormSchema = z.object({ CallSid: callSid, AnsweredBy: z.string().optional() });
 
@@ -87,6 +98,15 @@ export const gatherFormSchema = z.object({
     .string()
     .regex(/^[0-9*#]?$/)
     .default(""),
+});
+
+export const recordingSid = z.string().regex(/^RE[0-9a-fA-F]{32}$/);
+
+/** Form of a recording's status callback. */
+export const recordingFormSchema = z.object({
+  RecordingSid: recordingSid,
+  RecordingStatus: z.string(),
+  RecordingDuration: z.coerce.number().min(0).default(0),
 });
 
 /** Form of a conference's status callback. */

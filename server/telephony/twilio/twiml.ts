@@ -1,4 +1,5 @@
 import twilio from "twilio";
+import type { Decision } from "./incoming";
 import type { Asked } from "./schema";
 
 /** Long enough for any pause between orders; then the leg asks again and is told the same. */
@@ -9,18 +10,23 @@ const AFTER_WORDS_SECONDS = 1;
 
 const LONGEST_SPEECH = 3_000;
 
+/** Until a caller about whom nothing is decided asks again: the least that Twilio knows. */
+const RING_SECONDS = 1;
+
 /** Announcements are written in two languages. */
 const voiceOf = (language: string) => (language.startsWith("ru") ? "ru-RU" : "en-US");
 
 export interface Instructions {
   /** What Twilio is answered to a request. */
   after(asked: Asked): string;
+  /** Whoever calls us is taken, is refused, or hears it ring on. `since`: epoch ms. */
+  receive(decision: Decision, since: number): string;
   /** The leg waits, and tells which key is pressed. */
   hold(legId: string): string;
   /** The leg hears words, and tells when they are over or a key is pressed. */
   say(order: Extract<Asked, { on: "said" }>, words: { text: string; language: string }): string;
-  /** The leg enters a room, where it meets the other. */
-  meet(room: string, order: Extract<Asked, { on: "conference" }>): string;
+  /** The leg enters a room, where it meets the other; the talk is recorded or not. */
+  meet(room: string, order: Extract<Asked, { on: "conference" }>, isRecorded: boolean): string;
 }
 
 /** An address of ours that says what a request to it is about. */
@@ -55,6 +61,19 @@ export function createInstructions(webhookUrl: string): Instructions {
       const isWaiting = asked.on === "answer" || asked.on === "key" || asked.on === "said";
       return isWaiting ? hold(asked.leg) : new twilio.twiml.VoiceResponse().toString();
     },
+    receive(decision, since) {
+      const response = new twilio.twiml.VoiceResponse();
+      if (decision === "refused") response.reject({ reason: "busy" });
+      if (decision === null) response.pause({ length: RING_SECONDS });
+      const next: Asked | null =
+        decision === null
+          ? { on: "ringing", since }
+          : decision === "refused"
+            ? null
+            : { on: "answer", leg: decision.takenAs };
+      if (next) response.redirect({ method: "POST" }, addressFor(webhookUrl, next));
+      return response.toString();
+    },
     say(order, { text, language }) {
       const response = new twilio.twiml.VoiceResponse();
       gather(response, order, AFTER_WORDS_SECONDS).say(
@@ -63,7 +82,7 @@ export function createInstructions(webhookUrl: string): Instructions {
       );
       return response.toString();
     },
-    meet(room, order) {
+    meet(room, order, isRecorded) {
       const response = new twilio.twiml.VoiceResponse();
       response.dial().conference(
         {
@@ -77,6 +96,7 @@ export function createInstructions(webhookUrl: string): Instructions {
           statusCallback: addressFor(webhookUrl, order),
           statusCallbackEvent: ["start"],
           statusCallbackMethod: "POST",
+          ...(isRecorded ? recorded(webhookUrl, order) : {}),
         },
         room,
       );
@@ -84,6 +104,13 @@ export function createInstructions(webhookUrl: string): Instructions {
     },
   };
 }
+
+/** From when the two are together; told of when the sound can be fetched. */
+const recorded = (webhookUrl: string, { leg, with: other }: Extract<Asked, { on: "conference" }>) => ({
+  record: "record-from-start" as const,
+  recordingStatusCallback: addressFor(webhookUrl, { on: "recording", leg, with: other }),
+  recordingStatusCallbackMethod: "POST",
+});
 
 /** The keys, one after another, and then the request that tells of the answer. */
 function pressKeys(

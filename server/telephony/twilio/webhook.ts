@@ -11,6 +11,8 @@ import {
   askedSchema,
   conferenceFormSchema,
   gatherFormSchema,
+  numberFormSchema,
+  recordingFormSchema,
   type StatusForm,
   statusFormSchema,
 } from "./schema";
@@ -18,7 +20,7 @@ import {
 /** A request of Twilio's, verified: what it is about, which call has sent it, and what it means. */
 export interface Heard {
   asked: Asked;
-  /** null: a conference's. */
+  /** null: a conference's, or of its recording. */
   sid: string | null;
   events: TelephonyEvent[];
 }
@@ -39,7 +41,13 @@ export function readWebhook(request: WebhookRequest, authToken: string, clock: C
 
 /** What a request is about. @throws ProviderError protocol */
 export const readAsked = (url: string): Asked =>
-  parse(askedSchema, Object.fromEntries(new URL(url).searchParams));
+  parse(askedSchema, { on: "number", ...Object.fromEntries(new URL(url).searchParams) });
+
+/** Of a request about a call to us: which call it is, and whether it waits for instructions. @throws ProviderError protocol */
+export function callerIn(request: WebhookRequest): { sid: string; isOver: boolean } {
+  const { CallSid: sid, CallStatus: status } = parse(statusFormSchema, readForm(request.body));
+  return { sid, isOver: OVER.has(status) };
+}
 
 /** A call is answered once, however we come to know it. */
 export const answerId = (sid: string): string => `${sid}:answered`;
@@ -53,6 +61,10 @@ interface Circumstances {
 function hear(asked: Asked, form: Form, circumstances: Circumstances): Omit<Heard, "asked"> {
   const { clock } = circumstances;
   switch (asked.on) {
+    case "number":
+      return calledUs(form, clock);
+    case "ringing":
+      return { sid: null, events: [] };
     case "status": {
       const status = parse(statusFormSchema, form);
       const event = statusEvent(status);
@@ -79,8 +91,27 @@ function hear(asked: Asked, form: Form, circumstances: Circumstances): Omit<Hear
     }
     case "conference":
       return { sid: null, events: met(asked, form, clock) };
+    case "recording":
+      return { sid: null, events: recorded(asked, form, clock) };
   }
 }
+
+/** Twilio's name of the call stands for the leg that it is, or is not yet. */
+function calledUs(form: Form, clock: Clock): Omit<Heard, "asked"> {
+  const status = parse(numberFormSchema, form);
+  const { CallSid: sid, From, To: to } = status;
+  const call = { legId: sid, at: timeOf(status.Timestamp, clock) };
+  if (!OVER.has(status.CallStatus)) {
+    const from = E164.test(From) && !NAMELESS.has(From) ? From : null;
+    return { sid, events: [{ ...call, id: `${sid}:incoming`, type: "incoming", from, to }] };
+  }
+  const over = statusEvent(status);
+  return { sid, events: over ? [{ ...call, id: `${sid}:over`, ...over }] : [] };
+}
+
+const E164 = /^\+[1-9]\d{6,14}$/;
+/** What Twilio gives for callers who show no number: "anonymous", "restricted", "unavailable" on a telephone's keys. */
+const NAMELESS = new Set(["+266696687", "+7378742833", "+86282452253"]);
 
 function met(asked: Extract<Asked, { on: "conference" }>, form: Form, clock: Clock): TelephonyEvent[] {
   const { ConferenceSid: id, StatusCallbackEvent: what, Timestamp } = parse(conferenceFormSchema, form);
@@ -91,6 +122,24 @@ function met(asked: Extract<Asked, { on: "conference" }>, form: Form, clock: Clo
     ...(asked.cut ? [finished(asked.leg, asked.cut, at)] : []),
     ...(asked.cutWith ? [finished(asked.with, asked.cutWith, at)] : []),
   ];
+}
+
+/** Told of both legs: one of them may be lent by another call, which has no recordings. */
+function recorded(asked: Extract<Asked, { on: "recording" }>, form: Form, clock: Clock): TelephonyEvent[] {
+  const {
+    RecordingSid: reference,
+    RecordingStatus: status,
+    RecordingDuration: seconds,
+  } = parse(recordingFormSchema, form);
+  if (status !== "completed") return [];
+  return [asked.leg, asked.with].map((legId) => ({
+    id: `${reference}:${legId}`,
+    at: clock.now(),
+    legId,
+    type: "recording-ready",
+    reference,
+    seconds,
+  }));
 }
 
 const finished = (legId: string, key: string, at: number): TelephonyEvent => ({
@@ -126,6 +175,8 @@ function statusEvent({ CallStatus: status, SipResponseCode: sip }: StatusForm): 
       return null;
   }
 }
+
+const OVER = new Set<StatusForm["CallStatus"]>(["completed", "busy", "failed", "no-answer", "canceled"]);
 
 /** SIP: declined; anonymous calls refused; not acceptable; unwanted (RFC 3261, 5079, 8197). */
 const DECLINED = new Set([603, 433, 606, 607]);

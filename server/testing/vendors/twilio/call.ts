@@ -24,7 +24,9 @@ const SPEECH_MS_A_CHARACTER = 0.4;
 export type Form = Record<string, string | string[] | undefined>;
 
 export interface CallParts {
+  /** As it was ordered; of a call to the account, what its number is set to. */
   form: Form;
+  isInbound: boolean;
   post: PostWebhook;
   conferences: Conferences;
 }
@@ -38,6 +40,7 @@ export class FakeCall {
   readonly createdAt = new Date();
   readonly to: string;
   readonly from: string;
+  readonly direction: "inbound" | "outbound-api";
   readonly pressedForSwitchboard: string[] = [];
   status: CallStatus = "queued";
   startedAt: Date | null = null;
@@ -54,9 +57,15 @@ export class FakeCall {
     this.#parts = parts;
     this.to = one(parts.form.To) ?? "";
     this.from = one(parts.form.From) ?? "";
-    this.#person = personAt(this.to);
-    this.#tell("initiated");
-    setTimeout(() => this.#ring(), 10);
+    this.direction = parts.isInbound ? "inbound" : "outbound-api";
+    this.#person = personAt(this.theirNumber);
+    if (parts.isInbound) this.#comeIn();
+    else this.#goOut();
+  }
+
+  /** Of whoever is not the account. */
+  get theirNumber(): string {
+    return this.direction === "inbound" ? this.from : this.to;
   }
 
   get isOver(): boolean {
@@ -80,6 +89,7 @@ export class FakeCall {
   /** The person hangs up. */
   leave(): void {
     if (this.status === "in-progress") this.#end("completed");
+    else if (this.direction === "inbound") this.#end("no-answer");
   }
 
   press(digit: string): void {
@@ -98,6 +108,24 @@ export class FakeCall {
     if (this.status !== "in-progress") return false;
     this.#run(twiml);
     return true;
+  }
+
+  #goOut(): void {
+    this.#tell("initiated");
+    setTimeout(() => this.#ring(), 10);
+  }
+
+  /** It rings at the caller's until the first document is there; that asks for it. */
+  #comeIn(): void {
+    this.status = "ringing";
+    setTimeout(() => void this.#ask(one(this.#parts.form.Url) ?? "", this.#fields()), 10);
+  }
+
+  /** Whatever a document begins with, but to refuse, takes the call; to pause first puts that off. */
+  #pickUp(): void {
+    if (this.status !== "ringing") return;
+    this.status = "in-progress";
+    this.startedAt = new Date();
   }
 
   #ring(): void {
@@ -138,7 +166,15 @@ export class FakeCall {
 
   #next([verb, ...rest]: Verb[], document: number): void {
     if (this.isOver || this.#document !== document) return;
-    if (!verb) return this.#end("completed");
+    if (verb?.verb === "pause")
+      return void setTimeout(() => {
+        this.#pickUp();
+        this.#next(rest, document);
+      }, verb.seconds * SECOND_MS);
+    if (verb?.verb === "reject" && this.status === "ringing")
+      return this.#end(verb.reason === "busy" ? "busy" : "no-answer");
+    this.#pickUp();
+    if (!verb || verb.verb === "reject") return this.#end("completed");
     switch (verb.verb) {
       case "conference":
         return this.#parts.conferences.enter(verb.room, this.sid, verb.attributes);
@@ -181,7 +217,7 @@ export class FakeCall {
       From: this.from,
       To: this.to,
       CallStatus: this.status,
-      Direction: "outbound-api",
+      Direction: this.direction,
     };
   }
 

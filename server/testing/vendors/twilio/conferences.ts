@@ -1,4 +1,5 @@
-import { newSid } from "./call";
+import { ACCOUNT_SID } from "./account";
+import { newSid, SECOND_MS } from "./call";
 import type { Attributes } from "./twiml";
 import type { PostWebhook } from "./webhooks";
 
@@ -11,9 +12,16 @@ export interface Conference {
   attributes: Attributes;
 }
 
+export interface Recording {
+  sid: string;
+  room: Conference;
+}
+
 /** The rooms in which calls meet. A room begins when the second comes, and ends when the last leaves. */
 export class Conferences {
   readonly all: Conference[] = [];
+  /** Of the talks that were recorded and are over. */
+  readonly recordings: Recording[] = [];
   readonly #post: PostWebhook;
 
   constructor(post: PostWebhook) {
@@ -35,8 +43,27 @@ export class Conferences {
   leave(callSid: string): void {
     for (const room of this.all) {
       if (!room.members.delete(callSid) || room.members.size > 0) continue;
+      if (room.status === "in-progress" && room.attributes.record === "record-from-start") this.#record(room);
       room.status = "completed";
     }
+  }
+
+  /** Twilio has the sound ready some time after the end. */
+  #record(room: Conference): void {
+    const recording = { sid: newSid("RE"), room };
+    setTimeout(() => {
+      this.recordings.push(recording);
+      void this.#post(room.attributes.recordingStatusCallback ?? "", {
+        AccountSid: ACCOUNT_SID,
+        ConferenceSid: room.sid,
+        RecordingSid: recording.sid,
+        RecordingUrl: `https://api.twilio.com/2010-04-01/Accounts/${ACCOUNT_SID}/Recordings/${recording.sid}`,
+        RecordingStatus: "completed",
+        RecordingDuration: "1",
+        RecordingChannels: "1",
+        RecordingSource: "Conference",
+      });
+    }, SECOND_MS);
   }
 
   #tell(room: Conference, event: string): void {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ACCOUNT_SID, AUTH_TOKEN, type FakeTwilio, fakeTwilio, OWN_NUMBERS } from "./fake-twilio";
+import { ACCOUNT_SID, AUTH_TOKEN, OWN_NUMBERS } from "./account";
+import { type FakeTwilio, fakeTwilio } from "./fake-twilio";
 
 let fake: FakeTwilio;
 beforeEach(async () => {

@@ -1,14 +1,10 @@
 import { createServer, type IncomingMessage } from "node:http";
+import { ACCOUNT_SID, AUTH_TOKEN, OWN_NUMBERS, ownNumbers } from "./account";
 import { type CallStatus, FakeCall } from "./call";
 import { Conferences } from "./conferences";
 import { twilioDescription, type VendorRequest } from "./description";
 import { callResource, conferenceResource, listOf, numberResource } from "./resources";
 import { createPost, type Trouble } from "./webhooks";
-
-export const ACCOUNT_SID = `AC${"0a".repeat(16)}`;
-export const AUTH_TOKEN = "a-token-of-the-stand-in-account";
-/** The numbers that the account has bought. */
-export const OWN_NUMBERS = ["+12025550100", "+12025550101"];
 
 interface Answer {
   status: number;
@@ -24,12 +20,15 @@ export async function fakeTwilio() {
   const post = createPost(AUTH_TOKEN, trouble);
   const conferences = new Conferences(post);
   const calls: FakeCall[] = [];
+  const numbers = ownNumbers();
   const faults: string[] = [];
   /** Answers of these operations are lost on the way: the order was carried out all the same. */
   const lostAnswers = new Set<string>();
 
   const server = createServer(async (incoming, response) => {
     const request = await readRequest(incoming);
+    const sound = soundAt(request);
+    if (sound !== null) return response.writeHead(sound.status, sound.headers).end(sound.body);
     const { operationId, ...answer } = handle(request);
     if (operationId !== null && answer.status < 300) {
       const fault = description.faultOf(operationId, answer);
@@ -43,8 +42,18 @@ export async function fakeTwilio() {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
 
+  /** Sounds are no part of the description. null: something else is asked for. */
+  function soundAt({ path, headers }: VendorRequest) {
+    const sid = /\/Recordings\/(RE\w+)\.mp3$/.exec(path)?.[1];
+    if (sid === undefined) return null;
+    if (!isOurs(headers.authorization)) return { status: 401, headers: {}, body: "" };
+    return conferences.recordings.some((one) => one.sid === sid)
+      ? { status: 200, headers: { "content-type": "audio/mpeg" }, body: Buffer.alloc(800, "talk") }
+      : { status: 404, headers: {}, body: "" };
+  }
+
   function handle(request: VendorRequest): Answer & { operationId: string | null } {
-    if (request.headers.authorization !== `Basic ${btoa(`${ACCOUNT_SID}:${AUTH_TOKEN}`)}`)
+    if (!isOurs(request.headers.authorization))
       return { operationId: null, ...refusal(401, 20003, "Authenticate") };
     const read = description.read(request);
     if ("problem" in read) {
@@ -63,9 +72,15 @@ export async function fakeTwilio() {
         return refusal(400, 21212, `The 'From' number ${body.From} is not a valid phone number.`);
       if (!/^\+\d{7,15}$/.test(String(body.To)))
         return refusal(400, 21211, `Invalid 'To' number: ${body.To}`);
-      const call = new FakeCall({ form: body, post, conferences });
+      const call = new FakeCall({ form: body, post, conferences, isInbound: false });
       calls.push(call);
       return { status: 201, body: callResource(call, ACCOUNT_SID) };
+    },
+    FetchCall({ path }) {
+      const call = calls.find(({ sid }) => path.includes(sid));
+      return call
+        ? { status: 200, body: callResource(call, ACCOUNT_SID) }
+        : refusal(404, 20404, "The requested resource was not found");
     },
     UpdateCall({ path, body = {} }) {
       const call = calls.find(({ sid }) => path.includes(sid));
@@ -106,7 +121,7 @@ export async function fakeTwilio() {
     }),
     ListIncomingPhoneNumber: () => ({
       status: 200,
-      body: listOf("incoming_phone_numbers", OWN_NUMBERS.map(numberResource)),
+      body: listOf("incoming_phone_numbers", numbers.map(numberResource)),
     }),
     ListOutgoingCallerId: () => ({ status: 200, body: listOf("outgoing_caller_ids", []) }),
   };
@@ -118,8 +133,23 @@ export async function fakeTwilio() {
     trouble,
     lostAnswers,
     post,
-    /** The newest call at a number. */
-    callTo: (number: string) => calls.findLast(({ to }) => to === number),
+    numbers,
+    /** The newest call at somebody's number. */
+    callTo: (number: string) => calls.findLast(({ theirNumber }) => theirNumber === number),
+    /** Somebody calls a number of the account's. */
+    callIn(from: string, to = OWN_NUMBERS[0] ?? ""): FakeCall {
+      const { voiceUrl, statusCallback } = numbers.find(({ phoneNumber }) => phoneNumber === to) ?? {};
+      const form = {
+        From: from,
+        To: to,
+        Url: voiceUrl,
+        StatusCallback: statusCallback,
+        StatusCallbackEvent: "completed",
+      };
+      const call = new FakeCall({ form, post, conferences, isInbound: true });
+      calls.push(call);
+      return call;
+    },
     async stop(): Promise<void> {
       for (const call of calls) call.complete();
       server.closeAllConnections();
@@ -127,6 +157,9 @@ export async function fakeTwilio() {
     },
   };
 }
+
+const isOurs = (authorization: unknown): boolean =>
+  authorization === `Basic ${btoa(`${ACCOUNT_SID}:${AUTH_TOKEN}`)}`;
 
 const refusal = (status: number, code: number, message: string): Answer => ({
   status,

@@ -1,3 +1,4 @@
+import type { OwnNumber } from "./account";
 import type { FakeCall } from "./call";
 import type { Conference } from "./conferences";
 
@@ -10,7 +11,7 @@ export const callResource = (call: FakeCall, accountSid: string) => ({
   to: call.to,
   from: call.from,
   status: call.status,
-  direction: "outbound-api",
+  direction: call.direction,
   answered_by: call.answeredBy,
   date_created: rfc2822(call.createdAt),
   start_time: call.startedAt && rfc2822(call.startedAt),
@@ -29,10 +30,12 @@ export const conferenceResource = (room: Conference, accountSid: string) => ({
   region: "us1",
 });
 
-export const numberResource = (phoneNumber: string, at: number) => ({
-  sid: `PN${String(at).padStart(32, "0")}`,
+export const numberResource = ({ sid, phoneNumber, voiceUrl, statusCallback }: OwnNumber) => ({
+  sid,
   phone_number: phoneNumber,
   friendly_name: phoneNumber,
+  voice_url: voiceUrl,
+  status_callback: statusCallback,
 });
 
 /** One page that holds all. */

@@ -3,12 +3,14 @@ export type Verb =
   | { verb: "gather"; attributes: Attributes; say: string | null }
   | { verb: "conference"; attributes: Attributes; room: string }
   | { verb: "play"; digits: string }
+  | { verb: "pause"; seconds: number }
+  | { verb: "reject"; reason: string }
   | { verb: "redirect"; url: string };
 
 export type Attributes = Record<string, string>;
 
 const VERB =
-  /<Gather([^>]*?)(?:\/>|>(?:<Say[^>]*>([^<]*)<\/Say>)?<\/Gather>)|<Dial><Conference([^>]*)>([^<]*)<\/Conference><\/Dial>|<Play digits="([^"]*)"\/>|<Redirect[^>]*>([^<]*)<\/Redirect>/g;
+  /<Gather([^>]*?)(?:\/>|>(?:<Say[^>]*>([^<]*)<\/Say>)?<\/Gather>)|<Dial><Conference([^>]*)>([^<]*)<\/Conference><\/Dial>|<Play digits="([^"]*)"\/>|<Redirect[^>]*>([^<]*)<\/Redirect>|<Pause length="(\d+)"\/>|<Reject reason="(\w+)"\/>/g;
 
 export function readTwiml(text: string): Verb[] {
   const inner = /^<\?xml[^>]*\?><Response(?:\/>|>(.*)<\/Response>)$/s.exec(text.trim());
@@ -16,7 +18,10 @@ export function readTwiml(text: string): Verb[] {
   const document = inner[1] ?? "";
   const rest = document.replaceAll(VERB, "").trim();
   if (rest !== "") throw new Error(`The stand-in does not know this TwiML: ${rest}`);
-  return [...document.matchAll(VERB)].map(([, gather, say, conference, room, digits, redirect]): Verb => {
+  return [...document.matchAll(VERB)].map((found): Verb => {
+    const [, gather, say, conference, room, digits, redirect, seconds, reason] = found;
+    if (seconds !== undefined) return { verb: "pause", seconds: Number(seconds) };
+    if (reason !== undefined) return { verb: "reject", reason };
     if (conference !== undefined)
       return { verb: "conference", attributes: attributesOf(conference), room: plain(room ?? "") };
     if (digits !== undefined) return { verb: "play", digits };
