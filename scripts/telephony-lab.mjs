@@ -1,5 +1,6 @@
 // `npm run telephony:lab`: a private Asterisk on this machine with two telephones at it, to try real calls with.
 import process from "node:process";
+import readline from "node:readline";
 import { installMissing } from "./install.mjs";
 
 const say = (text) => process.stdout.write(`${text}\n`);
@@ -23,6 +24,7 @@ const asterisk = await startAsterisk({
   root,
   numbers: everybody.port,
   operators: { operator: operator.port },
+  incoming: { "_+X.": "perezvon" },
 });
 answer(operator, "The operator", { key: "1" });
 answer(everybody, "Somebody");
@@ -33,11 +35,15 @@ An Asterisk is running, with two telephones that answer by themselves. Add it in
   Address        ${asterisk.url}
   User name      ${asterisk.username}
   Password       ${asterisk.password}
+  Application    perezvon
   Dialling       ${asterisk.endpoint}
   Websocket      ${asterisk.webSocketUrl}
 
   An operator's number may be PJSIP/operator: that telephone answers after ${PATIENCE_MS / 1000} s and presses 1.
   Every other number is somebody who answers after ${PATIENCE_MS / 1000} s and talks until hung up on.
+
+To let a customer call back, type their number and the one that they call: +4915112345678 +4930123456
+They talk until you press Enter.
 
 Ctrl-C stops all of it.
 `);
@@ -47,16 +53,28 @@ function answer(phone, who, { key } = {}) {
     say(`${who} (${call.number}) is called.`);
     call.ring();
     setTimeout(() => void call.answer(), PATIENCE_MS);
-    call.once("up", () => {
-      say(`${who} (${call.number}) has answered.`);
-      if (key) setTimeout(() => void call.line?.press(key), PATIENCE_MS);
-    });
-    call.once("ended", (why) => {
-      const heard = call.line ? `, having heard ${call.line.received * 20} ms of sound` : "";
-      say(`${who} (${call.number}): the call is over, ${why}${heard}.`);
-    });
+    if (key) call.once("up", () => setTimeout(() => void call.line?.press(key), PATIENCE_MS));
+    follow(call, `${who} (${call.number})`);
   });
 }
+
+function follow(call, who) {
+  call.once("up", () => say(`${who} is on the line.`));
+  call.once("ended", (why) => {
+    const heard = call.line ? `, having heard ${call.line.received * 20} ms of sound` : "";
+    say(`${who}: the call is over, ${why}${heard}.`);
+  });
+}
+
+let caller;
+readline.createInterface({ input: process.stdin }).on("line", async (line) => {
+  caller?.hangUp();
+  const [from, to] = line.trim().split(/\s+/);
+  if (!from) return;
+  if (!to) return say("Two numbers, please: who calls, and whom.");
+  caller = await everybody.call({ from, to, exchange: asterisk.sip });
+  follow(caller, `Whoever calls from ${from}`);
+});
 
 for (const signal of ["SIGINT", "SIGTERM"])
   process.once(signal, async () => {

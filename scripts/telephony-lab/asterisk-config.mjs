@@ -13,7 +13,7 @@ export const MODULES = `
   format_wav format_sln format_gsm codec_gsm res_stasis res_stasis_answer res_stasis_playback res_stasis_recording
   res_stasis_snoop res_stasis_device_state app_stasis res_ari_model res_ari res_ari_applications res_ari_asterisk
   res_ari_bridges res_ari_channels res_ari_device_states res_ari_endpoints res_ari_events res_ari_playbacks
-  res_ari_recordings res_ari_sounds res_curl func_curl res_http_media_cache`
+  res_ari_recordings res_ari_sounds app_amd func_dialplan res_curl func_curl res_http_media_cache`
   .trim()
   .split(/\s+/)
   .map((name) => `${name}.so`);
@@ -22,12 +22,13 @@ export const MODULES = `
 const EMPTY = ["acl", "ccss", "udptl", "pjproject", "websocket_client", "res_curl", "res_http_media_cache"];
 
 /**
- * @param {{ http: number, sip: number, rtp: number, numbers: number, operators: Record<string, number>, username: string, password: string }} options
+ * @param {{ http: number, sip: number, rtp: number, numbers: number, operators: Record<string, number>, incoming: Record<string, string>, username: string, password: string }} options
  *   ports; `rtp` is the first of 2000. `numbers`: where every telephone number is dialled. `operators`: phones of their
- *   own, dialled as PJSIP/<name>, and their ports.
+ *   own, dialled as PJSIP/<name>, and their ports. `incoming`: which application is told of calls to a number, or to all
+ *   that are like a pattern of Asterisk's.
  * @returns {Record<string, string>} files by name
  */
-export function asteriskConfig({ http, sip, rtp, numbers, operators, username, password }) {
+export function asteriskConfig({ http, sip, rtp, numbers, operators, incoming, username, password }) {
   const phones = Object.entries(operators).map(([name, port]) =>
     endpoint(name, `sip:${name}@127.0.0.1:${port}`),
   );
@@ -40,7 +41,8 @@ export function asteriskConfig({ http, sip, rtp, numbers, operators, username, p
     "cel.conf": "[general]\nenable=no\n",
     "manager.conf": "[general]\nenabled=no\n",
     "features.conf": "[general]\n",
-    "extensions.conf": "[general]\n[nobody]\n",
+    // As docs/telephony-asterisk.md says.
+    "extensions.conf": `[general]\n[nobody]\n[from-trunk]\n${Object.entries(incoming).map(calls).join("")}`,
     "logger.conf": "[general]\n[logfiles]\nmessages => error,warning,notice\n",
     "indications.conf":
       "[general]\ncountry=us\n[us]\ndescription=United States\nringcadence=2000,4000\ndial=350+440\nbusy=480+620/500,0/500\nring=440+480/2000,0/4000\ncongestion=480+620/250,0/250\n",
@@ -53,7 +55,9 @@ export function asteriskConfig({ http, sip, rtp, numbers, operators, username, p
       `[udp]\ntype=transport\nprotocol=udp\nbind=127.0.0.1:${sip}\n`,
       // Rides on the port of http.conf.
       `[browsers]\ntype=transport\nprotocol=ws\nbind=127.0.0.1:${http}\n`,
-      endpoint("trunk", `sip:127.0.0.1:${numbers}`),
+      endpoint("trunk", `sip:127.0.0.1:${numbers}`, "from-trunk"),
+      // A carrier is known by its address. Here everybody has the same, and operators' phones call nobody.
+      "[trunk]\ntype=identify\nendpoint=trunk\nmatch=127.0.0.1\n",
       ...phones,
     ].join("\n"),
   };
@@ -62,11 +66,15 @@ export function asteriskConfig({ http, sip, rtp, numbers, operators, username, p
 /** In pjsip.conf as ever, and in memory, where ARI may write. */
 const kept = (type) => `${type}=config,pjsip.conf,criteria=type=${type}\n${type}=memory\n`;
 
+/** Whom Perezvon does not take goes on behind Stasis: here they hear that nobody is there. */
+const calls = ([number, application]) =>
+  `exten => ${number},1,Stasis(${application},incoming,\${EXTEN})\n same => n,Hangup(20)\n`;
+
 /** A phone or a carrier on this machine. Nobody's identity is sent when a talk begins: it belongs to the other side. */
-const endpoint = (name, contact) => `[${name}]
+const endpoint = (name, contact, context = "nobody") => `[${name}]
 type=endpoint
 transport=udp
-context=nobody
+context=${context}
 disallow=all
 allow=alaw,ulaw
 aors=${name}

@@ -10,7 +10,7 @@ import { MODULES } from "./asterisk-config.mjs";
 const SUITE = "forky";
 const LIBRARIES = "usr/lib/x86_64-linux-gnu";
 /** Changes when what is kept changes: an older copy is not used. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 /** Where the copy is kept between runs. PEREZVON_CACHE_DIR names another place, as for CI. */
 const cacheDir = () =>

@@ -1,4 +1,4 @@
-// As much of SIP (RFC 3261) as a telephone needs that is only ever called, over UDP.
+// As much of SIP (RFC 3261) as a telephone needs that has one line to one exchange, over UDP.
 
 /**
  * @param {Buffer} bytes
@@ -54,25 +54,42 @@ export function writeAnswer(request, { code, contact, tag, sdp = "" }) {
 }
 
 /**
+ * A request. `from`, `to`: as the headers say them, with their tags; `branch` names the exchange of messages.
+ * @param {{ method: string, uri: string, host: string, port: number, branch: string, from: string, to: string, callId: string, number?: number, sdp?: string }} request
+ */
+export const writeRequest = ({ method, uri, host, port, branch, from, to, callId, number = 1, sdp = "" }) =>
+  lines([
+    `${method} ${uri} SIP/2.0`,
+    `Via: SIP/2.0/UDP ${host}:${port};branch=z9hG4bK${branch}`,
+    `From: ${from}`,
+    `To: ${to}`,
+    `Call-ID: ${callId}`,
+    `CSeq: ${number} ${method}`,
+    `Contact: <sip:${host}:${port}>`,
+    "Max-Forwards: 70",
+    ...(sdp ? ["Content-Type: application/sdp"] : []),
+    `Content-Length: ${Buffer.byteLength(sdp)}`,
+    "",
+    sdp,
+  ]);
+
+/**
  * The BYE of the one who was called.
  * @param {ReturnType<typeof readMessage>} invite
  * @param {{ host: string, port: number, tag: string, branch: string }} me
  */
-export function writeBye(invite, { host, port, tag, branch }) {
-  const target = /<([^>]*)>/.exec(invite.one("contact"))?.[1] ?? "";
-  return lines([
-    `BYE ${target} SIP/2.0`,
-    `Via: SIP/2.0/UDP ${host}:${port};branch=z9hG4bK${branch}`,
-    `From: ${invite.one("to")};tag=${tag}`,
-    `To: ${invite.one("from")}`,
-    `Call-ID: ${invite.one("call-id")}`,
-    "CSeq: 1 BYE",
-    "Max-Forwards: 70",
-    "Content-Length: 0",
-    "",
-    "",
-  ]);
-}
+export const writeBye = (invite, { tag, ...me }) =>
+  writeRequest({
+    ...me,
+    method: "BYE",
+    uri: targetOf(invite),
+    from: `${invite.one("to")};tag=${tag}`,
+    to: invite.one("from"),
+    callId: invite.one("call-id"),
+  });
+
+/** Where the other side wants to be asked from now on. @param {ReturnType<typeof readMessage>} message */
+export const targetOf = (message) => /<([^>]*)>/.exec(message.one("contact"))?.[1] ?? "";
 
 /** What we can hear and say: A-law and keys. */
 export const writeSdp = ({ host, port }) =>

@@ -27,8 +27,21 @@ export class PhoneCall extends EventEmitter {
   die(): void;
 }
 
+/** A call of the telephone's own; its hand is the same. */
+export class OutgoingCall extends EventEmitter {
+  state: "new" | "ringing" | "up" | "ended";
+  line: RtpLine | undefined;
+  /** The caller's. */
+  number: string;
+  hz: number;
+  why: string | undefined;
+  hangUp(): void;
+  die(): void;
+}
+
 export class Softphone extends EventEmitter {
   static open(options?: { port?: number; hz?: number }): Promise<Softphone>;
   port: number;
+  call(call: { from: string; to: string; exchange: number; hz?: number }): Promise<OutgoingCall>;
   close(): void;
 }

@@ -1,7 +1,8 @@
-// A telephone for tests and the lab: it is called over real SIP and RTP, and does what it is told.
+// A telephone for tests and the lab: it is called, and calls, over real SIP and RTP, and does what it is told.
 import { randomBytes } from "node:crypto";
 import dgram from "node:dgram";
 import { EventEmitter, once } from "node:events";
+import { OutgoingCall } from "./outgoing-call.mjs";
 import { RtpLine } from "./rtp-line.mjs";
 import { readMessage, readSdp, writeAnswer, writeBye, writeSdp } from "./sip-message.mjs";
 
@@ -37,6 +38,17 @@ export class Softphone extends EventEmitter {
     this.socket.send(text, to.port, to.address);
   }
 
+  /**
+   * Calls a number at an exchange on this machine.
+   * @param {ConstructorParameters<typeof OutgoingCall>[1]} given
+   */
+  async call(given) {
+    const call = new OutgoingCall(this, given);
+    this.#keep(call.id, call);
+    await call.begin();
+    return call;
+  }
+
   /** Hangs up nothing: whoever is on the line hears silence, as when a telephone's battery dies. */
   close() {
     for (const call of this.calls.values()) call.die();
@@ -53,12 +65,14 @@ export class Softphone extends EventEmitter {
     if (message.method === "OPTIONS") return answer(200);
     if (message.method !== "INVITE") return answer(481);
     const call = new PhoneCall(this, message, from);
-    this.calls.set(id, call);
-    call.once("ended", () => {
-      // Said again, so that a repeated INVITE is not taken for a new call.
-      setTimeout(() => this.calls.delete(id), 4 * AGAIN_MS).unref();
-    });
+    this.#keep(id, call);
     this.emit("call", call);
+  }
+
+  /** A little longer than it lives, so that a message said again is not taken for a new call. */
+  #keep(id, call) {
+    this.calls.set(id, call);
+    call.once("ended", () => setTimeout(() => this.calls.delete(id), 4 * AGAIN_MS).unref());
   }
 }
 

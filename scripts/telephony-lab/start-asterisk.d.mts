@@ -5,6 +5,8 @@ export interface RunningAsterisk {
   password: string;
   /** How a number is dialled. */
   endpoint: string;
+  /** UDP port at which it takes calls. */
+  sip: number;
   /** Where browsers register. */
   webSocketUrl: string;
   pid(): number | undefined;
@@ -19,4 +21,6 @@ export function startAsterisk(options: {
   numbers: number;
   /** Telephones of their own, dialled as PJSIP/<name>, and their UDP ports. */
   operators?: Record<string, number>;
+  /** The application that is told of calls to a number, or to all that are like a pattern (`_+X.`). */
+  incoming?: Record<string, string>;
 }): Promise<RunningAsterisk>;

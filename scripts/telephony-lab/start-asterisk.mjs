@@ -17,13 +17,14 @@ const USERNAME = "perezvon";
 const PASSWORD = "only-on-this-machine";
 
 /**
- * @param {{ root: string, numbers: number, operators?: Record<string, number> }} options
+ * @param {{ root: string, numbers: number, operators?: Record<string, number>, incoming?: Record<string, string> }} options
  *   `root` of installAsterisk; ports of the phones: see asteriskConfig
  */
-export async function startAsterisk({ root, numbers, operators = {} }) {
+export async function startAsterisk({ root, numbers, operators = {}, incoming = {} }) {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "asterisk-run-"));
   const ports = { http: await freeTcpPort(), sip: await freeUdpPort(), rtp: firstOfRtp() };
-  const config = asteriskConfig({ ...ports, numbers, operators, username: USERNAME, password: PASSWORD });
+  const phones = { numbers, operators, incoming };
+  const config = asteriskConfig({ ...ports, ...phones, username: USERNAME, password: PASSWORD });
   writeFiles(dir, root, config);
   let child = await boot(root, dir);
 
@@ -40,6 +41,8 @@ export async function startAsterisk({ root, numbers, operators = {} }) {
     username: USERNAME,
     password: PASSWORD,
     endpoint: "PJSIP/{number}@trunk",
+    /** UDP port at which it takes calls. */
+    sip: ports.sip,
     webSocketUrl: `ws://127.0.0.1:${ports.http}/ws`,
     pid: () => child.pid,
     /** Ends it at once, as a power cut does. */

@@ -30,7 +30,7 @@ describe.skipIf(asteriskRoot === null)("a callback through a real Asterisk", () 
   let phones: Telephones;
   beforeAll(async () => {
     engine = await startHarness();
-    phones = await startTelephones(asteriskRoot ?? "", { dead: 9 });
+    phones = await startTelephones(asteriskRoot ?? "", { operators: { dead: 9 } });
   });
   afterAll(async () => {
     expect(await callsThatReplayDifferently()).toEqual([]);

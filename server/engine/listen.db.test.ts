@@ -6,13 +6,13 @@ import { sealCredentials } from "../telephony-accounts/seal-credentials";
 import { type EngineHarness, eventually, startHarness } from "../testing/engine-harness";
 import { openShop } from "../testing/shop";
 import { peopleAt } from "../testing/telephone-people";
-import type { FakePhoneCall } from "../testing/vendors/asterisk/exchange";
 import {
   type FakeAsterisk,
   PASSWORD,
   startFakeAsterisk,
   USERNAME,
 } from "../testing/vendors/asterisk/fake-asterisk";
+import type { FakePhoneCall } from "../testing/vendors/asterisk/fake-phone-call";
 import { createListening } from "./listen";
 import { isListenedTo } from "./listener-lease";
 

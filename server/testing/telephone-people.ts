@@ -1,5 +1,5 @@
 import type { EventEmitter } from "node:events";
-import { type PhoneCall, Softphone } from "../../scripts/telephony-lab/softphone.mjs";
+import { type OutgoingCall, type PhoneCall, Softphone } from "../../scripts/telephony-lab/softphone.mjs";
 import type { Party, UnreachableParty } from "../telephony/contract-suite";
 
 type Behaviour = Party | UnreachableParty;
@@ -29,7 +29,15 @@ export interface CallInHand extends EventEmitter {
 /** People with real SIP telephones. One socket serves all of their numbers. */
 export async function gatherPeople() {
   const phone = await Softphone.open();
-  return { ...peopleAt<PhoneCall>(phone), port: phone.port, close: () => phone.close() };
+  const people = peopleAt<PhoneCall>(phone);
+  return {
+    ...people,
+    port: phone.port,
+    /** Somebody with a number of `numberOf` calls one of ours, at the exchange with this UDP port. */
+    callIn: (from: string, to: string, exchange: number): Promise<OutgoingCall> =>
+      phone.call({ from, to, exchange, hz: people.voiceOf(from) }),
+    close: () => phone.close(),
+  };
 }
 
 /** People who behave as their number says. `phone` emits "call" for everybody who is called. */
@@ -54,6 +62,7 @@ export function peopleAt<Call extends CallInHand>(phone: EventEmitter) {
       voices.set(number, hz);
       return number;
     },
+    voiceOf: (number: string): number | undefined => voices.get(number),
     behave: (number: string, behaviour: Behaviour) => void behaviours.set(number, behaviour),
     /** Every call to a number, oldest first. */
     callsAt: (number: string): Call[] => calls.get(number) ?? [],

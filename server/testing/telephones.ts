@@ -15,9 +15,12 @@ export const NO_VOICE = "there-is-no-such-program";
  * A real Asterisk, people with telephones at it, and the engine that calls them. To be started before anything reads
  * the environment, with `PEREZVON_VOICE` as `NO_VOICE`.
  */
-export async function startTelephones(asteriskRoot: string, operators: Record<string, number> = {}) {
+export async function startTelephones(
+  asteriskRoot: string,
+  more: Omit<Parameters<typeof startAsterisk>[0], "root" | "numbers"> = {},
+) {
   const people = await gatherPeople();
-  const asterisk = await startAsterisk({ root: asteriskRoot, numbers: people.port, operators });
+  const asterisk = await startAsterisk({ ...more, root: asteriskRoot, numbers: people.port });
   const line = await layLine(Number(new URL(asterisk.url).port));
   const engine: Engine = await startEngine({ alone: true });
   let accounts = 0;
@@ -27,13 +30,12 @@ export async function startTelephones(asteriskRoot: string, operators: Record<st
     asterisk,
     line,
     engine,
-    /** From now on a workspace calls through this Asterisk. */
-    async connect(workspaceId: string): Promise<void> {
-      accounts += 1;
+    /** From now on a workspace calls through this Asterisk, by an application of its own. */
+    async connect(workspaceId: string, application = `test-${++accounts}`): Promise<void> {
       const settings = {
         url: `http://127.0.0.1:${line.port}`,
         username: asterisk.username,
-        application: `test-${accounts}`,
+        application,
         endpoint: asterisk.endpoint,
         soundsFolder: `${env().dataDir}/announcements`,
         browserUrl: asterisk.webSocketUrl,

@@ -6,6 +6,7 @@ import { afterAll, describe, inject } from "vitest";
 import { startAsterisk } from "../../../scripts/telephony-lab/start-asterisk.mjs";
 import { systemClock } from "../../platform/clock";
 import { createSpeech } from "../../speech/speak";
+import { memoryReferences } from "../../testing/memory-references";
 import { actAt, gatherPeople } from "../../testing/telephone-people";
 import { type TelephonyHarness, telephonyContract } from "../contract-suite";
 import type { TelephonyEvent, TelephonyProvider } from "../port";
@@ -13,6 +14,9 @@ import { createAsterisk } from "./adapter";
 import { asteriskSettingsSchema } from "./schema";
 
 const root = inject("asteriskRoot");
+const APPLICATION = "contract";
+/** The number at which customers reach us. */
+const OURS = "+12025559999";
 
 // The same behaviour as the fake's: over real ARI, SIP and RTP.
 describe.skipIf(root === null)("with a real Asterisk 22", () => {
@@ -29,7 +33,11 @@ async function createHarness(
   onEvents: (events: TelephonyEvent[]) => void,
 ): Promise<TelephonyHarness> {
   const people = await gatherPeople();
-  const asterisk = await startAsterisk({ root: asteriskRoot, numbers: people.port });
+  const asterisk = await startAsterisk({
+    root: asteriskRoot,
+    numbers: people.port,
+    incoming: { [OURS]: APPLICATION },
+  });
   const folder = mkdtempSync(path.join(tmpdir(), "announcements-"));
   const speak = createSpeech({
     folder,
@@ -41,13 +49,14 @@ async function createHarness(
     createAsterisk({
       ...asteriskSettingsSchema.parse({
         ...asterisk,
-        application: "contract",
+        application: APPLICATION,
         soundsFolder: folder,
         record: true,
         ...more,
       }),
       fetch,
       clock: systemClock,
+      references: memoryReferences(),
       speak,
       hasVoice: async () => true,
     });
@@ -67,6 +76,7 @@ async function createHarness(
     numberOf: people.numberOf,
     act: (number, action) => actAt(people.callAt(number), action),
     heardKeys: async (number) => people.callAt(number).line?.keys ?? "",
+    callIn: async (from) => void (await people.callIn(from, OURS, asterisk.sip)),
     repeatEvents: async () => {
       isRepeated = true;
     },

@@ -1,14 +1,15 @@
 import { createServer } from "node:http";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { systemClock } from "../../platform/clock";
+import { memoryReferences } from "../../testing/memory-references";
 import { actAt, peopleAt } from "../../testing/telephone-people";
-import type { FakePhoneCall } from "../../testing/vendors/asterisk/exchange";
 import {
   type FakeAsterisk,
   PASSWORD,
   startFakeAsterisk,
   USERNAME,
 } from "../../testing/vendors/asterisk/fake-asterisk";
+import type { FakePhoneCall } from "../../testing/vendors/asterisk/fake-phone-call";
 import { type TelephonyHarness, telephonyContract } from "../contract-suite";
 import type { Speak, StreamState, TelephonyEvent, TelephonyProvider } from "../port";
 import { createAsterisk } from "./adapter";
@@ -24,7 +25,12 @@ afterAll(async () => {
 /** A letter is a millisecond: the fake plays a sound for as long as its name says. */
 const speak: Speak = async ({ text }) => ({ name: `${text.length}.wav`, url: "" });
 
-const openAt = (url: string, more: object = {}): TelephonyProvider =>
+/** The one that settings have where they name none. */
+const APPLICATION = "perezvon";
+/** The number at which customers reach us. */
+const OURS = "+12025559999";
+
+const openAt = (url: string, more: object = {}, references = memoryReferences()): TelephonyProvider =>
   createAsterisk({
     ...asteriskSettingsSchema.parse({
       url,
@@ -37,6 +43,7 @@ const openAt = (url: string, more: object = {}): TelephonyProvider =>
     }),
     fetch,
     clock: systemClock,
+    references,
     speak,
     hasVoice: async () => false,
   });
@@ -58,6 +65,7 @@ async function createHarness(onEvents: (events: TelephonyEvent[]) => void): Prom
     numberOf: people.numberOf,
     act: (number, action) => actAt(people.callAt(number), action),
     heardKeys: async (number) => people.callAt(number).keys,
+    callIn: async (from) => void asterisk.exchange.callIn(APPLICATION, { from, to: OURS }),
     repeatEvents: async () => asterisk.repeat(),
     sound: { name: "150.wav", url: "", title: "greeting.mp3", ms: 150 },
     forgedRequests: null,
@@ -165,6 +173,64 @@ describe("Asterisk's stream of events", { timeout: 60_000 }, () => {
     expect(answered.length).toBe(2);
     expect(new Set(answered.map(({ id }) => id)).size).toBe(1);
     expect(of("call.o1")).not.toContain("ended");
+  });
+
+  it("tells again of a caller who waited through a silence, and of one who did not", async () => {
+    const { provider } = await start();
+    const { events, states, of } = await listen(provider);
+    const callIn = (from: string) => asterisk.exchange.callIn(APPLICATION, { from, to: OURS });
+    const waits = callIn("+12025550101");
+    const leaves = callIn("+12025550102");
+    await soon(() => expect(events.map(({ type }) => type)).toEqual(["incoming", "incoming"]));
+    const [waiting = "", leaving = ""] = events.map(({ legId }) => legId);
+    asterisk.cut();
+    await soon(() => expect(states).toContain("lost"));
+    leaves.hangUp();
+    asterisk.mend();
+
+    await soon(() => expect(of(leaving)).toEqual(["incoming", "ended"]));
+    await soon(() => expect(of(waiting)).toEqual(["incoming", "incoming"]));
+    expect(new Set(events.filter(({ legId }) => legId === waiting).map(({ id }) => id)).size).toBe(1);
+    expect(await provider.takeLeg?.({ legId: "call.c1", reference: leaving })).toBe("gone");
+    expect(await provider.takeLeg?.({ legId: "call.c2", reference: waiting })).toBe("taken");
+    await soon(() => expect(of("call.c2")).toContain("answered"));
+    waits.hangUp();
+    await soon(() => expect(of("call.c2").at(-1)).toBe("ended"));
+  });
+
+  it("knows in another process whose leg a taken call is", async () => {
+    const references = memoryReferences();
+    asterisk = await startFakeAsterisk();
+    const [first, second] = [openAt(asterisk.url, {}, references), openAt(asterisk.url, {}, references)];
+    const { events, of } = await listen(first);
+    const caller = asterisk.exchange.callIn(APPLICATION, { from: "+12025550103", to: OURS });
+    await soon(() => expect(events).toHaveLength(1));
+    expect(await second.takeLeg?.({ legId: "call.c1", reference: events[0]?.legId ?? "" })).toBe("taken");
+    await soon(() => expect(of("call.c1")).toContain("answered"));
+    expect(await first.listLegs()).toEqual([{ legId: "call.c1", state: "up", joinedWith: null }]);
+    expect(await first.hangUp({ legId: "call.c1" })).toBe("ending");
+    await soon(() => expect(caller.state).toBe("ended"));
+  });
+
+  it.each([
+    ["+12025559999", "2025550104", "+12025550104"],
+    ["+12025559999", "12025550104", "+12025550104"],
+    ["+4930123456", "0171 1234567", "+491711234567"],
+    ["+4930123456", "4917112345678", "+4917112345678"],
+    ["+4930123456", "anonymous", null],
+  ])("reads who calls %s from %s as %s", async (to, written, from) => {
+    const { provider } = await start();
+    const { events } = await listen(provider);
+    asterisk.exchange.callIn(APPLICATION, { from: written, to });
+    await soon(() => expect(events).toEqual([expect.objectContaining({ type: "incoming", from, to })]));
+  });
+
+  it("gives back whoever calls a number that is not written in international form", async () => {
+    const { provider } = await start();
+    const { events } = await listen(provider);
+    const caller = asterisk.exchange.callIn(APPLICATION, { from: "+12025550105", to: "s" });
+    await soon(() => expect(caller.state).toBe("ended"));
+    expect(events.map(({ type }) => type)).not.toContain("incoming");
   });
 
   it("tells again what was not taken, in order", async () => {

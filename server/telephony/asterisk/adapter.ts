@@ -1,19 +1,30 @@
 import type { Clock } from "@/server/platform/clock";
 import { ProviderError } from "@/server/platform/provider-error";
-import type { AccountHealth, LegSnapshot, Speak, StreamState, TelephonyProvider } from "../port";
+import type {
+  AccountHealth,
+  LegReferences,
+  LegSnapshot,
+  Speak,
+  StreamState,
+  TelephonyProvider,
+} from "../port";
 import { createAnnouncements } from "./announcements";
 import { createAriClient, fetchSound, readAnswer, refusal } from "./ari-client";
 import { createBrowserPhones } from "./browser-phones";
 import { streamFrom } from "./event-stream";
 import { NORMAL_CLEARING } from "./hangup-cause";
+import { isNamedByAsterisk } from "./incoming";
 import { createJoining } from "./join-legs";
 import { listLegs } from "./live-legs";
 import { createPlacing } from "./place-leg";
 import { type AsteriskSettings, infoSchema } from "./schema";
+import { createTaking } from "./take-call";
+import { createTakenLegs } from "./taken-legs";
 
 export interface AsteriskOptions extends AsteriskSettings {
   fetch: typeof fetch;
   clock: Clock;
+  references: LegReferences;
   speak: Speak;
   hasVoice: () => Promise<boolean>;
 }
@@ -22,6 +33,7 @@ export interface AsteriskOptions extends AsteriskSettings {
 export function createAsterisk({
   fetch,
   clock,
+  references,
   speak,
   hasVoice,
   ...settings
@@ -29,6 +41,8 @@ export function createAsterisk({
   const ari = createAriClient({ ...settings, fetch });
   const announcements = createAnnouncements(ari, speak, settings.soundsFolder);
   const place = createPlacing(ari, settings);
+  const taken = createTakenLegs(references);
+  const { take, giveBack } = createTaking(ari, taken, settings.application);
   const join = createJoining(ari, announcements, settings);
   /** null: this process does not listen; whether another does is for the engine to know. */
   let connection: StreamState | null = null;
@@ -39,7 +53,7 @@ export function createAsterisk({
       textToSpeech: false,
       machineDetection: false,
       recording: true,
-      inbound: false,
+      inbound: true,
       dialsDigits: true,
       joinsAcrossCalls: true,
     },
@@ -48,12 +62,17 @@ export function createAsterisk({
       // Asterisk drops who answers while nobody listens: the phone would ring for nothing.
       if (connection === "lost" || connection === "taken")
         throw new ProviderError("unavailable", "The connection to Asterisk's events is lost.");
-      await place(order);
+      const ringbackTo = order.ringbackTo === undefined ? undefined : await taken.channelOf(order.ringbackTo);
+      await place({ ...order, ringbackTo });
     },
-    say: announcements.say,
-    join,
+    takeLeg: take,
+    say: async (order) => announcements.say({ ...order, legId: await taken.channelOf(order.legId) }),
+    join: async ({ legIds: [one, other], ...order }) =>
+      join({ ...order, legIds: [await taken.channelOf(one), await taken.channelOf(other)] }),
     async hangUp({ legId }): Promise<"ending" | "gone"> {
-      const answer = await ari("DELETE", `/channels/${encodeURIComponent(legId)}`, {
+      if (isNamedByAsterisk(legId)) return giveBack(legId);
+      const channelId = await taken.channelOf(legId);
+      const answer = await ari("DELETE", `/channels/${encodeURIComponent(channelId)}`, {
         query: { reason_code: String(NORMAL_CLEARING) },
       });
       if (answer.status === 404) return "gone";
@@ -70,13 +89,14 @@ export function createAsterisk({
     },
     readRecording: (reference) =>
       fetchSound({ ...settings, fetch }, `/recordings/stored/${encodeURIComponent(reference)}/file`),
-    listLegs: (): Promise<LegSnapshot[]> => listLegs(ari),
+    listLegs: (): Promise<LegSnapshot[]> => listLegs(ari, taken),
     streamEvents(onEvents, onConnection = () => {}): () => void {
       connection = "lost";
       const stop = streamFrom({
         settings,
         ari,
         clock,
+        taken,
         onEvents,
         onConnection(state) {
           connection = state;

@@ -1,14 +1,16 @@
 import type { Clock } from "@/server/platform/clock";
 import type { StreamState, TelephonyEvent } from "../port";
 import type { AriClient } from "./ari-client";
+import { createArrivals } from "./arrivals";
 import { createBoundedMap } from "./bounded-map";
 import { openEventSocket } from "./event-socket";
 import { factsOf, lostLeg, readAriEvent } from "./events";
+import { argsWithin, callThatComesIn, isNamedByAsterisk } from "./incoming";
 import { legsOf } from "./leg-bridge";
-import { listBridges, listLegs } from "./live-legs";
+import { listLive, snapshotsOf } from "./live-legs";
 import { createOutlet } from "./outlet";
-import { type AriEvent, type AsteriskSettings, ariEventSchema, EVENTS_READ } from "./schema";
-import { createSwitchboard, type Keys, keysIn } from "./switchboard";
+import { type AsteriskSettings, ariEventSchema, type Channel, EVENTS_READ } from "./schema";
+import type { TakenLegs } from "./taken-legs";
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 2_000;
@@ -20,6 +22,7 @@ export interface StreamTools {
   settings: AsteriskSettings;
   ari: AriClient;
   clock: Clock;
+  taken: TakenLegs;
   onEvents: (events: TelephonyEvent[]) => Promise<void>;
   onConnection: (state: StreamState) => void;
 }
@@ -28,10 +31,12 @@ export interface StreamTools {
  * Listens to Asterisk, and goes on listening: what was said while nobody listened is lost at Asterisk's, so that each
  * time it connects it looks at what lives there, and tells that. @returns what ends it
  */
-export function streamFrom({ settings, ari, clock, onEvents, onConnection }: StreamTools): () => void {
+export function streamFrom({ settings, ari, clock, taken, onEvents, onConnection }: StreamTools): () => void {
   const watched = createBoundedMap<true>(LEGS_WATCHED);
-  const outlet = createOutlet(onEvents);
-  const switchboard = createSwitchboard(ari);
+  const outlet = createOutlet(async (events) => {
+    const news = await taken.asNewsOfLegs(events);
+    if (news.length > 0) await onEvents(news);
+  });
   let closeSocket = () => {};
   let timer: NodeJS.Timeout | undefined;
   let pauseMs = FIRST_PAUSE_MS;
@@ -44,6 +49,7 @@ export function streamFrom({ settings, ari, clock, onEvents, onConnection }: Str
     }
     outlet.push(events);
   };
+  const arrivals = createArrivals(ari, clock, tell);
 
   const onEvent = (raw: unknown) => {
     const event = ariEventSchema.safeParse(raw);
@@ -51,16 +57,8 @@ export function streamFrom({ settings, ari, clock, onEvents, onConnection }: Str
     if (!event.success) return;
     if (event.data.type === "ApplicationReplaced") return giveWay();
     if (event.data.type === "ChannelLeftBridge") void removeEmpty(event.data.bridge);
-    const keys = event.data.type === "StasisStart" ? keysIn(event.data.args) : null;
-    if (keys) void pressFirst(event.data, keys);
+    if (event.data.type === "StasisStart") arrivals.receive(event.data);
     else tell(readAriEvent(event.data));
-  };
-
-  /** The answer of a switchboard is none: it is told when the keys are pressed that lead to people. */
-  const pressFirst = async (answer: AriEvent, keys: Keys) => {
-    const answers = readAriEvent(answer);
-    for (const one of answers)
-      if ((await switchboard.press(one.legId, keys)) === "done") tell([{ ...one, at: clock.now() }]);
   };
 
   const removeEmpty = async ({ id, channels }: { id: string; channels: string[] }) => {
@@ -104,16 +102,26 @@ export function streamFrom({ settings, ari, clock, onEvents, onConnection }: Str
 
   const catchUp = async () => {
     const before = watched.keys();
-    const legs = await listLegs(ari);
+    const { channels, bridges } = await listLive(ari);
     const now = clock.now();
-    const living = new Set(legs.map(({ legId }) => legId));
+    const ours = channels.filter(isOurs);
+    const living = new Set(ours.map(({ id }) => id));
     tell([
-      ...factsOf(legs, now).filter(({ type, legId }) => type !== "answered" || !switchboard.isAt(legId)),
+      ...ours.flatMap((channel) => callThatComesIn(channel, argsOf(channel), now) ?? []),
+      ...factsOf(snapshotsOf(ours, bridges), now).filter(
+        ({ type, legId }) => type !== "answered" || !arrivals.isBusyWith(legId),
+      ),
       ...before.filter((legId) => !living.has(legId)).map((legId) => lostLeg(legId, now)),
     ]);
-    for (const bridge of await listBridges(ari))
+    for (const bridge of bridges)
       if (Date.parse(bridge.creationtime) < now - EMPTY_BRIDGE_MS) await removeEmpty(bridge);
   };
+
+  const argsOf = (channel: Channel) => argsWithin(settings.application, channel) ?? [];
+
+  /** Others' channels live there too, and some that called us and have gone on in the dialplan. */
+  const isOurs = (channel: Channel) =>
+    !isNamedByAsterisk(channel.id) || argsWithin(settings.application, channel) !== null;
 
   connect();
   return () => {

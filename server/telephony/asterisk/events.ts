@@ -1,10 +1,11 @@
 import type { LegSnapshot, TelephonyEvent } from "../port";
 import { causeOfEnd, causeOfFailure } from "./hangup-cause";
+import { callThatComesIn, isNamedByAsterisk, TAKEN } from "./incoming";
 import { joinedIn, legsOf } from "./leg-bridge";
-import type { AriEvent } from "./schema";
+import type { AriEvent, Channel } from "./schema";
 
 /**
- * What an event of Asterisk's says about our legs. Asterisk gives its events no ids: each fact that can be true only
+ * What an event of Asterisk's says about legs, which are named as their channels are. Asterisk gives its events no ids: each fact that can be true only
  * once of a leg has an id made of it, so that the same fact, told again or found in a list, is the same event.
  */
 export function readAriEvent(event: AriEvent): TelephonyEvent[] {
@@ -12,9 +13,18 @@ export function readAriEvent(event: AriEvent): TelephonyEvent[] {
   switch (event.type) {
     case "ChannelStateChange":
       return event.channel.state === "Ringing" ? [ringing(event.channel.id, at)] : [];
-    case "StasisStart":
+    case "StasisStart": {
+      const { channel, args } = event;
+      const incoming = callThatComesIn(channel, args, at);
+      if (incoming) return [incoming];
       // We order legs, so that one enters our application when it is answered, and never before.
-      return event.channel.state === "Up" ? [answered(event.channel.id, at)] : [];
+      return channel.state === "Up" ? [answered(channel.id, at)] : [];
+    }
+    case "StasisEnd":
+      // Who calls us leaves us before the channel ends, and of that nobody is told.
+      return isNamedByAsterisk(event.channel.id) ? [leftUs(event.channel, at)] : [];
+    case "ChannelUserevent":
+      return event.channel && event.eventname === TAKEN ? [answered(event.channel.id, at)] : [];
     case "ChannelDtmfReceived": {
       const { channel, digit } = event;
       return [{ id: `${channel.id}:digit:${event.timestamp}`, at, legId: channel.id, type: "digit", digit }];
@@ -58,6 +68,16 @@ export const lostLeg = (legId: string, at: number): TelephonyEvent => ({
   type: "ended",
   cause: "lost",
 });
+
+function leftUs({ id: legId, state }: Channel, at: number): TelephonyEvent {
+  const isUp = state === "Up";
+  return {
+    id: overId(legId),
+    at,
+    legId,
+    ...(isUp ? { type: "ended", cause: "hung-up" } : { type: "failed", cause: "cancelled" }),
+  };
+}
 
 const overId = (legId: string): string => `${legId}:over`;
 

@@ -3,26 +3,37 @@ import type { LegSnapshot } from "../port";
 import { type AriClient, readAnswer, refusal } from "./ari-client";
 import { joinedIn } from "./leg-bridge";
 import { type Bridge, bridgeSchema, type Channel, channelSchema } from "./schema";
+import type { TakenLegs } from "./taken-legs";
 
-/** Asterisk's own ids are a time and a number, after the system's name if it has one; ours are the engine's leg ids. */
-const ITS_OWN_ID = /^(.*-)?\d{9,}\.\d+$/;
-
-/** What lives: channels say who, bridges who hears whom. @throws ProviderError rather than to answer half */
-export async function listLegs(ari: AriClient): Promise<LegSnapshot[]> {
+/** What lives at Asterisk, whoever made it. @throws ProviderError rather than to answer half */
+export async function listLive(ari: AriClient): Promise<{ channels: Channel[]; bridges: Bridge[] }> {
   const [channels, bridges] = await Promise.all([listChannels(ari), listBridges(ari)]);
+  return { channels, bridges };
+}
+
+/** Channels say who lives, bridges who hears whom. The legs are named as their channels are. */
+export function snapshotsOf(channels: readonly Channel[], bridges: readonly Bridge[]): LegSnapshot[] {
   const partner = new Map(
     bridges.flatMap((bridge) => {
       const legs = joinedIn(bridge);
       return legs ? [[legs[0], legs[1]] as const, [legs[1], legs[0]] as const] : [];
     }),
   );
-  return channels
-    .filter(({ id }) => !ITS_OWN_ID.test(id))
-    .map((channel) => ({
-      legId: channel.id,
-      state: stateOf(channel),
-      joinedWith: partner.get(channel.id) ?? null,
-    }));
+  return channels.map((channel) => ({
+    legId: channel.id,
+    state: stateOf(channel),
+    joinedWith: partner.get(channel.id) ?? null,
+  }));
+}
+
+/** @see TelephonyProvider.listLegs */
+export async function listLegs(ari: AriClient, taken: TakenLegs): Promise<LegSnapshot[]> {
+  const { channels, bridges } = await listLive(ari);
+  const legOf = await taken.legsOf(channels.map(({ id }) => id));
+  return snapshotsOf(channels, bridges).flatMap(({ legId: channelId, state, joinedWith }) => {
+    const legId = legOf(channelId);
+    return legId === null ? [] : [{ legId, state, joinedWith: joinedWith && legOf(joinedWith) }];
+  });
 }
 
 /** Answered is who has entered our application: before, nobody can speak to it, and Asterisk may still drop it. */

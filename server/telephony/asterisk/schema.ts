@@ -35,7 +35,10 @@ export type AsteriskSettings = z.infer<typeof asteriskSettingsSchema>;
 export const channelSchema = z.object({
   id: z.string(),
   state: z.string(),
-  dialplan: z.object({ app_name: z.string().optional() }).optional(),
+  /** The number of whoever is at the other end, as the carrier writes it. */
+  caller: z.object({ number: z.string() }).optional(),
+  /** `app_data`: the arguments, behind the application's name where it is Stasis. */
+  dialplan: z.object({ app_name: z.string().optional(), app_data: z.string().optional() }).optional(),
 });
 export type Channel = z.infer<typeof channelSchema>;
 
@@ -66,6 +69,13 @@ export const ariEventSchema = z.discriminatedUnion("type", [
     timestamp,
     channel: channelSchema,
     args: z.array(z.string()).default([]),
+  }),
+  z.object({ type: z.literal("StasisEnd"), timestamp, channel: channelSchema }),
+  z.object({
+    type: z.literal("ChannelUserevent"),
+    timestamp,
+    channel: channelSchema.optional(),
+    eventname: z.string(),
   }),
   z.object({ type: z.literal("ChannelStateChange"), timestamp, channel: channelSchema }),
   z.object({ type: z.literal("ChannelDtmfReceived"), timestamp, channel: channelSchema, digit: z.string() }),

@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { FakePhoneCall } from "./fake-phone-call";
 
 /** As much of a channel, a bridge and a playback as Asterisk 22 tells of them. */
 interface Channel {
@@ -6,13 +7,15 @@ interface Channel {
   number: string;
   app: string;
   args: string[];
-  state: "Down" | "Ringing" | "Up";
+  state: "Down" | "Ring" | "Ringing" | "Up";
   inStasis: boolean;
   bridgeId: string | null;
   variables: Map<string, string>;
   playback: Playback | null;
   timer: NodeJS.Timeout | undefined;
   phone: FakePhoneCall;
+  /** Of somebody who called: of the end of such a channel nobody is told, only that it has left the application. */
+  isIncoming: boolean;
 }
 
 interface Playback {
@@ -45,6 +48,7 @@ export class Exchange extends EventEmitter {
   /** Finished ones, by name. */
   readonly recordings = new Set<string>();
   readonly #apps = new Set<string>();
+  #calls = 0;
   readonly #recording = new Map<string, string>();
   readonly #send: Send;
   /** Whether an application has a connection. Who answers to one that has none is dropped. */
@@ -85,6 +89,7 @@ export class Exchange extends EventEmitter {
       variables: new Map(),
       playback: null,
       timer: setTimeout(() => this.destroy(id, 19), seconds * 1_000),
+      isIncoming: false,
     };
     this.channels.set(id, channel);
     this.#apps.add(app);
@@ -94,6 +99,62 @@ export class Exchange extends EventEmitter {
       this.emit("call", phone);
     });
     return [200, this.show(channel)];
+  }
+
+  /** Somebody calls, and the dialplan sends them to an application; where nobody listens to it they hear that. */
+  callIn(app: string, { from, to }: { from: string; to: string }): FakePhoneCall {
+    const id = `1795949840.${this.#calls++}`;
+    const phone = new FakePhoneCall(this, id, from);
+    if (!this.#isListening(app)) {
+      phone.over("refused with 480");
+      return phone;
+    }
+    const channel: Channel = {
+      id,
+      number: from,
+      app,
+      args: ["incoming", to],
+      phone,
+      state: "Ring",
+      inStasis: true,
+      bridgeId: null,
+      variables: new Map(),
+      playback: null,
+      timer: undefined,
+      isIncoming: true,
+    };
+    this.channels.set(id, channel);
+    this.#tell(channel, "StasisStart", { args: channel.args });
+    return phone;
+  }
+
+  /** Of a call that came in; again it does nothing. */
+  answer(id: string): Reply {
+    const channel = this.channels.get(id);
+    if (!channel) return [404, { message: "Channel not found" }];
+    if (!channel.inStasis) return [409, { message: "Channel not in Stasis application" }];
+    if (channel.state === "Up") return [204];
+    channel.state = "Up";
+    channel.phone.state = "up";
+    this.#tell(channel, "ChannelStateChange");
+    channel.phone.emit("up");
+    return [204];
+  }
+
+  /** Behind Stasis the dialplan of the tests has nothing but an end. */
+  goOn(id: string): Reply {
+    const channel = this.channels.get(id);
+    if (!channel) return [404, { message: "Channel not found" }];
+    this.destroy(id, 20);
+    return [204];
+  }
+
+  /** An application of ours tells itself something about a channel. */
+  userEvent(eventname: string, app: string, source: string): Reply {
+    const channel = this.channels.get(source.replace(/^channel:/, ""));
+    if (!channel) return [404, { message: "Event source was not found" }];
+    this.#send(app, { type: "ChannelUserevent", eventname, channel: this.show(channel) });
+    return [204];
   }
 
   ringing(id: string): void {
@@ -148,7 +209,7 @@ export class Exchange extends EventEmitter {
     channel.playback?.end();
     this.#leaveBridge(channel);
     if (channel.inStasis) this.#tell(channel, "StasisEnd");
-    this.#tell(channel, "ChannelDestroyed", { cause, cause_txt: "" });
+    if (!channel.isIncoming) this.#tell(channel, "ChannelDestroyed", { cause, cause_txt: "" });
     channel.phone.over(channel.state === "Up" ? "they hung up" : "cancelled");
   }
 
@@ -235,8 +296,15 @@ export class Exchange extends EventEmitter {
     return this.bridges.delete(id);
   }
 
-  show({ id, state, inStasis }: Channel) {
-    return { id, state, dialplan: { app_name: inStasis ? "Stasis" : "AppDial2" } };
+  show({ id, state, inStasis, number, app, args }: Channel) {
+    return {
+      id,
+      state,
+      caller: { number },
+      dialplan: inStasis
+        ? { app_name: "Stasis", app_data: [app, ...args].join(",") }
+        : { app_name: "AppDial2", app_data: "(Outgoing Line)" },
+    };
   }
 
   #leaveBridge(channel: Channel): void {
@@ -249,51 +317,5 @@ export class Exchange extends EventEmitter {
 
   #tell(channel: Channel, type: string, more: Record<string, unknown> = {}): void {
     this.#send(channel.app, { type, channel: this.show(channel), ...more });
-  }
-}
-
-/** What a person does at a telephone of the fake exchange: the same hand as at a real softphone. */
-export class FakePhoneCall extends EventEmitter {
-  state: "new" | "ringing" | "up" | "ended" = "new";
-  why: string | undefined;
-  hz = 0;
-  /** Pressed by the exchange. */
-  keys = "";
-  readonly line = { press: async (key: string) => this.exchange.pressed(this.id, key) };
-
-  constructor(
-    private readonly exchange: Exchange,
-    private readonly id: string,
-    readonly number: string,
-  ) {
-    super();
-  }
-
-  ring(): void {
-    this.state = "ringing";
-    this.exchange.ringing(this.id);
-  }
-
-  reject(code: number): void {
-    this.exchange.rejected(this.id, code);
-  }
-
-  async answer(): Promise<void> {
-    if (this.state === "ended") return;
-    this.state = "up";
-    this.exchange.answered(this.id);
-    this.emit("up");
-  }
-
-  /** Outside of a bridge Asterisk cannot say why. */
-  hangUp(): void {
-    const isBridged = Boolean(this.exchange.channels.get(this.id)?.bridgeId);
-    this.exchange.destroy(this.id, isBridged ? 16 : 0);
-  }
-
-  over(why: string): void {
-    this.state = "ended";
-    this.why ??= why;
-    this.emit("ended", why);
   }
 }

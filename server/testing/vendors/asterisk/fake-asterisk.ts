@@ -115,6 +115,13 @@ const ROUTES: [method: string, path: RegExp, handle: Handle][] = [
       return [204];
     },
   ],
+  ["POST", /^channels\/([^/]+)\/answer$/, (x, [id = ""]) => x.answer(id)],
+  ["POST", /^channels\/([^/]+)\/continue$/, (x, [id = ""]) => x.goOn(id)],
+  [
+    "POST",
+    /^events\/user\/([^/]+)$/,
+    (x, [name = ""], query) => x.userEvent(name, query("application"), query("source")),
+  ],
   ["DELETE", /^channels\/([^/]+)\/ring$/, (x, [id = ""]) => (x.channels.has(id) ? [204] : NOT_FOUND)],
   ["POST", /^channels\/([^/]+)\/ring$/, (x, [id = ""]) => (x.channels.has(id) ? [204] : NOT_FOUND)],
   [

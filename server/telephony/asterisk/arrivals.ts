@@ -1,0 +1,40 @@
+import type { Clock } from "@/server/platform/clock";
+import type { TelephonyEvent } from "../port";
+import type { AriClient } from "./ari-client";
+import { readAriEvent } from "./events";
+import { isForIncoming } from "./incoming";
+import type { AriEvent } from "./schema";
+import { createSwitchboard, type Keys, keysIn } from "./switchboard";
+
+type Arrival = Extract<AriEvent, { type: "StasisStart" }>;
+
+/** What is done with a channel that enters our application before it is told of, or at once. */
+export function createArrivals(ari: AriClient, clock: Clock, tell: (events: TelephonyEvent[]) => void) {
+  const switchboard = createSwitchboard(ari);
+
+  /** The answer of a switchboard is none: it is told when the keys are pressed that lead to people. */
+  async function pressFirst(arrival: Arrival, keys: Keys): Promise<void> {
+    for (const one of readAriEvent(arrival))
+      if ((await switchboard.press(one.legId, keys)) === "done") tell([{ ...one, at: clock.now() }]);
+  }
+
+  /** Callers hear it ring until they are taken. Whose number nobody could tell from the news goes on in the dialplan. */
+  function letWait(arrival: Arrival): void {
+    const news = readAriEvent(arrival).filter(({ type }) => type === "incoming");
+    const channel = `/channels/${encodeURIComponent(arrival.channel.id)}`;
+    // Whoever has gone meanwhile needs neither.
+    void ari("POST", `${channel}/${news.length > 0 ? "ring" : "continue"}`).catch(() => undefined);
+    tell(news);
+  }
+
+  return {
+    receive(arrival: Arrival): void {
+      if (isForIncoming(arrival.args)) return letWait(arrival);
+      const keys = keysIn(arrival.args);
+      if (keys) void pressFirst(arrival, keys);
+      else tell(readAriEvent(arrival));
+    },
+    /** It is up, and not yet to be told of as answered. */
+    isBusyWith: (channelId: string): boolean => switchboard.isAt(channelId),
+  };
+}

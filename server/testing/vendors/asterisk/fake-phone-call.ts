@@ -1,0 +1,48 @@
+import { EventEmitter } from "node:events";
+import type { Exchange } from "./exchange";
+
+/** What a person does at a telephone of the fake exchange: the same hand as at a real softphone. */
+export class FakePhoneCall extends EventEmitter {
+  state: "new" | "ringing" | "up" | "ended" = "new";
+  why: string | undefined;
+  hz = 0;
+  /** Pressed by the exchange. */
+  keys = "";
+  readonly line = { press: async (key: string) => this.exchange.pressed(this.id, key) };
+
+  constructor(
+    private readonly exchange: Exchange,
+    private readonly id: string,
+    readonly number: string,
+  ) {
+    super();
+  }
+
+  ring(): void {
+    this.state = "ringing";
+    this.exchange.ringing(this.id);
+  }
+
+  reject(code: number): void {
+    this.exchange.rejected(this.id, code);
+  }
+
+  async answer(): Promise<void> {
+    if (this.state === "ended") return;
+    this.state = "up";
+    this.exchange.answered(this.id);
+    this.emit("up");
+  }
+
+  /** Outside of a bridge Asterisk cannot say why. */
+  hangUp(): void {
+    const isBridged = Boolean(this.exchange.channels.get(this.id)?.bridgeId);
+    this.exchange.destroy(this.id, isBridged ? 16 : 0);
+  }
+
+  over(why: string): void {
+    this.state = "ended";
+    this.why ??= why;
+    this.emit("ended", why);
+  }
+}
