@@ -29,12 +29,9 @@ export function LeadFacts({ lead }: { lead: LeadDetails }) {
         <Fact name={t("tags")}>{lead.tags.length > 0 && <Tags tags={lead.tags} />}</Fact>
         <Fact name={t("site")}>{lead.site.name}</Fact>
         <Fact name={t("source")}>
-          {lead.referrer ? (
-            <PageLink url={lead.referrer} title={lead.source} />
-          ) : (
-            (lead.source ?? t("direct"))
-          )}
+          <CameFrom lead={lead} />
         </Fact>
+        <Fact name={t("landing")}>{lead.landing && <PageLink url={lead.landing} title={null} />}</Fact>
         <Fact name={t("offer")}>{lead.shown && <LeadOffer shown={lead.shown} />}</Fact>
         {UTM.map((part) => (
           <Fact key={part} name={`UTM: ${t(`utm.${part}`)}`}>
@@ -52,6 +49,19 @@ export function LeadFacts({ lead }: { lead: LeadDetails }) {
       </dl>
       <OwnFields fields={lead.fields} />
     </Facts>
+  );
+}
+
+/** What sort of thing brought them, and which: "Search · google.com". */
+function CameFrom({ lead: { broughtBy, source, referrer } }: { lead: LeadDetails }) {
+  const t = useTranslations("leads.page");
+  const from = referrer && broughtBy !== "internal" ? <PageLink url={referrer} title={source} /> : source;
+  if (!broughtBy) return from ?? t("direct");
+  return (
+    <>
+      {t(`broughtBy.${broughtBy}`)}
+      {from && <> · {from}</>}
+    </>
   );
 }
 

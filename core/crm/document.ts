@@ -14,6 +14,8 @@ export const OUR_VALUES = [
   "page",
   "pageTitle",
   "referrer",
+  "source",
+  "landing",
   "language",
   "requestedAt",
   "finishedAt",

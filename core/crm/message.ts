@@ -1,4 +1,5 @@
 import type { Instant, NextStep, Outcome, Stage } from "../callback/state";
+import type { Source } from "../widget-contract/visitor-facts";
 
 /** What a connection can ask to be told. */
 export const CALLBACK_EVENTS = ["callback.requested", "callback.finished", "callback.rated"] as const;
@@ -31,6 +32,10 @@ export interface CallbackData {
   page: string;
   pageTitle: string | null;
   referrer: string | null;
+  /** The page on which this visit began, where that is another one. Absent in messages made before it was told. */
+  landing?: string | null;
+  /** What brought this visit; null: nobody knows. Absent in messages made before it was told. */
+  source?: Source | null;
   utm: Record<string, string>;
   /** BCP 47 */
   language: string;

@@ -22,6 +22,8 @@ const READERS: Record<Plain, (data: CallbackData) => string | number | null> = {
   page: ({ page }) => page,
   pageTitle: ({ pageTitle }) => pageTitle,
   referrer: ({ referrer }) => referrer,
+  source: ({ source }) => source ?? null,
+  landing: ({ landing }) => landing ?? null,
   language: ({ language }) => language,
   requestedAt: ({ requestedAt }) => requestedAt,
   finishedAt: ({ finishedAt }) => finishedAt,

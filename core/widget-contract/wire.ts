@@ -1,6 +1,6 @@
 import type { CallbackState } from "../callback/state";
 import type { DisplayProgram, Evaluation } from "../flow/runtime/display-program";
-import type { Facts } from "./visitor-facts";
+import type { Facts, Source } from "./visitor-facts";
 
 /** What the widget and the server say to each other. Only types: the widget must stay small. */
 
@@ -85,7 +85,12 @@ export interface CallbackRequest {
   consentVersion?: number;
   page: string;
   pageTitle?: string;
+  /** The page that this visit came from. */
   referrer?: string;
+  /** The page on which this visit began. */
+  landing?: string;
+  /** What brought this visit; absent: read from `landing` and `referrer`, where there is a landing page. */
+  source?: Source;
   fields?: Record<string, string>;
   /** Whom the visitor asked for: the id of one of the offer's departments. Counts only as the published offer has it. */
   department?: string;

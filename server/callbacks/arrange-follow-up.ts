@@ -1,5 +1,6 @@
 import { v7 as newId } from "uuid";
 import { z } from "zod";
+import { readSource } from "@/core/flow/display/source/definition";
 import { parsePhone } from "@/core/phone/phone";
 import { AppError } from "../platform/app-error";
 import type { Clock } from "../platform/clock";
@@ -87,6 +88,8 @@ async function check({ workspaceId, callbackId, at, by, clock }: FollowUpWish): 
       page: first.page,
       pageTitle: first.pageTitle ?? undefined,
       referrer: first.referrer ?? undefined,
+      landing: first.landing ?? undefined,
+      source: readSource(first.source) ?? undefined,
       fields: { ...storedTexts.parse(first.fields), ...(first.name ? { name: first.name } : {}) },
       language: first.language,
       visitorId: first.visitorId ?? undefined,

@@ -73,6 +73,29 @@ describe("a request that is taken", () => {
     });
   });
 
+  it.each([
+    ["as the widget calls it", { source: "email" }, { source: "email", utm: {} }],
+    [
+      "as the page tells on which the visit began, where the visitor has gone on since",
+      {
+        page: "https://shop.example/cart",
+        landing: "https://shop.example/?utm_source=maps&utm_medium=cpc&utm_campaign=boots",
+        referrer: "https://maps.example/",
+      },
+      { source: "ads", utm: { source: "maps", medium: "cpc", campaign: "boots" } },
+    ],
+    [
+      "by where that page was reached from",
+      { landing: "https://shop.example/", referrer: "https://www.google.com/" },
+      { source: "search", utm: {}, referrer: "https://www.google.com/" },
+    ],
+    ["as nobody knows: a program told of no visit", {}, { source: null, landing: null }],
+    ["without a landing page that is no address", { landing: "boots" }, { source: null, landing: null }],
+  ])("knows what brought the visitor: %s", async (_what, body, expected) => {
+    const { id } = await ask(await openShop(), { body });
+    expect(await db().callback.findUniqueOrThrow({ where: { id } })).toMatchObject(expected);
+  });
+
   it("carries the newest consent text in the visitor's language", async () => {
     const shop = await openShop();
     const text = (version: number, language: string) => ({
@@ -135,6 +158,7 @@ describe("a request that is refused", () => {
     ["a time too far away", { scheduledFor: "2099-01-01T00:00:00Z" }, "invalid-request", 400],
     ["no time", { scheduledFor: "tomorrow" }, "invalid-request", 400],
     ["a page that is no address", { page: "boots" }, "invalid-request", 400],
+    ["a source that is none", { source: "heaven" }, "invalid-request", 400],
     ["NUL in a field", { fields: { name: "a\0b" } }, "invalid-request", 400],
     ["NUL in the key", { siteKey: "a\0b" }, "invalid-request", 400],
   ] as const)("says precisely what is wrong: %s", async (_what, body, type, status) => {

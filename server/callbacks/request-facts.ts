@@ -5,6 +5,8 @@ import { parsePhone } from "@/core/phone/phone";
 export interface RequestFacts {
   country: string | null;
   referrer: string | null;
+  /** core/widget-contract/visitor-facts.ts: Source */
+  source: string | null;
   /** `<flowId>/<nodeId>` of the display flow; a page said so, and may have said anything. */
   shown: string | null;
   fields: Record<string, string>;
@@ -21,7 +23,7 @@ interface Request extends RequestFacts {
 
 /** The same as facts that routing conditions ask for. */
 export function requestFacts({ phone, page, language, requestedAt, ...request }: Request): RoutingFacts {
-  const { country, referrer, shown, fields, utm } = request;
+  const { country, referrer, source, shown, fields, utm } = request;
   const type = phoneType(phone, country);
   return {
     phone,
@@ -29,6 +31,7 @@ export function requestFacts({ phone, page, language, requestedAt, ...request }:
     ...(type ? { "phone-type": type } : {}),
     ...pageFacts(page),
     ...(referrer ? { referrer } : {}),
+    ...(source ? { source } : {}),
     ...(shown ? { offer: shown } : {}),
     language,
     "requested-at": requestedAt.getTime(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SOURCES } from "@/core/flow/display/source/definition";
 import { storableText } from "../platform/storable-text";
 
 /** NUL is refused. Half of an emoji, cut off by a page that shortens its title, is mended: no lead is lost for it. */
@@ -20,6 +21,9 @@ export const callbackRequestSchema = z.object({
   page: address,
   pageTitle: text(300).optional(),
   referrer: text(2000).optional(),
+  // Told in passing, by pages that were there before: no lead is lost for it.
+  landing: address.optional().catch(undefined),
+  source: z.enum(SOURCES).optional(),
   fields: z
     .record(text(60), text(1000))
     .refine((fields) => Object.keys(fields).length <= 20)

@@ -9,6 +9,7 @@ import { type FollowUps, mergeFollowUps } from "../platform/follow-ups";
 import { storableText } from "../platform/storable-text";
 import { languageOf } from "../visitor-texts/visitor-texts";
 import { draftStep } from "./advance-callback";
+import { arrivalOf } from "./arrival-of";
 import { type CallbackRow, type ContactOwner, NO_OWNER, readOwner } from "./callback-row";
 import { type Draft, emptyDraft, iso, tell } from "./draft";
 import { estimatePromise } from "./estimate-promise";
@@ -87,10 +88,9 @@ function rowOf(id: string, checked: Checked, owner: ContactOwner, now: number): 
     owner,
     request: {
       country: phone.country,
-      referrer: input.referrer ?? null,
+      ...arrivalOf(input),
       shown: input.display && input.offer ? `${input.display.flowId}/${input.offer}` : null,
       fields: { ...input.fields, ...departmentOf(site) },
-      utm: utmOf(input.page),
     },
     tags: [],
     stages: [{ stage: "requested", at: iso(now) }],
@@ -135,7 +135,7 @@ function insertionOf({ row, columns }: Draft, { checked, token, promiseAt, now }
   const { intake, input, site, phone, scheduledFor, heldUntil, consentText } = checked;
   const name = storableText(input.fields?.name?.trim().slice(0, 100) ?? "") || null;
   const { workspaceId } = row;
-  const { country, referrer, fields, utm } = row.request;
+  const { country, referrer, source, fields, utm } = row.request;
   // Routing may have put it off to the team's opening: that is another promise than of speed.
   const isServedAtOnce = scheduledFor === null && heldUntil === null && columns.promiseAt === undefined;
   const callback: Record<string, unknown> = {
@@ -148,6 +148,8 @@ function insertionOf({ row, columns }: Draft, { checked, token, promiseAt, now }
     pageTitle: input.pageTitle ?? null,
     country,
     referrer,
+    landing: input.landing === input.page ? null : (input.landing ?? null),
+    source,
     fields,
     utm,
     language: row.language,
@@ -214,15 +216,3 @@ const columnsOf = (row: object, prefix = ""): Prisma.Sql =>
       .map((name) => `${prefix}"${name}"`)
       .join(", "),
   );
-
-/** The five UTM parameters of the page, as they stood in its address. */
-function utmOf(page: string): Record<string, string> {
-  const query = new URL(page).searchParams;
-  const names = ["source", "medium", "campaign", "term", "content"];
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = query.get(`utm_${name}`);
-      return value ? [[name, storableText(value.slice(0, 200))]] : [];
-    }),
-  );
-}

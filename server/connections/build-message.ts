@@ -1,5 +1,6 @@
 import type { NextStep } from "@/core/callback/state";
 import type { CallbackEvent, CallbackMessage, ROUTED_EVENT } from "@/core/crm/message";
+import { readSource } from "@/core/flow/display/source/definition";
 import { fromOutcomeColumn, fromStageColumn } from "../calls/stage-column";
 import type { Tx } from "../platform/db";
 
@@ -35,6 +36,8 @@ export async function buildMessage(
       page: row.page,
       pageTitle: row.pageTitle,
       referrer: row.referrer,
+      landing: row.landing,
+      source: readSource(row.source),
       utm: texts(row.utm),
       language: row.language,
       stage: fromStageColumn(row.stage),

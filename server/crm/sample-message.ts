@@ -15,6 +15,8 @@ export function sampleMessage(type: CallbackMessage["type"], at: Date): Callback
       page: "https://shop.example/boots",
       pageTitle: "Boots",
       referrer: "https://search.example/",
+      landing: "https://shop.example/?utm_source=search&utm_medium=cpc&utm_campaign=winter",
+      source: "ads",
       utm: { source: "search", medium: "cpc", campaign: "winter" },
       language: "en",
       stage: "finished",

@@ -104,6 +104,8 @@ it("goes by what the request carries: offer, form, campaign, country and type of
   expect((await ask({}, "+4915112345678")).calls).toEqual(["first"]);
   expect((await ask({ fields: { topic: "A refund, please" } })).calls).toEqual(["returns"]);
   expect((await ask({ page })).calls).toEqual(["campaign"]);
+  // They have gone on since: it is the page on which the visit began that names the campaign.
+  expect((await ask({ landing: page })).calls).toEqual(["campaign"]);
   const display = { flowId: "rules", revision: 1, view: "v" };
   expect((await ask({ offer: "popup", display })).calls).toEqual(["offered"]);
   expect((await ask({ page, offer: "bar", display })).calls).toEqual(["campaign"]);

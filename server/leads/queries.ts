@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readSource } from "@/core/flow/display/source/definition";
 import { offerBehind } from "../flows/decisions/offer-behind";
 import { AppError } from "../platform/app-error";
 import { db } from "../platform/db";
@@ -81,6 +82,8 @@ export async function getLead(scope: LeadScope, id: string, now: number) {
       routingState: true,
       language: true,
       referrer: true,
+      landing: true,
+      source: true,
       offer: true,
       displayFlowId: true,
       displayRevision: true,
@@ -118,6 +121,9 @@ export async function getLead(scope: LeadScope, id: string, now: number) {
     wantsReaction: waitsForReaction(stored.routingState),
     language: stored.language,
     referrer: stored.referrer,
+    landing: stored.landing,
+    /** What sort of thing brought this visit: Source; null where nobody knows. */
+    broughtBy: readSource(stored.source),
     offer: stored.offer,
     /** The offer of a display flow that brought the lead, where one did. */
     shown,

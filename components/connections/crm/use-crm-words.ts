@@ -7,7 +7,10 @@ import type { Mapped } from "@/core/crm/map-fields";
 
 const GROUPS = [
   { group: "person", names: ["phone", "name", "firstName", "lastName"] },
-  { group: "request", names: ["site", "page", "pageTitle", "referrer", "language", "requestedAt"] },
+  {
+    group: "request",
+    names: ["site", "page", "pageTitle", "referrer", "source", "landing", "language", "requestedAt"],
+  },
   { group: "call", names: ["outcome", "talkSeconds", "operator", "rating", "finishedAt"] },
   { group: "consent", names: ["consentVersion", "consentAt"] },
 ] as const satisfies { group: string; names: readonly (typeof OUR_VALUES)[number][] }[];

@@ -4,12 +4,12 @@ import type { NodeGroup } from "../node-definition";
 import { type ConditionDefinition, YES_NO } from "./condition-definition";
 
 /** A condition on one fact that is one of a few words: whether it is among those that were chosen. */
-export const choiceCondition = <Option extends string>(
+export const choiceCondition = <Option extends string, Key extends FactKey>(
   kind: string,
-  fact: FactKey,
+  fact: Key,
   group: NodeGroup,
-  { options, chosen }: { options: readonly [Option, ...Option[]]; chosen: Option[] },
-): ConditionDefinition<{ values: Option[] }> => ({
+  { options, chosen }: { options: readonly Option[]; chosen: Option[] },
+): ConditionDefinition<{ values: Option[] }, Key> => ({
   kind,
   config: z.object({ values: z.array(z.enum(options)).min(1, "Choose at least one.") }),
   defaults: { values: chosen },

@@ -1,5 +1,6 @@
 import { pageUrl } from "../display/page-url/definition";
 import { referrer } from "../display/referrer/definition";
+import { source } from "../display/source/definition";
 import { utm } from "../display/utm/definition";
 import { attempts } from "./attempts/definition";
 import { businessHours } from "./business-hours/definition";
@@ -31,6 +32,7 @@ const ofPage = <Config>(condition: RoutingCondition<Config>): RoutingCondition<C
 export const routingConditions = {
   "page-url": ofPage(pageUrl),
   referrer: ofPage(referrer),
+  source: ofPage(source),
   utm: ofPage(utm),
   "by-offer": byOffer,
   "form-field": formField,

@@ -19,6 +19,8 @@ export type GivenFact =
   | "url"
   | "path"
   | "referrer"
+  /** core/widget-contract/visitor-facts.ts: Source, what brought this visit. */
+  | "source"
   | "language"
   | `utm_${"source" | "medium" | "campaign" | "term" | "content"}`
   /** The display flow and the offer that the page says it showed, `<flowId>/<nodeId>`; absent: no display flow decided. */

@@ -1,11 +1,13 @@
 import type { CallbackAccepted, CallbackRequest } from "@/core/widget-contract/wire";
 import { shownConsent } from "../config";
+
 import { json, randomId } from "../page/safely";
 import { visitorId } from "../page/visitor";
 import type { Answers, FormView } from "../panel/form";
 import { emit } from "../public-api";
 import type { Widget } from "../widget";
 import { keepIntent, type Remembered, remember, unanswered } from "./remembered";
+import { toldArrival } from "./told-arrival";
 import { type Answer, askForCallback, type Failure, type Intent } from "./transport";
 
 /**
@@ -68,7 +70,7 @@ export function intentFor(widget: Widget, answers: Answers): Intent {
     consentVersion: shownConsent(config.consent, language, config.language)?.version,
     page: location.href,
     pageTitle: document.title,
-    referrer: document.referrer || undefined,
+    ...toldArrival(memory),
     language,
     visitorId: visitorId(memory, "lasting"),
     ...widget.origin?.(),

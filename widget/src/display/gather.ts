@@ -5,15 +5,14 @@ import type { History } from "./history";
 import { pageFacts } from "./page-facts";
 import { needsOneOf, type Source, type Watch } from "./source";
 
-const HISTORY =
-  "referrer source utm_source utm_medium utm_campaign utm_term utm_content ad-click ad-network returning visits " +
-  "pages-viewed seconds-on-site days-since-last-visit requested-before last-outcome days-since-dismissed " +
-  "shown-session shown-today shown-month";
+const PAGE = "url path title language query cookie screen-width visitor";
 const DEVICE = "device os browser";
 const CLOCK = "time-zone minute weekday date";
 const BEHAVIOUR = "seconds-on-page scroll-depth exit-intent seconds-idle clicks text-copied visible";
 const TOLD = "attribute event cart-value consent";
 const SERVER = "operators-free expected-wait team-open country region shown-site-today budget-left";
+/** What is in none of these is the history of the visitor. */
+const ELSEWHERE = [PAGE, DEVICE, CLOCK, BEHAVIOUR, TOLD, SERVER].join(" ");
 
 export interface Gathered {
   facts(): Facts;
@@ -32,7 +31,7 @@ export async function gather(
   const needed = (kinds: string) => needsOneOf(needs, kinds);
   const serverKeys = needs.filter((key) => needsOneOf([key], SERVER));
   const [history, ...others] = await Promise.all([
-    (countsVisits || needed(HISTORY)) &&
+    (countsVisits || needs.some((key) => !needsOneOf([key], ELSEWHERE))) &&
       import("./history").then((chunk) => chunk.rememberVisits(memory, watch)),
     needed(DEVICE) && import("./device-facts").then((chunk) => chunk.deviceFacts()),
     needed(CLOCK) && import("./clock-facts").then((chunk) => chunk.clockFacts()),

@@ -1,10 +1,11 @@
+import { type Arrival, readArrival, signatureOf } from "@/core/flow/runtime/arrival";
 import type { Fact } from "@/core/widget-contract/visitor-facts";
+import { ARRIVAL } from "../page/arrival-note";
 import { hasOpenDialog } from "../page/busy";
 import type { Memory } from "../page/memory";
 import { json } from "../page/safely";
 import { type OfferEvent, readOfferLog } from "./offer-log";
 import { needsOneOf, partsOf, type Source, type Watch } from "./source";
-import { type Arrival, readArrival, signatureOf } from "./visit-source";
 
 /** What is kept of a visitor on this site, in their own browser, shared by its tabs. Instants in epoch milliseconds. */
 interface Visits {
@@ -40,6 +41,10 @@ export function rememberVisits(memory: Memory, watch: Watch): History {
   const arrival = readArrival(new URL(location.href), document.referrer);
   let visits = nextPage(read(memory), arrival, Date.now());
   write(memory, visits);
+  // A request tells the same source as rules were asked about.
+  // A visit that was kept by an older widget has no page.
+  const { page = location.href, referrer, source } = visits.arrival;
+  memory.write("session", ARRIVAL, `${page} ${referrer} ${source}`);
   let viewStartedAt = Date.now();
   let pardoned: string | undefined;
   /** Another tab may have gone on with the visit. One that ended before this began came to light by a late consent. */

@@ -1,9 +1,11 @@
-import type { Source as SourceName } from "@/core/widget-contract/visitor-facts";
+import type { Source } from "../../widget-contract/visitor-facts";
 
-/** How a visit began, as far as address and referrer tell. */
+/** How a visit began, as far as address and referrer tell. In the widget, and on the server of what a widget tells. */
 export interface Arrival {
+  /** The address of the page on which it began. */
+  page: string;
   referrer: string;
-  source: SourceName;
+  source: Source;
   /** Of the address: utm_source, …, and the click id of an ad network. */
   tags: Record<string, string>;
 }
@@ -41,11 +43,11 @@ export function readArrival(address: URL, referrer: string): Arrival {
     if (network && address.searchParams.get(name)) tags["ad-network"] = network;
   }
   const host = hostOf(referrer);
-  return { referrer, tags, source: sourceOf(tags, host, address.hostname) };
+  return { page: address.href, referrer, tags, source: sourceOf(tags, host, address.hostname) };
 }
 
 /** Tags are meant, so they count before the referrer. Facebook marks free links too: its click id alone is no ad. */
-function sourceOf(tags: Record<string, string>, host: string, ownHost: string): SourceName {
+function sourceOf(tags: Record<string, string>, host: string, ownHost: string): Source {
   const medium = tags.utm_medium ?? "";
   const isPaid = /^(.*cp[acmv]|ppc|.*paid.*|display|banner|retargeting|ads?)$/i.test(medium);
   if (isPaid || (tags["ad-network"] && tags["ad-network"] !== "facebook")) return "ads";
@@ -53,11 +55,12 @@ function sourceOf(tags: Record<string, string>, host: string, ownHost: string): 
   if (/social|smm/i.test(medium)) return "social";
   if (/^organic$/i.test(medium)) return "search";
   if (tags.utm_source) return "referral";
+  if (tags["ad-network"]) return "social";
   if (host === "") return "direct";
   if (host === ownHost.replace(/^www\./, "")) return "internal";
   if (MAIL.test(host)) return "email";
   if (SEARCH.test(host)) return "search";
-  return SOCIAL.test(host) || tags["ad-network"] ? "social" : "referral";
+  return SOCIAL.test(host) ? "social" : "referral";
 }
 
 function hostOf(referrer: string): string {
