@@ -1,7 +1,6 @@
 import type { Change, FieldChange } from "@/core/flow/compare";
-import { definitionOf } from "@/core/flow/definitions";
 import type { FlowDocument, FlowNode } from "@/core/flow/document";
-import { fieldLabel, firstWords, kindName, partWords, portWords, valueWords } from "./flow-words";
+import { fieldLabel, fieldsOf, firstWords, kindName, partWords, portWords, valueWords } from "./flow-words";
 import { nodeWords, type Reader } from "./node-words";
 import { readParts } from "./read-parts";
 
@@ -90,8 +89,7 @@ function labelOf(kind: string, path: readonly string[], { t }: Reader): string {
 function configWords(kind: string, path: readonly string[], value: unknown, reader: Reader): string {
   const { t } = reader;
   const [first, inner] = path;
-  const fields = (definitionOf("display", kind) ?? definitionOf("routing", kind))?.fields ?? [];
-  const field = fields.find(({ name }) => name === first);
+  const field = fieldsOf(kind).find(({ name }) => name === first);
   if (typeof value === "boolean") return t(value ? "ports.yes" : "ports.no");
   if (field && field.input !== "own" && inner === undefined) {
     const words = String(valueWords(kind, field, value, reader));

@@ -85,6 +85,13 @@ describe("sentences", () => {
     ];
     expect(say("group", { mode: "all", conditions })).toBe("Scrolled 50 % and not: Was here before");
     expect(say("group", { mode: "any", conditions })).toBe("Scrolled 50 % or not: Was here before");
+    const ofRouting = [
+      { kind: "source", not: false, config: { values: ["ads"] } },
+      { kind: "attempts", not: true, config: { comparison: "at-least", value: 2, to: 2 } },
+    ];
+    expect(say("group", { mode: "all", conditions: ofRouting })).toBe(
+      "Came from ads and not: Tries so far: at least 2",
+    );
   });
 
   it("tell what belongs together where a group holds a group", () => {

@@ -134,10 +134,13 @@ function partsWords(config: Record<string, unknown>, stored: unknown, wording: W
   return config.mode === "any" ? wording.join(words) : (wording.joinAll ?? wording.join)(words);
 }
 
+/** The fields of a kind, in whichever sort of flow: what both have is said in the same words. */
+export const fieldsOf = (kind: string): readonly Field[] =>
+  (definitionOf("display", kind) ?? definitionOf("routing", kind))?.fields ?? [];
+
 /** One condition inside of a step. */
 export function partWords({ kind, config, not }: Part, wording: Wording): string {
-  const fields = definitionOf("display", kind)?.fields ?? [];
-  const words = sentenceOf({ kind, config, fields }, wording);
+  const words = sentenceOf({ kind, config, fields: fieldsOf(kind) }, wording);
   // Else nobody could tell what belongs together in "a and b or c".
   const sentence = readParts(config.conditions).length > 1 ? wording.t("parts.grouped", { words }) : words;
   return not ? wording.t("parts.negated", { words: sentence }) : sentence;

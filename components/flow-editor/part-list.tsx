@@ -2,9 +2,10 @@
 
 import { ActionIcon, Group, NumberInput, Paper, Select, Stack, Switch, Text } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
-import { definitionOf, definitionsOf } from "@/core/flow/definitions";
+import { definitionOf, partsOf } from "@/core/flow/definitions";
 import { DEEPEST } from "@/core/flow/display/part-definition";
-import { useEditor } from "./editor-context";
+import type { FlowKind } from "@/core/flow/document";
+import { useDocument, useEditor } from "./editor-context";
 import { FieldInput } from "./field-input";
 import { kindName, shownFields } from "./flow-words";
 import { type Part, readParts } from "./read-parts";
@@ -32,7 +33,8 @@ interface PartListProps {
 export function PartList({ within, parts, onChange }: PartListProps) {
   const { t } = useWording();
   const readOnly = useEditor((state) => state.readOnly);
-  const kinds = usePartKinds(within.level < DEEPEST);
+  const flow = useDocument().kind;
+  const kinds = usePartKinds(flow, within.level < DEEPEST);
   const add = t(within.level > 1 ? "parts.addInside" : "parts.add");
   return (
     <Stack gap="sm">
@@ -64,7 +66,7 @@ export function PartList({ within, parts, onChange }: PartListProps) {
           searchable
           data={kinds}
           value={null}
-          onChange={(kind) => kind && onChange([...parts, newPart(kind, within.hasPoints)], "list")}
+          onChange={(kind) => kind && onChange([...parts, newPart(flow, kind, within.hasPoints)], "list")}
         />
       )}
       <Problem {...within} />
@@ -72,19 +74,18 @@ export function PartList({ within, parts, onChange }: PartListProps) {
   );
 }
 
-function newPart(kind: string, hasPoints: boolean): Part {
-  const config = { ...Object(definitionOf("display", kind)?.defaults) };
+function newPart(flow: FlowKind, kind: string, hasPoints: boolean): Part {
+  const config = { ...Object(definitionOf(flow, kind)?.defaults) };
   // Whoever puts a group into a step of several conditions wants the other of the two words.
   if (kind === "group") config.mode = "any";
   return { kind, not: false, config, ...(hasPoints && { points: 50 }) };
 }
 
 /** Conditions that ask one thing; while there is room inside, groups of them first. */
-function usePartKinds(hasRoom: boolean) {
+function usePartKinds(flow: FlowKind, hasRoom: boolean) {
   const { t } = useWording();
   const named = (kind: string) => ({ value: kind, label: kindName(t, kind) });
-  const single = Object.values(definitionsOf("display"))
-    .filter(({ group, ports }) => group !== "logic" && ports.some(({ id }) => id === "yes"))
+  const single = Object.values(partsOf(flow))
     .map(({ kind }) => named(kind))
     .sort((one, other) => one.label.localeCompare(other.label));
   return hasRoom ? [named("group"), ...single] : single;
@@ -151,12 +152,13 @@ function PartCard({ within, part, onChange, onRemove }: PartCardProps) {
 }
 
 function PartSettings({ within, part, onChange }: Omit<PartCardProps, "onRemove">) {
+  const flow = useDocument().kind;
   const path = `${within.path}.config`;
   const write = (field: string, value: unknown, key = field) =>
     onChange({ ...part, config: { ...part.config, [field]: value } }, key);
   return (
     <>
-      {shownFields(definitionOf("display", part.kind)?.fields ?? [], part.config).map((field) => (
+      {shownFields(definitionOf(flow, part.kind)?.fields ?? [], part.config).map((field) => (
         <FieldInput
           key={field.name}
           kind={part.kind}

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { configIssues } from "../config-issues";
 import type { Predicate } from "../runtime/display-program";
-import type { ConditionDefinition } from "./condition-definition";
-import { singleConditionOf } from "./conditions";
+import { type ConditionDefinition, YES_NO } from "./condition-definition";
 
 /** A condition inside another node: in a group, or as a rule of a score. */
 export const part = {
@@ -20,63 +19,102 @@ interface Part {
 /** How deep groups may stand inside of one step: a group, groups in it, and groups in those. */
 export const DEEPEST = 3;
 
-const groupConfig = (levels: number) =>
-  z.object({
-    mode: z.enum(["all", "any"]),
-    conditions: z
-      .array(z.object(part))
-      .min(1, "Add at least one condition.")
-      .max(30)
-      .superRefine((parts, context) => checkParts(parts, context, levels)),
+interface GroupConfig {
+  mode: "all" | "any";
+  conditions: Part[];
+}
+type PartDefinition<Config, Key extends string> = Pick<
+  ConditionDefinition<Config, Key>,
+  "config" | "predicate"
+>;
+
+/** How conditions stand inside of other nodes, in one sort of flow. */
+export interface Parts<Key extends string> {
+  /**
+   * Marks what is wrong inside each part, at its own field. For a `superRefine` of the list.
+   * @param levels how many groups may stand inside of each other in a part
+   */
+  check(parts: readonly Part[], context: z.core.$RefinementCtx, levels?: number): void;
+  /** What a part asks; of a kind that is not there, something that never holds. Called with what was checked only. */
+  predicate(part: Part): Predicate<Key>;
+  /** Several conditions as a step of their own: all of them, or any. Each may be turned round, and be a group again. */
+  group: ConditionDefinition<GroupConfig, Key>;
+}
+
+/** @param singleOf the conditions of that sort of flow that ask one thing */
+export function createParts<Key extends string>(
+  singleOf: (kind: string) => PartDefinition<unknown, Key> | undefined,
+): Parts<Key> {
+  /** `levels` is how many more groups may stand inside of each other in it. */
+  const groupOf = (levels: number): PartDefinition<GroupConfig, Key> => ({
+    config: z.object({
+      mode: z.enum(["all", "any"]),
+      conditions: z
+        .array(z.object(part))
+        .min(1, "Add at least one condition.")
+        .max(30)
+        .superRefine((parts, context) => check(parts, context, levels)),
+    }),
+    predicate: ({ mode, conditions }) => [mode, conditions.map(predicate)],
   });
-type GroupConfig = z.infer<ReturnType<typeof groupConfig>>;
-type PartDefinition<Config = unknown> = Pick<ConditionDefinition<Config>, "config" | "predicate">;
+  const groups = Array.from({ length: DEEPEST }, (_, levels) => groupOf(levels));
+  /** What a part of that kind is checked and compiled by; undefined where none of it may stand there. */
+  const definitionOf = (kind: string, levels: number): PartDefinition<unknown, Key> | undefined =>
+    kind === "group" ? groups[levels - 1] : singleOf(kind);
 
-/** Several conditions as one; `levels` is how many more groups may stand inside of each other in it. */
-const groupOf = (levels: number): PartDefinition<GroupConfig> => ({
-  config: groupConfig(levels),
-  predicate: ({ mode, conditions }) => [mode, conditions.map(partPredicate)],
-});
-const GROUPS = Array.from({ length: DEEPEST }, (_, levels) => groupOf(levels));
-/** A group as a step of its own, with room for all levels but itself. */
-export const outermostGroup = groupOf(DEEPEST - 1);
-
-/** What a part of that kind is checked and compiled by; undefined where none of it may stand there. */
-const partOf = (kind: string, levels: number): PartDefinition | undefined =>
-  kind === "group" ? GROUPS[levels - 1] : singleConditionOf(kind);
-
-/**
- * Marks what is wrong inside each part, at its own field. For a `superRefine` of the list.
- * @param levels how many groups may stand inside of each other in a part
- */
-export function checkParts(
-  parts: readonly Part[],
-  context: z.core.$RefinementCtx,
-  levels: number = DEEPEST - 1,
-): void {
-  const mark = (path: PropertyKey[], message: string, params: Record<string, unknown>) =>
-    context.addIssue({ code: "custom", path, message, params });
-  for (const [at, { kind, config }] of parts.entries()) {
-    const definition = partOf(kind, levels);
-    if (!definition) {
-      if (kind === "group")
-        mark([at, "kind"], "Groups stand too deep inside of each other.", {
-          reason: "too-deep",
-          limit: DEEPEST,
-        });
-      else mark([at, "kind"], `There is no condition of the kind "${kind}".`, { reason: "unknown-kind" });
-      continue;
-    }
-    for (const fault of definition.config.safeParse(config).error?.issues ?? []) {
-      const [issue] = configIssues([fault], "");
-      mark([at, "config", ...fault.path], fault.message, { reason: issue?.reason, limit: issue?.limit });
+  function check(parts: readonly Part[], context: z.core.$RefinementCtx, levels = DEEPEST - 1): void {
+    for (const [at, one] of parts.entries()) {
+      const definition = definitionOf(one.kind, levels);
+      for (const { path, message, ...params } of definition ? faultsOf(one, definition) : [notThere(one)])
+        context.addIssue({ code: "custom", path: [at, ...path], message, params });
     }
   }
+
+  function predicate({ kind, not, config }: Part): Predicate<Key> {
+    const definition = definitionOf(kind, DEEPEST);
+    const asked: Predicate<Key> = definition?.predicate(definition.config.parse(config)) ?? ["any", []];
+    return not ? ["not", asked] : asked;
+  }
+
+  const group: ConditionDefinition<GroupConfig, Key> = {
+    ...groupOf(DEEPEST - 1),
+    kind: "group",
+    defaults: { mode: "all", conditions: [] },
+    ports: YES_NO,
+    group: "logic",
+    fields: [
+      { name: "mode", input: "choice", options: ["all", "any"] },
+      { name: "conditions", input: "own" },
+    ],
+    waits: false,
+  };
+  return { check, predicate, group };
 }
 
-/** What a part asks; of a kind that is not there, something that never holds. Called with what was checked only. */
-export function partPredicate({ kind, not, config }: Part): Predicate {
-  const definition = partOf(kind, DEEPEST);
-  const predicate: Predicate = definition?.predicate(definition.config.parse(config)) ?? ["any", []];
-  return not ? ["not", predicate] : predicate;
+interface PartFault {
+  path: PropertyKey[];
+  message: string;
+  reason?: string;
+  limit?: number | string;
 }
+
+/** What is wrong with a part's config, as seen from the part. */
+const faultsOf = (
+  { config }: Part,
+  definition: Pick<PartDefinition<unknown, string>, "config">,
+): PartFault[] =>
+  (definition.config.safeParse(config).error?.issues ?? []).map((fault) => {
+    const [issue] = configIssues([fault], "");
+    const { reason, limit } = issue ?? {};
+    return { path: ["config", ...fault.path], message: fault.message, reason, limit };
+  });
+
+const notThere = ({ kind }: Part): PartFault =>
+  kind === "group"
+    ? {
+        path: ["kind"],
+        message: "Groups stand too deep inside of each other.",
+        reason: "too-deep",
+        limit: DEEPEST,
+      }
+    : { path: ["kind"], message: `There is no condition of the kind "${kind}".`, reason: "unknown-kind" };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compile } from "../compile";
+import { ask } from "../display/ask";
+import { factsOf } from "../predicate-facts";
 import { initialState, type RoutingSignal, type RoutingState, step } from "../runtime/step";
 import { callTo, place, routingFlow } from "../templates/template";
 import { routingConditions } from "./conditions";
@@ -64,6 +66,56 @@ describe("what the walk knows by itself", () => {
   it("draws one lot for a number and a node, whatever comes", () => {
     for (const phone of ["+74951234567", "+74951234568", "+74951234569", "+74951234570"])
       expect(new Set(tries("share", { percent: 50 }, phone)).size).toBe(1);
+  });
+});
+
+describe("several conditions in one step", () => {
+  const isAd = { kind: "source", not: false, config: { values: ["ads"] } };
+  const isFree = { kind: "operators-free", not: false, config: { teamId: "t", atLeast: 1 } };
+  const isRussian = { kind: "phone-country", not: false, config: { countries: ["RU"] } };
+  const inside = (mode: string, ...conditions: object[]) => ({
+    kind: "group",
+    not: true,
+    config: { mode, conditions },
+  });
+  const asked = (mode: string, ...conditions: object[]) =>
+    ask(routingConditions.group, { mode, conditions }, FACTS);
+  const FACTS = { source: "ads", "operators-free:t": 0, "phone-country": "RU" };
+
+  it.each([
+    ["all", [isAd, isRussian], true],
+    ["all", [isAd, isFree], false],
+    ["any", [isFree, isRussian], true],
+    ["all", [isAd, { ...isFree, not: true }], true],
+    // Neither: not (free or not Russian).
+    ["all", [isAd, inside("any", isFree, { ...isRussian, not: true })], true],
+    ["any", [isFree, inside("all", isAd, isRussian)], false],
+  ])("%s of %j: %s", (mode, conditions, value) =>
+    expect(asked(mode, ...conditions)).toEqual({ ok: true, value }),
+  );
+
+  it.each([
+    ["none", [], "conditions", "missing"],
+    [
+      "what only a page can be asked",
+      [{ kind: "device", not: false, config: { values: ["phone"] } }],
+      "conditions.0.kind",
+      "unknown-kind",
+    ],
+    [
+      "a condition in which something is missing",
+      [isAd, inside("any", { ...isFree, config: { teamId: "", atLeast: 1 } })],
+      "conditions.1.config.conditions.0.config.teamId",
+      "missing",
+    ],
+  ])("refuses %s", (_what, conditions, field, reason) =>
+    expect(asked("all", ...conditions)).toMatchObject({ ok: false, error: [{ field, reason }] }),
+  );
+
+  it("has read whatever a condition inside asks for", () => {
+    const conditions = [isAd, inside("any", isFree, isRussian)];
+    const { nodes } = programOf("group", { mode: "all", conditions });
+    expect(factsOf(nodes.asks?.asks ?? ["any", []]).sort()).toEqual(Object.keys(FACTS).sort());
   });
 });
 

@@ -1,4 +1,5 @@
 import { pageUrl } from "../display/page-url/definition";
+import { createParts } from "../display/part-definition";
 import { referrer } from "../display/referrer/definition";
 import { source } from "../display/source/definition";
 import { utm } from "../display/utm/definition";
@@ -22,18 +23,18 @@ import { type RoutingCondition, YES_NO } from "./routing-condition";
 import { share } from "./share/definition";
 import { teamQueue } from "./team-queue/definition";
 
-/** Display flows ask these of the page that is open, routing of the one that the request came from: in the same words. */
-const ofPage = <Config>(condition: RoutingCondition<Config>): RoutingCondition<Config> => ({
+/** Display flows ask the same in the same words: there a way may end, here both have to lead somewhere. */
+const bothWays = <Config>(condition: RoutingCondition<Config>): RoutingCondition<Config> => ({
   ...condition,
   ports: YES_NO,
 });
 
-/** Everything that routing can ask about a callback. */
-export const routingConditions = {
-  "page-url": ofPage(pageUrl),
-  referrer: ofPage(referrer),
-  source: ofPage(source),
-  utm: ofPage(utm),
+/** What routing can ask about a callback, one thing each, in the palette's order. Groups are made of these. */
+export const singleRoutingConditions = {
+  "page-url": bothWays(pageUrl),
+  referrer: bothWays(referrer),
+  source: bothWays(source),
+  utm: bothWays(utm),
   "by-offer": byOffer,
   "form-field": formField,
   "own-hours": ownHours,
@@ -54,8 +55,18 @@ export const routingConditions = {
   "last-result": lastResult,
 } satisfies Record<string, RoutingCondition<unknown>>;
 
-const CONDITIONS: Record<string, RoutingCondition<unknown>> = routingConditions;
+type Conditions = Readonly<Record<string, RoutingCondition<unknown>>>;
+
+const lookUp =
+  (conditions: Conditions) =>
+  (kind: string): RoutingCondition<unknown> | undefined =>
+    Object.hasOwn(conditions, kind) ? conditions[kind] : undefined;
+
+/** Everything that routing can ask about a callback. */
+export const routingConditions = {
+  ...singleRoutingConditions,
+  group: bothWays(createParts(lookUp(singleRoutingConditions)).group),
+} satisfies Conditions;
 
 /** The condition of a kind; undefined where the kind is none. */
-export const routingConditionOf = (kind: string): RoutingCondition<unknown> | undefined =>
-  Object.hasOwn(CONDITIONS, kind) ? CONDITIONS[kind] : undefined;
+export const routingConditionOf = lookUp(routingConditions);

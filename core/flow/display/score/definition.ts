@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type ConditionDefinition, YES_NO } from "../condition-definition";
-import { checkParts, part, partPredicate } from "../part-definition";
+import { part } from "../part-definition";
+import { displayParts } from "../parts";
 
 const config = z
   .object({
@@ -9,7 +10,7 @@ const config = z
       .array(z.object({ points: z.number().int().min(-1_000).max(1_000), ...part }))
       .min(1, "Add at least one rule.")
       .max(50)
-      .superRefine((parts, context) => checkParts(parts, context)),
+      .superRefine((parts, context) => displayParts.check(parts, context)),
   })
   .refine(({ threshold, rules }) => threshold <= most(rules), {
     path: ["threshold"],
@@ -36,6 +37,6 @@ export const score: ConditionDefinition<ScoreConfig> = {
   predicate: ({ threshold, rules }) => [
     "score",
     threshold,
-    rules.map((rule) => [rule.points, partPredicate(rule)] as const),
+    rules.map((rule) => [rule.points, displayParts.predicate(rule)] as const),
   ],
 };
