@@ -14,7 +14,11 @@ export async function bundleScenario() {
     charset: "ascii",
     legalComments: "none",
     banner: {
-      js: "// Made from server/telephony/voximplant/scenario: change it there, and upload it again.",
+      js: [
+        "// Made from server/telephony/voximplant/scenario: change it there, and upload it again.",
+        // VoxEngine's own, which finds answering machines: a scenario asks for modules before anything else.
+        "require(Modules.AMD);",
+      ].join("\n"),
     },
     write: false,
     logLevel: "error",

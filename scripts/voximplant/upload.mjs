@@ -12,16 +12,20 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     application: { type: "string", default: "perezvon" },
+    incoming: { type: "string" },
     api: { type: "string" },
   },
 });
 
 const [keyFile] = positionals;
 if (!keyFile) {
-  console.error("Which account? npm run voximplant:upload -- KEY-FILE [--application perezvon]");
+  console.error(
+    "Which account? npm run voximplant:upload -- KEY-FILE [--application perezvon] [--incoming ADDRESS]",
+  );
   console.error(
     "KEY-FILE is what Voximplant's control panel gives you for a service account (Settings, Service accounts).",
   );
+  console.error("ADDRESS is the account's webhook address in Perezvon: for customers who call back.");
   process.exit(2);
 }
 
@@ -30,6 +34,7 @@ try {
   const { ruleId, isNew } = await uploadAs(fs.readFileSync(keyFile, "utf8"), {
     script: await bundleScenario(),
     application: values.application,
+    incomingUrl: values.incoming,
     apiBase: values.api,
   });
   console.log(
@@ -39,6 +44,8 @@ try {
   );
   console.log(`Rule: ${ruleId}`);
   console.log("Enter this number with the account under Settings, Telephony.");
+  if (values.incoming)
+    console.log(`Attach the numbers that may be called back to the application ${values.application}.`);
 } catch (error) {
   console.error(explain(error));
   process.exit(1);

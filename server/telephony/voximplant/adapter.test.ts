@@ -52,6 +52,7 @@ async function createHarness(onEvents: (events: TelephonyEvent[]) => void): Prom
       return `+7495000${numbers}${ENDINGS[party]}`;
     },
     act: async (number, action) => rig.vendor.phones.act(number, action),
+    callIn: async (from) => rig.vendor.callIn(from, "+74950000000"),
     heardKeys: async (number) => rig.vendor.phones.keysHeardAt(number),
     repeatEvents: async () => rig.vendor.repeatReports(),
     forgedRequests: forgedRequests(rig),
@@ -113,6 +114,26 @@ it("reads nothing that a session says of another one's call", async () => {
     sessionKey(rig.options.serviceAccount, session),
   );
   await expect(rig.provider.readEvents?.(request)).rejects.toMatchObject({ kind: "protocol" });
+});
+
+it("asks nobody but Voximplant for a sound: a token goes with the request", async () => {
+  const asked: string[] = [];
+  const rig = await opened();
+  const provider = rig.another({
+    fetch: async (url) => {
+      asked.push(String(url));
+      return new Response("talk");
+    },
+  });
+  for (const reference of [
+    "https://storage.example/a.mp3",
+    "http://storage-gw-ru-02.voximplant.com/a.mp3",
+    "https://voximplant.com.example/a.mp3",
+  ])
+    await expect(provider.readRecording?.(reference)).rejects.toMatchObject({ kind: "rejected" });
+  expect(asked).toEqual([]);
+  await provider.readRecording?.("https://storage-gw-ru-02.voximplant.com/a.mp3");
+  expect(asked).toEqual(["https://storage-gw-ru-02.voximplant.com/a.mp3"]);
 });
 
 /** A server that always says the same; closed with the file. */

@@ -6,6 +6,7 @@ import type { LegSnapshot, PlaceLeg, Say, TelephonyEvent, TelephonyProvider, Web
 import type { SessionBook } from "../session-book";
 import { checkAccount } from "./check-account";
 import { createManagementApi } from "./management-api";
+import { readRecording } from "./recordings";
 import { callOfSession, readReport } from "./report";
 import type { ReadAnswer, VoximplantSettings } from "./schema";
 import { createSessions, type Sessions } from "./sessions";
@@ -27,7 +28,7 @@ const LISTED_AT_ONCE = 8;
  * one a call, takes orders at its address and posts reports. Docs: docs/telephony-voximplant.md.
  */
 export function createVoximplant(options: VoximplantOptions): TelephonyProvider {
-  const { serviceAccount, ruleId, callerId, fetch, clock, webhookUrl } = options;
+  const { serviceAccount, ruleId, callerId, machineDetection, record, fetch, clock, webhookUrl } = options;
   const api = createManagementApi(options, options);
   const sessions = createSessions({
     api,
@@ -43,21 +44,28 @@ export function createVoximplant(options: VoximplantOptions): TelephonyProvider 
     id: "voximplant",
     capabilities: {
       textToSpeech: true,
-      machineDetection: false,
-      recording: false,
-      inbound: false,
+      machineDetection,
+      recording: record,
+      inbound: true,
       dialsDigits: true,
       joinsAcrossCalls: false,
     },
-    async placeLeg({ legId, from, ringMs, digits, ringbackTo, ...dialled }: PlaceLeg): Promise<void> {
+    async placeLeg({ legId, from, ringMs, digits, ringbackTo, seat, ...dialled }: PlaceLeg): Promise<void> {
       const leg = { legId, to: numberOf(dialled), from: from ?? callerId, ringMs };
-      const order: SessionOrder = { type: "place", ...leg, digits, ringbackTo };
+      // Operators press a key, or are known to be people.
+      const detect = machineDetection && seat === "customer";
+      const order: SessionOrder = { type: "place", ...leg, digits, ringbackTo, detect };
       const call = callOfLeg(legId);
       const answer =
         (await sessions.order(await sessions.openFor(call), order)) ??
         // It had ended for want of a leg; the next one lives in a new one.
         (await sessions.order(await sessions.openFor(call), order));
       expectDone(answer);
+    },
+    async takeLeg({ legId, reference }): Promise<"taken" | "gone"> {
+      const note = await sessions.takeOver(callOfLeg(reference), callOfLeg(legId));
+      const answer = note && (await sessions.order(note, { type: "take", legId, reference }));
+      return answer?.ok && !answer.isGone ? "taken" : "gone";
     },
     async say({ legId, key, text, language }: Say): Promise<void> {
       expectDone(await orderFor(sessions, legId, { type: "say", legId, key, text, language }));
@@ -66,13 +74,17 @@ export function createVoximplant(options: VoximplantOptions): TelephonyProvider 
       const [call, other] = legIds.map(callOfLeg);
       if (call !== other)
         throw new ProviderError("rejected", "Voximplant joins legs of one call only.", { code: "two-calls" });
-      expectDone(await orderFor(sessions, legIds[0], { type: "join", legIds }));
+      const order: SessionOrder = { type: "join", legIds };
+      // By the customer's call: the operator's may go on when the talk is over.
+      if (record) order.record = legIds.find(isCustomers) ?? legIds[0];
+      expectDone(await orderFor(sessions, legIds[0], order));
     },
     async hangUp({ legId }): Promise<"ending" | "gone"> {
       const answer = await orderFor(sessions, legId, { type: "hang-up", legId });
       return answer === null || expectDone(answer).isGone ? "gone" : "ending";
     },
     check: () => checkAccount(api),
+    readRecording: (reference) => readRecording(api, options, reference),
     async listLegs(): Promise<LegSnapshot[]> {
       const notes = await sessions.list();
       const legs: LegSnapshot[] = [];
@@ -84,13 +96,18 @@ export function createVoximplant(options: VoximplantOptions): TelephonyProvider 
       return legs;
     },
     async readEvents(request: WebhookRequest): Promise<TelephonyEvent[]> {
-      const { session, events, isOver } = readReport(serviceAccount, request);
+      const report = readReport(serviceAccount, request);
+      const { session, events, isOver } = report;
+      if (report.came && !isOver) await sessions.meet(report);
       const note = isOver ? await sessions.find(callOfSession(session)) : null;
       if (note?.session === session) await sessions.forget(note);
       return events;
     },
   };
 }
+
+/** See `PlaceLeg.legId`. */
+const isCustomers = (legId: string): boolean => /\.c\d+$/.test(legId);
 
 /** null: no session, or it is over; so is the leg. */
 async function orderFor(sessions: Sessions, legId: string, order: SessionOrder): Promise<ReadAnswer | null> {

@@ -26,6 +26,7 @@ export function createManagementApi(
   { serviceAccount }: Pick<VoximplantSettings, "serviceAccount">,
   { fetch, clock, apiBase = "https://api.voximplant.com" }: Tools,
 ) {
+  /** A token for one request or a few. @throws ProviderError unauthorized where the key cannot be read */
   async function bearer(): Promise<string> {
     const { account_id, key_id, private_key } = serviceAccount;
     const iat = Math.floor(clock.now() / 1_000);
@@ -63,7 +64,8 @@ export function createManagementApi(
     );
   }
 
-  return { ask };
+  /** `bearer`: what secured recordings ask for, too. */
+  return { ask, bearer };
 }
 
 interface RawAnswer {

@@ -11,5 +11,7 @@ export const manifest: ProviderManifest = {
     { key: "serviceAccount", input: "secret-text", isRequired: true },
     { key: "ruleId", input: "number", isRequired: true },
     { key: "callerId", input: "phone", isRequired: true, placeholder: "+74950000000" },
+    { key: "machineDetection", input: "switch", isRequired: false, initial: false },
+    { key: "record", input: "switch", isRequired: false, initial: false },
   ],
 };

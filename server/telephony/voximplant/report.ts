@@ -4,7 +4,7 @@ import { deriveKey, sameText } from "@/server/platform/crypto";
 import { ProviderError } from "@/server/platform/provider-error";
 import type { WebhookRequest } from "../port";
 import { reportSchema, type ServiceAccount } from "./schema";
-import { SESSION_HEADER, type SessionReport, SIGNATURE_HEADER } from "./wire";
+import { isIncomingSession, SESSION_HEADER, type SessionReport, SIGNATURE_HEADER } from "./wire";
 
 const hmac = (key: string | Buffer, text: string): string =>
   createHmac("sha256", key).update(text).digest("hex");
@@ -13,8 +13,14 @@ const hmac = (key: string | Buffer, text: string): string =>
  * The key that a session signs its reports with. It follows from the account's private key and the session's name, so
  * that any process can check a report without looking anything up; a session knows its own only.
  */
-export const sessionKey = ({ private_key }: ServiceAccount, session: string): string =>
-  hmac(deriveKey(private_key, "voximplant-reports"), session);
+export const sessionKey = (account: ServiceAccount, session: string): string =>
+  isIncomingSession(session)
+    ? incomingKey(account)
+    : hmac(deriveKey(account.private_key, "voximplant-reports"), session);
+
+/** Of all sessions that a call to us has begun, until it is taken: nobody could have told them one of their own. */
+export const incomingKey = ({ private_key }: ServiceAccount): string =>
+  deriveKey(private_key, "voximplant-incoming").toString("hex");
 
 /** "<call>:<nonce>" → "<call>" */
 export const callOfSession = (session: string): string =>

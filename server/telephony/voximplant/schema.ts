@@ -19,6 +19,10 @@ export const voximplantSettingsSchema = z.object({
   ruleId: z.coerce.number().int().positive(),
   /** E.164, shown where a call names none: Voximplant calls nobody without. */
   callerId: z.string().regex(/^\+\d{6,15}$/),
+  /** Whether customers' answers are listened to before the operator is joined: some seconds of silence for them. */
+  machineDetection: z.boolean().default(false),
+  /** Every talk is recorded, and kept by Voximplant. */
+  record: z.boolean().default(false),
 });
 export type VoximplantSettings = z.output<typeof voximplantSettingsSchema>;
 
@@ -73,11 +77,18 @@ const cause = z.enum(END_CAUSES);
 const envelope = { id: z.string().min(1), at: z.number(), legId };
 
 const eventSchema = z.discriminatedUnion("type", [
+  z.object({ ...envelope, type: z.literal("incoming"), from: z.string().nullable(), to: z.string() }),
   z.object({ ...envelope, type: z.literal("ringing") }),
-  z.object({ ...envelope, type: z.literal("answered") }),
+  z.object({ ...envelope, type: z.literal("answered"), machine: z.boolean().optional() }),
   z.object({ ...envelope, type: z.literal("digit"), digit: z.string().regex(/^[0-9*#]$/) }),
   z.object({ ...envelope, type: z.literal("announcement-finished"), key: z.string() }),
   z.object({ ...envelope, type: z.literal("joined"), withLegId: legId }),
+  z.object({
+    ...envelope,
+    type: z.literal("recording-ready"),
+    reference: z.url(),
+    seconds: z.number().min(0),
+  }),
   z.object({ ...envelope, type: z.literal("failed"), cause }),
   z.object({ ...envelope, type: z.literal("ended"), cause }),
 ]);
@@ -86,6 +97,7 @@ export const reportSchema = z.object({
   session: z.string(),
   events: z.array(eventSchema),
   isOver: z.boolean(),
+  came: z.object({ url: z.url({ protocol: /^https?$/ }), historyId: z.number() }).optional(),
 });
 
 export const sessionAnswerSchema = z.discriminatedUnion("ok", [

@@ -180,7 +180,7 @@ it("uploads twice into one application, and new sessions run the new text", asyn
   const { account } = rig.vendor;
   const again = await upload(`${rig.script}\n// the newer one`);
   expect(again).toEqual({ ruleId: rig.options.ruleId, isNew: false });
-  expect([account.applications.length, account.scenarios.length, account.rules.length]).toEqual([1, 1, 1]);
+  expect([account.applications.length, account.scenarios.length, account.rules.length]).toEqual([1, 1, 2]);
   expect(account.scenarios[0]?.scenario_script).toContain("the newer one");
   await rig.provider.placeLeg(orderOf("call.c1"));
   await seen("call.c1", "answered");

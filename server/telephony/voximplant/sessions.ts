@@ -13,7 +13,7 @@ import {
   sessionNoteSchema,
   startedSchema,
 } from "./schema";
-import type { SessionOrder, SessionRequest } from "./wire";
+import { isIncomingSession, type SessionOrder, type SessionReport, type SessionRequest } from "./wire";
 
 const TIMEOUT_MS = 5_000;
 /** A session ends itself after four hours at the latest (scenario/session.ts). */
@@ -46,25 +46,50 @@ export function createSessions(parts: SessionParts) {
     return noted === null ? null : readNote(noted);
   }
 
+  const note = async (call: string, noted: SessionNote): Promise<SessionNote> =>
+    readNote(await book.claim(call, JSON.stringify(noted)));
+
   async function start(call: string): Promise<SessionNote> {
-    const session = `${call}:${randomToken().slice(0, 16)}`;
+    const session = nameFor(call);
     const started = await api.ask(
       "StartScenarios",
       { rule_id: parts.ruleId, script_custom_data: session },
       startedSchema,
     );
-    const note: SessionNote = {
+    return note(call, {
       session,
       url: started.media_session_access_secure_url,
       historyId: started.call_session_history_id,
       startedAt: clock.now(),
-    };
-    return readNote(await book.claim(call, JSON.stringify(note)));
+    });
   }
+
+  const forget = (noted: SessionNote): Promise<void> => book.forget(callOf(noted), JSON.stringify(noted));
 
   return {
     find,
-    list: async (): Promise<SessionNote[]> => (await book.list()).map(({ value }) => readNote(value)),
+    /** Those of calls of ours. */
+    list: async (): Promise<SessionNote[]> =>
+      (await book.list())
+        .map(({ value }) => readNote(value))
+        .filter(({ session }) => !isIncomingSession(session)),
+    /** A session tells of itself that a call to us has begun it. */
+    async meet({ session, came }: SessionReport): Promise<void> {
+      if (came) await note(callOf({ session }), { session, ...came, startedAt: clock.now() });
+    },
+    /**
+     * The session in which a caller waits becomes that of a call of ours. null: there is no such session. It learns its
+     * name by the order that follows; that may be given again by another process.
+     */
+    async takeOver(waiting: string, call: string): Promise<SessionNote | null> {
+      const known = await find(call);
+      if (known) return known;
+      const found = await find(waiting);
+      if (!found) return null;
+      const taken = await note(call, { ...found, session: nameFor(call) });
+      await forget(found);
+      return taken;
+    },
     /** The session of a call, started where there is none. */
     async openFor(call: string): Promise<SessionNote> {
       const known = (await find(call)) ?? null;
@@ -73,7 +98,7 @@ export function createSessions(parts: SessionParts) {
       starting.set(call, mine);
       return mine;
     },
-    forget: (note: SessionNote): Promise<void> => book.forget(callOf(note), JSON.stringify(note)),
+    forget,
     /**
      * Gives an order. null: the session is over, which is not said of one that merely does not answer.
      * @throws ProviderError unavailable where nothing is known of what became of the order
@@ -83,14 +108,17 @@ export function createSessions(parts: SessionParts) {
         return await send(parts, note, order);
       } catch (error) {
         if (!(await isOver(parts, note))) throw error;
-        await this.forget(note);
+        await forget(note);
         return null;
       }
     },
   };
 }
 
-const callOf = ({ session }: SessionNote): string => session.slice(0, session.lastIndexOf(":"));
+const nameFor = (call: string): string => `${call}:${randomToken().slice(0, 16)}`;
+
+const callOf = ({ session }: Pick<SessionNote, "session">): string =>
+  session.slice(0, session.lastIndexOf(":"));
 
 /** Keys in one order always, as a note is compared by its text. */
 function readNote(text: string): SessionNote {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type FakeVoximplant, fakeVoximplant } from "@/server/testing/vendors/voximplant/fake-voximplant";
+import { INCOMING_SECRET } from "./wire";
 
 // A slow machine is no failure.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -18,10 +19,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function run(keyFile: string): Promise<{ code: number; said: string }> {
+function run(keyFile: string, ...more: string[]): Promise<{ code: number; said: string }> {
   const command = path.resolve("scripts/voximplant/upload.mjs");
   return new Promise((resolve) => {
-    execFile(process.execPath, [command, keyFile, "--api", fake.url], (error, stdout, stderr) =>
+    execFile(process.execPath, [command, keyFile, "--api", fake.url, ...more], (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr }),
     );
   });
@@ -41,6 +42,19 @@ it("uploads the scenario and says which rule starts it, the same the second time
   const second = await run(keyFile);
   expect(second.said).toContain(`Rule: ${rule}`);
   expect(fake.account.scenarios).toHaveLength(1);
+  expect(fake.faults).toEqual([]);
+});
+
+it("tells calls to us where to report, and changes that only when it is told to", async () => {
+  const keyFile = file("incoming.json", JSON.stringify(fake.serviceAccount));
+  const urlOf = () => JSON.parse(fake.account.secrets.get(INCOMING_SECRET) ?? "{}").url;
+  for (const url of ["https://a.example/hook", "https://b.example/hook"]) {
+    expect(await run(keyFile, "--incoming", url)).toMatchObject({ code: 0 });
+    expect(urlOf()).toBe(url);
+  }
+  await run(keyFile);
+  expect(urlOf()).toBe("https://b.example/hook");
+  expect(fake.account.rules).toHaveLength(2);
   expect(fake.faults).toEqual([]);
 });
 

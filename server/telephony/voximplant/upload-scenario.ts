@@ -1,40 +1,69 @@
 import { z } from "zod";
 import { createManagementApi, type ManagementApi } from "./management-api";
+import { incomingKey } from "./report";
 import { serviceAccountSchema } from "./schema";
+import { INCOMING_SECRET } from "./wire";
 
 /** Names at Voximplant: of a scenario at most 29 characters, of a rule what nobody can dial. */
 const SCENARIO = "perezvon-callback";
-const RULE = "perezvon-callback";
-const NOBODYS_NUMBER = "^perezvon-callback$";
+const RULE = { rule_name: "perezvon-callback", rule_pattern: "^perezvon-callback$" };
+/** For calls to the numbers that are attached to the application. */
+const INCOMING_RULE = { rule_name: "perezvon-incoming", rule_pattern: ".*" };
 
 const idOf = {
   application: z.object({ application_id: z.number(), application_name: z.string() }),
   scenario: z.object({ scenario_id: z.number(), scenario_name: z.string() }),
   rule: z.object({ rule_id: z.number(), rule_name: z.string() }),
+  secret: z.object({ secret_id: z.number(), secret_name: z.string() }),
 };
 const doneSchema = z.object({ result: z.number() });
 
+interface Upload {
+  script: string;
+  application: string;
+  /** Where sessions report that begin with a call to a number of the account's, and the key; absent: as it was. */
+  incoming?: { url: string; secret: string } | undefined;
+}
+
 /**
- * Puts the scenario where sessions are started from: application, scenario, rule, each made where it is not there yet.
+ * Puts the scenario where sessions are started from: application, scenario, rules, each made where it is not there yet.
  * Idempotent; a scenario that is there gets the new text, which sessions started from then on run.
  * @returns the rule's id, which the provider's settings ask for
  * @throws ProviderError
  */
 export async function uploadScenario(
   api: ManagementApi,
-  { script, application }: { script: string; application: string },
+  { script, application, incoming }: Upload,
 ): Promise<{ ruleId: number; isNew: boolean }> {
   const application_id = await applicationId(api, application);
   const scenario_id = await scenarioId(api, application_id, script);
+  const place = { application_id, scenario_id };
+  const rule = await ruleId(api, place, RULE);
+  if (incoming) {
+    await keepSecret(api, application_id, JSON.stringify(incoming));
+    await ruleId(api, place, INCOMING_RULE);
+  }
+  return rule;
+}
+
+async function ruleId(
+  api: ManagementApi,
+  { application_id, scenario_id }: { application_id: number; scenario_id: number },
+  rule: typeof RULE,
+): Promise<{ ruleId: number; isNew: boolean }> {
+  const { rule_name } = rule;
   const rules = await api.ask(
     "GetRules",
-    { application_id, rule_name: RULE },
+    { application_id, rule_name },
     z.object({ result: z.array(idOf.rule) }),
   );
-  const known = rules.result.find(({ rule_name }) => rule_name === RULE);
+  const known = rules.result.find((one) => one.rule_name === rule_name);
   if (!known) {
-    const rule = { application_id, rule_name: RULE, rule_pattern: NOBODYS_NUMBER, scenario_id };
-    const { rule_id } = await api.ask("AddRule", rule, z.object({ rule_id: z.number() }));
+    const { rule_id } = await api.ask(
+      "AddRule",
+      { application_id, ...rule, scenario_id },
+      z.object({ rule_id: z.number() }),
+    );
     return { ruleId: rule_id, isNew: true };
   }
   await api.ask(
@@ -45,17 +74,36 @@ export async function uploadScenario(
   return { ruleId: known.rule_id, isNew: false };
 }
 
+async function keepSecret(api: ManagementApi, application_id: number, secret_value: string): Promise<void> {
+  const { result } = await api.ask(
+    "GetSecrets",
+    { application_id, secret_name_part: INCOMING_SECRET },
+    z.object({ result: z.array(idOf.secret) }),
+  );
+  const known = result.find(({ secret_name }) => secret_name === INCOMING_SECRET);
+  if (known)
+    await api.ask("SetSecretInfo", { application_id, secret_id: known.secret_id, secret_value }, doneSchema);
+  else
+    await api.ask(
+      "AddSecret",
+      { application_id, secret_name: INCOMING_SECRET, secret_value },
+      z.object({ result: z.array(z.object({ secret_id: z.number() })) }),
+    );
+}
+
 /**
- * The same by the text of a service account's key file, for the command.
+ * The same by the text of a service account's key file, for the command. `incomingUrl`: our account's webhook address.
  * @throws ZodError where the text is no such file
  */
 export function uploadAs(
   keyFile: string,
-  upload: { script: string; application: string; apiBase?: string },
+  upload: Pick<Upload, "script" | "application"> & { apiBase?: string; incomingUrl?: string },
 ): Promise<{ ruleId: number; isNew: boolean }> {
   const serviceAccount = serviceAccountSchema.parse(JSON.parse(keyFile));
   const tools = { fetch, clock: { now: () => Date.now() }, apiBase: upload.apiBase };
-  return uploadScenario(createManagementApi({ serviceAccount }, tools), upload);
+  const { incomingUrl: url } = upload;
+  const incoming = url === undefined ? undefined : { url, secret: incomingKey(serviceAccount) };
+  return uploadScenario(createManagementApi({ serviceAccount }, tools), { ...upload, incoming });
 }
 
 async function applicationId(api: ManagementApi, name: string): Promise<number> {
@@ -69,7 +117,8 @@ async function applicationId(api: ManagementApi, name: string): Promise<number> 
   if (known) return known.application_id;
   const made = await api.ask(
     "AddApplication",
-    { application_name: name },
+    // Recordings and logs are then given to nobody who only knows their address.
+    { application_name: name, secure_record_storage: true },
     z.object({ application_id: z.number() }),
   );
   return made.application_id;

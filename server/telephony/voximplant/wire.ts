@@ -5,9 +5,22 @@ import type { LegSnapshot, TelephonyEvent } from "../port";
 
 export const VERSION = 1;
 
+/** Of the application's secrets: where sessions report that begin with a call to us, and the key. JSON. */
+export const INCOMING_SECRET = "perezvon_incoming";
+
+/** The name of a session that begins with a call to us, while it has no call of ours. */
+export const incomingSession = (historyId: number): string => `${INCOMING}${historyId}:call`;
+export const isIncomingSession = (session: string): boolean => session.startsWith(INCOMING);
+/** What the caller's leg is called until it is taken. */
+export const legOfCaller = (session: string): string => `${session.slice(0, session.lastIndexOf(":"))}.c1`;
+const INCOMING = "in-";
+
 /** POST to the address of the session; the answer is a `SessionAnswer`. */
 export interface SessionRequest {
-  /** Which session is meant, `<call>:<nonce>`: an order that reaches another one is refused. */
+  /**
+   * Which session is meant, `<call>:<nonce>`: an order that reaches another one is refused. A session that has begun
+   * with a call to us gets its name by the order to take that.
+   */
   session: string;
   /** Where the session posts its reports, and the key that signs them. */
   reports: { url: string; secret: string };
@@ -24,9 +37,14 @@ export type SessionOrder =
       digits?: { keys: string; afterMs: number };
       /** A leg that waits for this one, and hears it ring meanwhile. */
       ringbackTo?: string;
+      /** To tell answering machines from people, where that can be done. */
+      detect?: boolean;
     }
+  /** The caller who waits as `reference` is answered, and is `legId` from now on. */
+  | { type: "take"; legId: string; reference: string }
   | { type: "say"; legId: string; key: string; text: string; language: string }
-  | { type: "join"; legIds: [string, string] }
+  /** `record`: the one of the two by whose call the talk is recorded. */
+  | { type: "join"; legIds: [string, string]; record?: string }
   | { type: "hang-up"; legId: string }
   | { type: "list" };
 
@@ -42,6 +60,14 @@ export interface SessionReport {
   events: TelephonyEvent[];
   /** The last word: the session takes no order any more. */
   isOver: boolean;
+  /** Of a session that a call to us has begun: where it takes orders, and its number in the call history. */
+  came?: { url: string; historyId: number };
+}
+
+/** Where a session reports, as which one. */
+export interface ReportAddress extends Pick<SessionReport, "session" | "came"> {
+  url: string;
+  secret: string;
 }
 
 /** Of a report: which session it comes from, and HMAC-SHA-256 (hex) of `<session>.<body>` with that session's key. */

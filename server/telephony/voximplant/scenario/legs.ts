@@ -1,12 +1,17 @@
 import type { SessionOrder } from "../wire";
 import { createAnnouncements } from "./announcements";
+import { createDetector, listen } from "./answering-machine";
 import { causeOfCode } from "./cause-of-code";
+import { createRecordings } from "./recordings";
 import type { News } from "./reporter";
 import type { SessionLeg } from "./session-leg";
-import type { Platform, Timer } from "./voxengine";
+import type { Platform, Timer, VoxCall } from "./voxengine";
 
 /** What VoxEngine takes to send one key, ms: a tone and a pause. */
 const KEY_MS = 300;
+
+/** SIP: busy. */
+const BUSY = 486;
 
 export type Legs = ReturnType<typeof createLegs>;
 type Digits = NonNullable<Order<"place">["digits"]>;
@@ -19,6 +24,7 @@ type Order<T extends SessionOrder["type"]> = Extract<SessionOrder, { type: T }>;
 export function createLegs(platform: Platform, tell: (news: News) => void, onChange: () => void) {
   const legs = new Map<string, SessionLeg>();
   const announcements = createAnnouncements(platform, tell);
+  const { record } = createRecordings(platform, tell);
   const { Ringing, Connected, Failed, Disconnected, ToneReceived } = platform.CallEvents;
 
   function drop(leg: SessionLeg, news: News): void {
@@ -31,11 +37,11 @@ export function createLegs(platform: Platform, tell: (news: News) => void, onCha
     onChange();
   }
 
-  function answer(leg: SessionLeg): void {
-    if (leg.state === "down") return;
+  function answer(leg: SessionLeg, isMachine = false): void {
+    if (leg.state === "down" || leg.state === "up") return;
     leg.state = "up";
     leg.call.handleTones(true);
-    tell({ type: "answered", legId: leg.id });
+    tell({ type: "answered", legId: leg.id, ...(isMachine ? { machine: true } : {}) });
   }
 
   /** A switchboard took the call. Until the keys are pressed nobody listens: the leg is not up for us. */
@@ -47,48 +53,93 @@ export function createLegs(platform: Platform, tell: (news: News) => void, onCha
     }, afterMs);
   }
 
-  function follow(leg: SessionLeg, ringing: Timer, digits: Digits | undefined): void {
-    const { call, id: legId } = leg;
+  interface Course {
+    onConnected(): void;
+    /** The call is over, up or not. */
+    onOver(): void;
+  }
+
+  function follow(leg: SessionLeg, { onConnected, onOver }: Course): void {
+    const { call } = leg;
     call.addEventListener(Ringing, () => {
       if (leg.state !== "placed") return;
       leg.state = "ringing";
-      tell({ type: "ringing", legId });
+      tell({ type: "ringing", legId: leg.id });
     });
-    call.addEventListener(Connected, () => {
-      platform.clearTimeout(ringing);
-      if (digits) dialThrough(leg, digits);
-      else answer(leg);
-    });
+    call.addEventListener(Connected, onConnected);
     call.addEventListener(ToneReceived, ({ tone }) => {
       if (tone === undefined) return;
-      tell({ type: "digit", legId, digit: tone });
+      tell({ type: "digit", legId: leg.id, digit: tone });
       announcements.interrupt(leg);
     });
     call.addEventListener(Failed, ({ code }) => {
-      platform.clearTimeout(ringing);
-      drop(leg, { type: "failed", legId, cause: leg.endCause ?? causeOfCode(code) });
+      onOver();
+      drop(leg, { type: "failed", legId: leg.id, cause: leg.endCause ?? causeOfCode(code) });
     });
     call.addEventListener(Disconnected, () => {
+      onOver();
       const type = leg.state === "up" ? "ended" : "failed";
-      drop(leg, { type, legId, cause: "hung-up" });
+      drop(leg, { type, legId: leg.id, cause: "hung-up" });
     });
   }
 
+  function keep(id: string, call: VoxCall, more: Partial<SessionLeg> = {}): SessionLeg {
+    const leg = { id, call, joinedWith: null, endCause: null, isWaiting: false, ...more };
+    const kept: SessionLeg = { state: "placed", ...leg };
+    legs.set(id, kept);
+    onChange();
+    return kept;
+  }
+
   return {
-    place({ legId: id, to, from, ringMs, digits, ringbackTo }: Order<"place">): void {
+    place({ legId: id, to, from, ringMs, digits, ringbackTo, detect }: Order<"place">): void {
       if (legs.has(id)) return;
-      const call = platform.VoxEngine.callPSTN(to, from);
-      const leg: SessionLeg = { id, call, state: "placed", joinedWith: null, endCause: null };
-      legs.set(id, leg);
-      const giveUp = () => {
+      const amd = detect ? createDetector(platform, to) : null;
+      const call = platform.VoxEngine.callPSTN(to, from, ...(amd ? [{ amd }] : []));
+      const leg = keep(id, call);
+      const ringing: Timer = platform.setTimeout(() => {
         leg.endCause ??= "no-answer";
         call.hangup();
-      };
-      follow(leg, platform.setTimeout(giveUp, ringMs), digits);
+      }, ringMs);
+      const detection = amd && listen(platform, amd, (isMachine) => answer(leg, isMachine));
+      let isConnected = false;
+      follow(leg, {
+        onConnected() {
+          isConnected = true;
+          platform.clearTimeout(ringing);
+          if (digits) dialThrough(leg, digits);
+          else if (detection) detection.connected();
+          else answer(leg);
+        },
+        onOver() {
+          platform.clearTimeout(ringing);
+          // Who hangs up while the detector listens has answered.
+          if (isConnected && detection) answer(leg);
+        },
+      });
       const waiter = ringbackTo === undefined ? undefined : legs.get(ringbackTo);
       if (waiter?.state === "up") announcements.ringBack(waiter, to.startsWith("+7") ? "RU" : "US");
-      onChange();
     },
+    /** Somebody calls us. */
+    receive(id: string, call: VoxCall): void {
+      const leg = keep(id, call, { state: "ringing", isWaiting: true });
+      follow(leg, { onConnected: () => answer(leg), onOver: () => undefined });
+    },
+    isWaiting(id: string): boolean {
+      const leg = legs.get(id);
+      return Boolean(leg?.isWaiting) && leg?.state !== "down";
+    },
+    /** Answers whether the caller is still there. */
+    take({ legId, reference }: Order<"take">): boolean {
+      const leg = legs.get(reference);
+      if (leg?.isWaiting && leg.state !== "down") {
+        legs.delete(reference);
+        legs.set(legId, Object.assign(leg, { id: legId, isWaiting: false }));
+        leg.call.answer();
+      }
+      return (legs.get(legId)?.state ?? "down") !== "down";
+    },
+    record,
     say: announcements.say,
     isSaid: announcements.isSaid,
     join(one: SessionLeg, other: SessionLeg): void {
@@ -105,7 +156,8 @@ export function createLegs(platform: Platform, tell: (news: News) => void, onCha
       const leg = legs.get(legId);
       if (!leg || leg.state === "down") return false;
       leg.endCause ??= "cancelled";
-      leg.call.hangup();
+      if (leg.isWaiting) leg.call.reject(BUSY);
+      else leg.call.hangup();
       return true;
     },
     find: (legId: string) => legs.get(legId),

@@ -6,6 +6,7 @@ declare const VoxEngine: Platform["VoxEngine"];
 declare const AppEvents: Platform["AppEvents"];
 declare const CallEvents: Platform["CallEvents"];
 declare const PlayerEvents: Platform["PlayerEvents"];
+declare const AMD: Platform["AMD"];
 declare const VoiceList: Platform["VoiceList"];
 declare const Net: Platform["Net"];
 
@@ -14,6 +15,7 @@ runSession({
   AppEvents,
   CallEvents,
   PlayerEvents,
+  AMD,
   VoiceList,
   Net,
   setTimeout: (run, afterMs) => setTimeout(run, afterMs),

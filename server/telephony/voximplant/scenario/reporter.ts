@@ -1,5 +1,5 @@
 import type { TelephonyEvent } from "../../port";
-import { SESSION_HEADER, type SessionReport, type SessionRequest, SIGNATURE_HEADER } from "../wire";
+import { type ReportAddress, SESSION_HEADER, type SessionReport, SIGNATURE_HEADER } from "../wire";
 import { hmacSha256 } from "./hmac-sha256";
 import type { Platform } from "./voxengine";
 
@@ -14,9 +14,9 @@ type Unnumbered<T> = T extends unknown ? Omit<T, "id" | "at"> : never;
 export type Reporter = ReturnType<typeof createReporter>;
 
 /** Tells our server what happens, in order, each until it is taken. Events are numbered by us: nothing else is. */
-export function createReporter(platform: Platform, session: string) {
+export function createReporter(platform: Platform) {
   let waiting: TelephonyEvent[] = [];
-  let address: SessionRequest["reports"] | null = null;
+  let address: ReportAddress | null = null;
   let count = 0;
   let failures = 0;
   let isSending = false;
@@ -24,7 +24,8 @@ export function createReporter(platform: Platform, session: string) {
 
   function post(events: TelephonyEvent[], isOver: boolean): Promise<{ code: number }> {
     if (address === null) return Promise.resolve({ code: 0 });
-    const report: SessionReport = { session, events, isOver };
+    const { session, came } = address;
+    const report: SessionReport = { session, events, isOver, came };
     const body = ascii(JSON.stringify(report));
     return platform.Net.httpRequestAsync(address.url, {
       method: "POST",
@@ -64,12 +65,14 @@ export function createReporter(platform: Platform, session: string) {
   }
 
   return {
-    reportTo(reports: SessionRequest["reports"]): void {
-      address = reports;
+    /** Under another name than before nothing is told of what was: our server knows it by what it has ordered. */
+    reportTo(next: ReportAddress): void {
+      if (address && address.session !== next.session) waiting = [];
+      address = next;
     },
     tell(news: News): void {
       count += 1;
-      waiting.push({ ...news, id: `${session}:${count}`, at: platform.now() });
+      waiting.push({ ...news, id: `${address?.session}:${count}`, at: platform.now() });
       send();
     },
     /** Runs it once everything was taken; null: not after all. */

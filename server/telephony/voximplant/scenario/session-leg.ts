@@ -3,12 +3,15 @@ import type { LegSnapshot } from "../../port";
 import type { VoxCall } from "./voxengine";
 
 export interface SessionLeg {
+  /** Of a caller who waits: our name of the call, until it is taken. */
   id: string;
   call: VoxCall;
   state: LegSnapshot["state"] | "down";
   joinedWith: SessionLeg | null;
   /** We asked for its end, and why: our reason beats the network's. */
   endCause: EndCause | null;
+  /** Somebody calls us, and is not answered yet. */
+  isWaiting: boolean;
 }
 
 /** As the port lists it. */

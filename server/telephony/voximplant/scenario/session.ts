@@ -5,6 +5,7 @@ import {
   type SessionRequest,
   VERSION,
 } from "../wire";
+import { receiveCalls } from "./incoming";
 import { createLegs, type Legs } from "./legs";
 import { createReporter } from "./reporter";
 import { type SessionLeg, snapshotOf } from "./session-leg";
@@ -20,8 +21,8 @@ const LONGEST_MS = 4 * 3_600_000;
  * nothing but its own end: when there has been no leg for a while, or far too long one.
  */
 export function runSession(platform: Platform): void {
-  const session = platform.VoxEngine.customData();
-  const reporter = createReporter(platform, session);
+  let name = platform.VoxEngine.customData();
+  const reporter = createReporter(platform);
   let idle: Timer | null = null;
 
   const legs = createLegs(platform, reporter.tell, watchIdleness);
@@ -38,10 +39,18 @@ export function runSession(platform: Platform): void {
   platform.VoxEngine.addEventListener(platform.AppEvents.HttpRequest, ({ content }) => {
     const request = readRequest(content);
     if (!request) return refuse("not-understood", "This is not an order.");
-    if (request.session !== session) return refuse("another-session", "This is another session.");
-    reporter.reportTo(request.reports);
+    if (!isMeant(request)) return refuse("another-session", "This is another session.");
+    name = request.session;
+    reporter.reportTo({ ...request.reports, session: name });
     return perform(legs, request.order);
   });
+  const isMeant = ({ session, order }: SessionRequest): boolean =>
+    session === name || (order.type === "take" && legs.isWaiting(order.reference));
+
+  const onName = (session: string) => {
+    name = session;
+  };
+  receiveCalls({ platform, legs, reporter, onName });
   platform.VoxEngine.addEventListener(platform.AppEvents.Terminating, reporter.sayGoodbye);
   platform.setTimeout(() => platform.VoxEngine.terminate(), LONGEST_MS);
   watchIdleness();
@@ -67,8 +76,10 @@ function perform(legs: Legs, order: SessionOrder): SessionAnswer {
       return done();
     case "say":
       return say(legs, order);
+    case "take":
+      return done({ isGone: !legs.take(order) });
     case "join":
-      return join(legs, order.legIds);
+      return join(legs, order);
     case "hang-up":
       return done({ isGone: !legs.hangUp(order.legId) });
     case "list":
@@ -86,13 +97,15 @@ function say(legs: Legs, order: Extract<SessionOrder, { type: "say" }>): Session
   return done();
 }
 
-function join(legs: Legs, [one, other]: [string, string]): SessionAnswer {
-  const [left, right] = [legs.find(one), legs.find(other)];
+function join(legs: Legs, { legIds, record }: Extract<SessionOrder, { type: "join" }>): SessionAnswer {
+  const [left, right] = legIds.map(legs.find);
   if (left?.state !== "up" || right?.state !== "up" || left === right)
     return refuse("not-up", "Only two legs that are up can be joined.");
   if (talksToAnother(left, right) || talksToAnother(right, left))
     return refuse("in-a-talk", "One of them talks to somebody else.");
   legs.join(left, right);
+  const recorded = record === undefined ? undefined : legs.find(record);
+  if (recorded) legs.record(recorded);
   return done();
 }
 

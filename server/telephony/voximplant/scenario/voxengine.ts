@@ -4,23 +4,37 @@
  */
 export interface Platform {
   VoxEngine: {
-    addEventListener(event: string, handler: (event: HttpRequest) => unknown): void;
+    addEventListener(event: AppEvent<"HttpRequest">, handler: (event: HttpRequest) => unknown): void;
+    addEventListener(event: AppEvent<"Started">, handler: (event: Started) => void): void;
+    addEventListener(event: AppEvent<"CallAlerting">, handler: (event: Incoming) => void): void;
+    addEventListener(event: AppEvent<"Terminating">, handler: () => void): void;
     /** What the session was started with, at most 200 bytes. */
     customData(): string;
     /** `number` and `callerId` in E.164. Fails by itself after 60 s of ringing. */
-    callPSTN(number: string, callerId: string): VoxCall;
+    callPSTN(number: string, callerId: string, parameters?: { amd: VoxDetector }): VoxCall;
     createTTSPlayer(text: string, parameters: { language: unknown; progressivePlayback: boolean }): VoxPlayer;
     sendMediaBetween(one: VoxCall, other: VoxCall): void;
+    /** A secret of the application's. */
+    getSecretValue(name: string): string | undefined;
     /** One more HTTP request may be made by the handler of `AppEvents.Terminating`. */
     terminate(): void;
   };
-  AppEvents: { HttpRequest: string; Terminating: string };
+  AppEvents: { [E in "HttpRequest" | "Started" | "CallAlerting" | "Terminating"]: AppEvent<E> };
   CallEvents: {
     Ringing: string;
     Connected: string;
     Failed: string;
     Disconnected: string;
     ToneReceived: string;
+    RecordStopped: string;
+  };
+  /** Of the module AMD, which the scenario's first line requires. */
+  AMD: {
+    /** `timeout` ms after the answer, at most 20000, it is given up. */
+    create(parameters: { model: unknown; timeout: number }): VoxDetector;
+    Model: Record<"BR" | "CL" | "CO" | "EU_GENERAL" | "KZ" | "MX" | "PE" | "PH" | "RU" | "US", unknown>;
+    Events: { DetectionComplete: string; DetectionError: string };
+    ResultClass: { VOICEMAIL: string; CALL_ENDED: string };
   };
   PlayerEvents: { PlaybackFinished: string; Error: string };
   VoiceList: { Amazon: { en_US_Joanna: unknown; ru_RU_Tatyana: unknown } };
@@ -32,6 +46,30 @@ export interface Platform {
   clearTimeout(timer: Timer): void;
   /** Epoch ms. */
   now(): number;
+}
+
+/** The value of a constant of `AppEvents`, told from the others by its name. */
+export type AppEvent<E extends string> = `Application.${E}`;
+
+/** The first event of every session. */
+export interface Started {
+  /** Where the session takes requests. */
+  accessSecureURL: string;
+  /** In the call history, too. */
+  sessionId: number;
+}
+
+/** Somebody calls a number of the account's; a session begins with it. */
+export interface Incoming {
+  call: VoxCall;
+  callerid: string;
+  /** What was dialled. */
+  destination: string;
+}
+
+/** Hears whether a machine has answered the call that it was given to. */
+export interface VoxDetector {
+  addEventListener(event: string, handler: (event: { resultClass?: string }) => void): void;
 }
 
 export type Timer = ReturnType<typeof setTimeout>;
@@ -50,6 +88,14 @@ interface HttpRequestOptions {
 
 export interface VoxCall {
   addEventListener(event: string, handler: (event: CallEvent) => void): void;
+  /** Of a call to us: takes it, and `Connected` follows. */
+  answer(): void;
+  /** Of a call to us that is not taken: ends it with a SIP status, and `Disconnected` follows. */
+  reject(code: number): void;
+  /** Of a call to us: the caller hears it ring. */
+  ring(): void;
+  /** Records both directions as MP3 until the call ends; `RecordStopped` follows that. */
+  record(): void;
   /** Ends it, up or not: `Disconnected` or `Failed` follows. */
   hangup(): void;
   /** A ringing tone as in that country, until another stream replaces it. */
@@ -65,6 +111,9 @@ export interface CallEvent {
   code?: number;
   /** Of `ToneReceived`: 0-9, * or #. */
   tone?: string;
+  /** Of `RecordStopped`: where the sound is, and its length in seconds. */
+  url?: string;
+  duration?: number;
 }
 
 export interface VoxPlayer {

@@ -23,15 +23,25 @@ const modified = "2026-11-01 10:00:00";
 const refusal = (code: number, msg: string): Answer => ({ error: { code, msg } });
 const listOf = (result: object[]): Answer => ({ result, count: result.length, total_count: result.length });
 
-export function createAccount(
-  start: (script: string, customData: string) => { url: string; session: Session },
-) {
+/** Starts a session of a scenario; with `call`, as a call to a number of the account's does. */
+export type StartSession = (
+  script: string,
+  customData: string,
+  call?: { from: string; to: string },
+) => { url: string; session: Session };
+
+export function createAccount(start: StartSession) {
+  const secrets = new Map<string, string>();
+  const secretIds = new Map<string, number>();
   const applications: { application_id: number; application_name: string }[] = [];
   const scenarios: { scenario_id: number; scenario_name: string; scenario_script: string }[] = [];
   const rules: Rule[] = [];
   const sessions: Session[] = [];
   let lastId = 1_000;
   const newId = () => ++lastId;
+
+  const scriptOf = (rule: Rule | undefined) =>
+    scenarios.find(({ scenario_id }) => rule?.scenarioIds.includes(scenario_id));
 
   const commands: Record<string, (form: Form) => Answer> = {
     GetAccountInfo: () => ({
@@ -136,6 +146,25 @@ export function createAccount(
       rules.push(rule);
       return { result: 1, rule_id: rule.rule_id };
     },
+    GetSecrets: ({ secret_name_part = "" }) =>
+      listOf(
+        [...secretIds]
+          .filter(([name]) => name.includes(secret_name_part))
+          .map(([secret_name, secret_id]) => ({ secret_id, secret_name, created: modified, modified })),
+      ),
+    AddSecret({ secret_name = "", secret_value = "" }) {
+      if (secrets.has(secret_name)) return refusal(101, "The secret name is not unique");
+      const secret_id = newId();
+      secretIds.set(secret_name, secret_id);
+      secrets.set(secret_name, secret_value);
+      return { result: [{ secret_id }] };
+    },
+    SetSecretInfo({ secret_id, secret_value = "" }) {
+      const known = [...secretIds].find(([, id]) => String(id) === secret_id);
+      if (!known) return refusal(101, "The secret is not found");
+      secrets.set(known[0], secret_value);
+      return { result: 1 };
+    },
     BindScenario({ rule_id, scenario_id }) {
       const rule = rules.find((one) => String(one.rule_id) === rule_id);
       if (!rule) return refusal(151, "The rule is not found");
@@ -143,9 +172,8 @@ export function createAccount(
       return { result: 1 };
     },
     StartScenarios({ rule_id, script_custom_data = "" }) {
-      const rule = rules.find((one) => String(one.rule_id) === rule_id);
-      const script = scenarios.find(({ scenario_id }) => rule?.scenarioIds.includes(scenario_id));
-      if (!rule || !script) return refusal(151, "The rule is not found");
+      const script = scriptOf(rules.find((one) => String(one.rule_id) === rule_id));
+      if (!script) return refusal(151, "The rule is not found");
       if (Buffer.byteLength(script_custom_data) > 200) return refusal(101, "Custom data is too long");
       const { url, session } = start(script.scenario_script, script_custom_data);
       sessions.push(session);
@@ -187,6 +215,14 @@ export function createAccount(
   return {
     perform: (command: string, form: Form): Answer =>
       commands[command]?.(form) ?? refusal(103, "Unknown command"),
+    /** Somebody calls a number of the account's: the first rule whose pattern fits the number begins a session. */
+    callIn(from: string, to: string): void {
+      const dialled = to.replace("+", "");
+      const script = scriptOf(rules.find(({ rule_pattern }) => new RegExp(rule_pattern).test(dialled)));
+      if (!script) throw new Error(`No rule takes calls to ${to}.`);
+      sessions.push(start(script.scenario_script, "", { from, to }).session);
+    },
+    secrets,
     sessions,
     applications,
     scenarios,

@@ -35,7 +35,8 @@ export async function fakeVoximplant({ speed = 1 }: FakeOptions = {}) {
   let isCutOff = false;
   let lastId = 0;
 
-  const account = createAccount((script, customData) => {
+  const records = new Set<string>();
+  const account = createAccount((script, customData, call) => {
     lastId += 1;
     const session: Session = {
       historyId: 5_000 + lastId,
@@ -49,8 +50,22 @@ export async function fakeVoximplant({ speed = 1 }: FakeOptions = {}) {
       session.endedAt = Date.now();
       session.finishReason = reason;
     };
-    running.set(name, startSession(script, customData, { phones, speed, request, onEnd }));
-    return { url: `${url()}/request/${name}`, session };
+    const accessSecureURL = `${url()}/request/${name}`;
+    const started = startSession(script, customData, {
+      phones,
+      speed,
+      request,
+      onEnd,
+      started: { accessSecureURL, sessionId: session.historyId },
+      secrets: account.secrets,
+      recordUrl(id) {
+        records.add(id);
+        return `${url()}/records/${id}.mp3`;
+      },
+    });
+    running.set(name, started);
+    if (call) started.alert(call.from, call.to);
+    return { url: accessSecureURL, session };
   });
 
   async function request(to: string, { headers, postData }: { headers: string[]; postData: string }) {
@@ -108,6 +123,16 @@ export async function fakeVoximplant({ speed = 1 }: FakeOptions = {}) {
       if (!session || session.isOver()) return void outgoing.writeHead(404).end("Not found");
       return void outgoing.writeHead(200).end(session.ask(text));
     }
+    if (kind === "records") {
+      const id = rest.join("/").replace(".mp3", "");
+      const status = !(await isTaken(incoming.headers.authorization ?? ""))
+        ? 401
+        : records.has(id)
+          ? 200
+          : 404;
+      outgoing.writeHead(status, { "content-type": "audio/mpeg" });
+      return void outgoing.end(status === 200 ? Buffer.alloc(800, "talk") : "");
+    }
     const form = Object.fromEntries(new URLSearchParams(text));
     const answer = await perform(rest.join("/"), form, incoming.headers.authorization ?? "");
     outgoing.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
@@ -128,6 +153,8 @@ export async function fakeVoximplant({ speed = 1 }: FakeOptions = {}) {
     faults,
     /** Of the Management API, in the order in which they came. */
     commands,
+    /** Somebody calls a number of the account's that is attached to the application. */
+    callIn: (from: string, to: string) => account.callIn(from, to),
     sessions: () => [...running.values()],
     /** What the Management API says to everything from now on; null: what is right. */
     answerWith(answer: Answer | null): void {

@@ -9,6 +9,8 @@ export interface PhoneCall {
   heard: string;
   /** What its person heard, in order: texts, a ringing tone, the other side. */
   sounds: string[];
+  /** What was recorded of it; null: nothing (yet). */
+  record: { id: string; startedAt: number } | null;
   ring(): void;
   connect(): void;
   /** SIP status of a call that never was up. */
@@ -20,6 +22,11 @@ export interface PhoneCall {
 const CODES: Record<string, number> = { busy: 486, rejected: 603, "invalid-number": 404, congestion: 503 };
 
 /** The phones at the other end: they behave as the simulator's do, by the last two digits. */
+export const isMachine = (number: string): boolean => {
+  const behaviour = behaviourOf(number);
+  return behaviour.kind === "answers" && behaviour.machine;
+};
+
 export function createPhones(later: (run: () => void, afterMs: number) => void) {
   const ringing: PhoneCall[] = [];
 
@@ -32,6 +39,10 @@ export function createPhones(later: (run: () => void, afterMs: number) => void) 
   }
 
   return {
+    /** Its person calls the account: they wait until something happens. */
+    callIn(call: PhoneCall): void {
+      ringing.push(call);
+    },
     take(call: PhoneCall): void {
       const behaviour = behaviourOf(call.number);
       ringing.push(call);

@@ -1,5 +1,6 @@
 import vm from "node:vm";
 import type { Platform } from "../../../telephony/voximplant/scenario/voxengine";
+import { createAmd, type FakeDetector } from "./amd";
 import { createListeners } from "./listeners";
 import type { Phones } from "./phones";
 import { createVoxCall, createVoxPlayer, type FakeCall, type FakePlayer } from "./vox-media";
@@ -8,6 +9,12 @@ import { createVoxCall, createVoxPlayer, type FakeCall, type FakePlayer } from "
 export interface SessionWorld {
   phones: Phones;
   speed: number;
+  /** Where the session takes requests, and its number in the call history. */
+  started: { accessSecureURL: string; sessionId: number };
+  /** Of the application. */
+  secrets: Map<string, string>;
+  /** Where a new recording will be, by its id. */
+  recordUrl(id: string): string;
   /** A request of the scenario's; answers HTTP's status, or below 0. */
   request(url: string, options: { headers: string[]; postData: string }): Promise<number>;
   onEnd(reason: string): void;
@@ -60,11 +67,11 @@ export function startSession(script: string, customData: string, world: SessionW
   const engine: Platform["VoxEngine"] = {
     addEventListener: listeners.add,
     customData: () => customData,
-    callPSTN(number, callerId) {
+    getSecretValue: (name) => world.secrets.get(name),
+    callPSTN(number, callerId, parameters) {
       if (!callerId) throw new Error("callPSTN wants a caller id.");
-      const call = createVoxCall(number, later, watchCalls, (error) => end(String(error)));
-      calls.add(call);
-      watchCalls();
+      const call = newCall(number, false);
+      (parameters?.amd as FakeDetector | undefined)?.hear(call);
       world.phones.take(call.phone);
       return call;
     },
@@ -85,11 +92,29 @@ export function startSession(script: string, customData: string, world: SessionW
     terminate: () => end("terminated"),
   };
 
-  vm.runInNewContext(
-    script,
-    { ...globalsOf(engine), Net: { httpRequestAsync }, setTimeout: later, clearTimeout },
-    { filename: "scenario.js" },
-  );
+  function newCall(number: string, isIncoming: boolean): FakeCall {
+    const onError = (error: unknown) => end(String(error));
+    const { recordUrl } = world;
+    const call = createVoxCall({ number, isIncoming, later, onChange: watchCalls, onError, recordUrl });
+    calls.add(call);
+    watchCalls();
+    return call;
+  }
+
+  /** Modules are there once they are required, and not before. */
+  const context: Record<string, unknown> = {
+    ...globalsOf(engine),
+    Net: { httpRequestAsync },
+    setTimeout: later,
+    clearTimeout,
+    Modules: { AMD: "AMD" },
+    require(module: string) {
+      if (module !== "AMD") throw new Error(`There is no module ${module}.`);
+      context.AMD = createAmd(later);
+    },
+  };
+  vm.runInNewContext(script, context, { filename: "scenario.js" });
+  listeners.tell("Application.Started", world.started);
 
   return {
     /** A request to the session's address: what the handler returns, as VoxEngine would answer it. */
@@ -100,6 +125,13 @@ export function startSession(script: string, customData: string, world: SessionW
         : JSON.stringify(answer);
     },
     end,
+    /** Somebody calls the number at which this session begins. */
+    alert(from: string, to: string): void {
+      const call = newCall(from, true);
+      world.phones.callIn(call.phone);
+      const [callerid, destination] = [from, to].map((number) => number.replace("+", ""));
+      listeners.tell("Application.CallAlerting", { call, callerid, destination });
+    },
     isOver: () => isOver,
     /** Players that were made and not stopped. */
     playing: () => players.size,
@@ -108,15 +140,21 @@ export function startSession(script: string, customData: string, world: SessionW
 
 const globalsOf = (
   VoxEngine: Platform["VoxEngine"],
-): Omit<Platform, "Net" | "setTimeout" | "clearTimeout" | "now"> => ({
+): Omit<Platform, "Net" | "AMD" | "setTimeout" | "clearTimeout" | "now"> => ({
   VoxEngine,
-  AppEvents: { HttpRequest: "Application.HttpRequest", Terminating: "Application.Terminating" },
+  AppEvents: {
+    HttpRequest: "Application.HttpRequest",
+    Started: "Application.Started",
+    CallAlerting: "Application.CallAlerting",
+    Terminating: "Application.Terminating",
+  },
   CallEvents: {
     Ringing: "Call.Ringing",
     Connected: "Call.Connected",
     Failed: "Call.Failed",
     Disconnected: "Call.Disconnected",
     ToneReceived: "Call.ToneReceived",
+    RecordStopped: "Call.RecordStopped",
   },
   PlayerEvents: { PlaybackFinished: "Player.PlaybackFinished", Error: "Player.Error" },
   VoiceList: { Amazon: { en_US_Joanna: "Joanna", ru_RU_Tatyana: "Tatyana" } },

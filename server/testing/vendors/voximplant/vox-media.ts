@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { VoxCall, VoxPlayer } from "../../../telephony/voximplant/scenario/voxengine";
 import { createListeners } from "./listeners";
 import type { PhoneCall, Phones } from "./phones";
@@ -9,12 +10,23 @@ type Later = (run: () => void, afterMs: number) => unknown;
 /** So long a text takes to be spoken, ms a character. */
 const SPEECH_MS = 60;
 
-export function createVoxCall(
-  number: string,
-  later: Later,
-  onChange: () => void,
-  onError: (error: unknown) => void,
-): FakeCall {
+interface CallParts {
+  number: string;
+  isIncoming: boolean;
+  later: Later;
+  onChange: () => void;
+  onError: (error: unknown) => void;
+  recordUrl: (id: string) => string;
+}
+
+export function createVoxCall({
+  number,
+  isIncoming,
+  later,
+  onChange,
+  onError,
+  recordUrl,
+}: CallParts): FakeCall {
   const listeners = createListeners(onError);
   const move = (
     from: PhoneCall["state"][],
@@ -26,28 +38,48 @@ export function createVoxCall(
     phone.state = to;
     listeners.tell(event, told);
     onChange();
+    if (to === "down" && phone.record) later(() => tellRecorded(), 500);
+  };
+  const tellRecorded = () => {
+    if (!phone.record) return;
+    const { id, startedAt } = phone.record;
+    const duration = Math.ceil((Date.now() - startedAt) / 1_000);
+    listeners.tell("Call.RecordStopped", { url: recordUrl(id), cost: "0.01", duration });
   };
   const phone: PhoneCall = {
     number,
-    state: "placed",
+    state: isIncoming ? "ringing" : "placed",
     tonesHandled: false,
     heard: "",
     sounds: [],
+    record: null,
     ring: () => move(["placed"], "ringing", "Call.Ringing"),
     connect: () => move(["placed", "ringing"], "up", "Call.Connected"),
     fail: (code) => move(["placed", "ringing"], "down", "Call.Failed", { code }),
-    disconnect: () => move(["up"], "down", "Call.Disconnected"),
+    disconnect: () => move(isIncoming ? ["ringing", "up"] : ["up"], "down", "Call.Disconnected"),
     press(tone) {
       if (phone.state === "up" && phone.tonesHandled) listeners.tell("Call.ToneReceived", { tone });
     },
   };
+  const onlyIncoming = (does: () => void) => () => {
+    if (!isIncoming || phone.state !== "ringing") throw new Error("No call that comes in waits.");
+    does();
+  };
   return {
     phone,
     addEventListener: listeners.add,
+    answer: onlyIncoming(() => void later(phone.connect, 20)),
+    reject: onlyIncoming(() => phone.disconnect()),
+    ring: onlyIncoming(() => undefined),
+    record() {
+      if (phone.state !== "up") throw new Error("The call is not connected.");
+      phone.record ??= { id: randomUUID(), startedAt: Date.now() };
+      listeners.tell("Call.RecordStarted", { url: recordUrl(phone.record.id) });
+    },
     // One of the two does nothing, by the state.
     hangup: () =>
       void later(() => {
-        phone.fail(487);
+        if (!isIncoming) phone.fail(487);
         phone.disconnect();
       }, 20),
     playProgressTone(country) {

@@ -5,6 +5,7 @@ import type { TelephonyEvent, WebhookRequest } from "../../../telephony/port";
 import { memorySessionBook } from "../../../telephony/session-book";
 import { createVoximplant, type VoximplantOptions } from "../../../telephony/voximplant/adapter";
 import { createManagementApi } from "../../../telephony/voximplant/management-api";
+import { incomingKey } from "../../../telephony/voximplant/report";
 import { uploadScenario } from "../../../telephony/voximplant/upload-scenario";
 import { fakeVoximplant } from "./fake-voximplant";
 
@@ -16,7 +17,6 @@ export async function voximplantRig({ speed }: { speed: number }) {
   const settings = { serviceAccount: vendor.serviceAccount };
   const api = createManagementApi(settings, { fetch, clock, apiBase: vendor.url });
   const script = await bundleScenario();
-  const { ruleId } = await uploadScenario(api, { script, application: "perezvon" });
 
   const events: TelephonyEvent[] = [];
   const requests: WebhookRequest[] = [];
@@ -39,10 +39,14 @@ export async function voximplantRig({ speed }: { speed: number }) {
   await new Promise<void>((resolve) => inbox.listen(0, "127.0.0.1", resolve));
   const webhookUrl = `http://127.0.0.1:${(inbox.address() as AddressInfo).port}/events`;
 
+  const incoming = { url: webhookUrl, secret: incomingKey(vendor.serviceAccount) };
+  const { ruleId } = await uploadScenario(api, { script, application: "perezvon", incoming });
   const options: VoximplantOptions = {
     ...settings,
     ruleId,
     callerId: "+74950000000",
+    machineDetection: true,
+    record: true,
     fetch,
     clock,
     sessions: memorySessionBook(),
