@@ -76,6 +76,12 @@ function Heard({ call }: { call: DeskCall }) {
           </blockquote>
         )}
       </div>
+      {call.follows && (
+        <Text size="sm" data-testid="follows">
+          {t(`follows.${call.follows.mode}`, call.follows)}
+        </Text>
+      )}
+      {call.hearsManager && <Text size="sm">{t("hearsManager")}</Text>}
       {call.dialled !== null && (
         <Text size="sm" className="tabular">
           {t("dialled", { keys: call.dialled })}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SUPERVISION_MODES } from "../supervision/supervision";
 
 /** What the simulator's desk of phones shows, as the virtual carrier streams it. All instants are epoch ms. */
 
@@ -36,6 +37,12 @@ const deskCallSchema = z.object({
   digits: z.string(),
   /** Keys that the caller pressed after the answer, as for an extension; null: none. */
   dialled: z.string().nullable(),
+  /** The talk that it follows as a manager's phone, by the numbers of the two (for reading); null: none. */
+  follows: z
+    .object({ mode: z.enum(SUPERVISION_MODES), operator: z.string(), customer: z.string() })
+    .nullable(),
+  /** A manager speaks to whoever holds it. */
+  hearsManager: z.boolean(),
 });
 
 const deskPhoneSchema = z.object({

@@ -75,7 +75,7 @@ async function keep(
       insert into "OperatorLease" ("operatorId", "callId", "acquiredAt", "expiresAt")
       select "operatorId", "callId", ${at}, ${freshLeaseUntil(now)} from decided where type = 'assign' order by n
       on conflict ("operatorId") do update
-         set "callId" = excluded."callId", "acquiredAt" = excluded."acquiredAt", "expiresAt" = excluded."expiresAt"
+         set "callId" = excluded."callId", "standbyId" = null, "supervisionId" = null, "acquiredAt" = excluded."acquiredAt", "expiresAt" = excluded."expiresAt"
        where "OperatorLease"."expiresAt" <= ${at}
       returning "operatorId"),
     kept as (

@@ -48,8 +48,8 @@ export async function keepSmart(reading: SmartReading, look: Look, now: number):
       insert into "OperatorLease" ("operatorId", "callId", "standbyId", "acquiredAt", "expiresAt")
       select "operatorId", null, "standbyId", ${at}, ${freshLeaseUntil(now)} from decided where type = 'stand-by' order by n
       on conflict ("operatorId") do update
-         set "callId" = excluded."callId", "standbyId" = excluded."standbyId", "acquiredAt" = excluded."acquiredAt",
-             "expiresAt" = excluded."expiresAt"
+         set "callId" = excluded."callId", "standbyId" = excluded."standbyId", "supervisionId" = null,
+             "acquiredAt" = excluded."acquiredAt", "expiresAt" = excluded."expiresAt"
        where "OperatorLease"."expiresAt" <= ${at}
       returning "operatorId"),
     moved as (

@@ -61,7 +61,7 @@ export const takeOver = (steering: Steering, operatorId: string): Promise<Follow
       insert into "OperatorLease" ("operatorId", "callId", "acquiredAt", "expiresAt")
       values (${operatorId}, ${call.id}, ${new Date(now)}, ${freshLeaseUntil(now)})
       on conflict ("operatorId") do update
-         set "callId" = excluded."callId", "standbyId" = null, "acquiredAt" = excluded."acquiredAt", "expiresAt" = excluded."expiresAt"
+         set "callId" = excluded."callId", "standbyId" = null, "supervisionId" = null, "acquiredAt" = excluded."acquiredAt", "expiresAt" = excluded."expiresAt"
        where "OperatorLease"."expiresAt" <= ${new Date(now)}
       returning "operatorId"`;
     if (leased.length === 0)

@@ -1,4 +1,5 @@
 import { expect, vi } from "vitest";
+import { callOfLeg, supervisorLegId } from "@/core/call/leg-id";
 import { ProviderError, type ProviderErrorKind } from "@/server/platform/provider-error";
 import type { Party, TelephonyHarness, UnreachableParty } from "./contract-suite";
 import type { LegSnapshot, PlaceLeg, TelephonyEvent } from "./port";
@@ -41,6 +42,13 @@ export function createContractCalls() {
     async hangUpAll(...legIds: string[]): Promise<void> {
       await Promise.all(legIds.map((legId) => harness().provider.hangUp({ legId })));
       await book.until(() => legIds.every((legId) => /ended|failed/.test(book.typesOf(legId).join())));
+    },
+    /** Waits until what is looked at is so. */
+    async comesTrue<T>(look: () => Promise<T>, expected: T): Promise<void> {
+      await vi.waitFor(async () => expect(await look()).toEqual(expected), {
+        timeout: PATIENCE_MS,
+        interval: 50,
+      });
     },
     async rejects(kind: ProviderErrorKind, promise: Promise<unknown>): Promise<void> {
       const error = await promise.then(
@@ -141,6 +149,15 @@ function createPlacing(
     orderTo,
     placeTo,
     place,
+    /** A manager's leg beside the call of another, answered. */
+    async managerOf(legId: string, number: number): Promise<string> {
+      const leg = await place("patient", {
+        legId: supervisorLegId(callOfLeg(legId), number),
+        seat: "operator",
+      });
+      await seen(leg, "answered");
+      return leg;
+    },
     async placeAndAnswer(party: Party): Promise<string> {
       const leg = await place(party);
       await seen(leg, "answered");

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { SupervisionMode } from "@/core/supervision/supervision";
 import type { ContractCalls } from "./contract-calls";
 import type { TelephonyEvent } from "./port";
 
@@ -96,4 +97,64 @@ export function preparedAudio(calls: ContractCalls): void {
     await calls.seen(leg, "announcement-finished");
     await calls.hangUpAll(leg);
   });
+}
+
+/** Who hears the manager; the manager hears both, always. */
+const HEARERS: Record<SupervisionMode, { operator: boolean; customer: boolean }> = {
+  listen: { operator: false, customer: false },
+  whisper: { operator: true, customer: false },
+  barge: { operator: true, customer: true },
+};
+
+export function supervision(calls: ContractCalls): void {
+  it("lets a manager follow a talk as it says it can, and the talk goes on with and without them", async () => {
+    const { provider, hears } = calls.harness;
+    const modes = provider.capabilities.supervision ?? [];
+    if (!provider.supervise || !hears) return expect(modes).toEqual([]);
+    const talk = await talkOf(calls);
+    const { operatorLegId: operator, customerLegId: customer } = talk;
+    const manager = await calls.managerOf(operator, 1);
+    for (const mode of [...modes, ...modes.toReversed()]) {
+      const order = { ...talk, legId: manager, mode };
+      await provider.supervise(order);
+      await provider.supervise(order);
+      const heard = async () => ({
+        operator: await hears(operator, manager),
+        customer: await hears(customer, manager),
+        manager: (await hears(manager, operator)) && (await hears(manager, customer)),
+        talk: (await hears(operator, customer)) && (await hears(customer, operator)),
+      });
+      await calls.comesTrue(heard, { ...HEARERS[mode], manager: true, talk: true });
+    }
+    expect(await calls.live(operator)).toMatchObject({ state: "up", joinedWith: customer });
+    expect(await calls.live(manager)).toEqual({ legId: manager, state: "up", joinedWith: null });
+
+    await calls.hangUpAll(manager);
+    await calls.comesTrue(
+      async () => (await hears(operator, customer)) && (await hears(customer, operator)),
+      true,
+    );
+    await calls.hangUpAll(operator, customer);
+  });
+
+  it("leaves a manager alone on the line when the talk is over, and lets nobody follow none", async () => {
+    const { provider } = calls.harness;
+    const [mode] = provider.capabilities.supervision ?? [];
+    if (!provider.supervise || !mode) return;
+    const talk = await talkOf(calls);
+    const manager = await calls.managerOf(talk.operatorLegId, 2);
+    await provider.supervise({ ...talk, legId: manager, mode });
+    await calls.hangUpAll(talk.operatorLegId, talk.customerLegId);
+    expect(await calls.live(manager)).toEqual({ legId: manager, state: "up", joinedWith: null });
+    await calls.rejects("rejected", provider.supervise({ ...talk, legId: manager, mode }));
+    await calls.hangUpAll(manager);
+  });
+}
+
+async function talkOf(calls: ContractCalls): Promise<{ operatorLegId: string; customerLegId: string }> {
+  const operatorLegId = await calls.placeAndAnswer("patient");
+  const customerLegId = await calls.placeAndAnswer("patient");
+  await calls.harness.provider.join({ legIds: [operatorLegId, customerLegId] });
+  await calls.joined(operatorLegId, customerLegId);
+  return { operatorLegId, customerLegId };
 }

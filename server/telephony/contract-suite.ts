@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ProviderErrorKind } from "@/server/platform/provider-error";
 import { type ContractCalls, createContractCalls } from "./contract-calls";
-import { incomingCalls, preparedAudio, recording, switchboard } from "./contract-capabilities";
+import { incomingCalls, preparedAudio, recording, supervision, switchboard } from "./contract-capabilities";
 import type { PreparedAudio, TelephonyEvent, TelephonyProvider, WebhookRequest } from "./port";
 
 /** How the person behind a number behaves. "patient" and "manual" people stay until told; "manual" never answers alone. */
@@ -31,6 +31,8 @@ export interface TelephonyHarness {
   sound?: PreparedAudio;
   /** Providers that dial digits: what was pressed for the switchboard at a number, in order. */
   heardKeys?(number: string): Promise<string>;
+  /** Providers with `supervision`: whether one leg hears another at this moment. */
+  hears?(listener: string, speaker: string): Promise<boolean>;
   /** Providers that post events: a request as the provider makes it, with the signature spoilt; and one well
    * signed that carries nonsense. null for those that stream. */
   forgedRequests: { badSignature: WebhookRequest; nonsense: WebhookRequest } | null;
@@ -54,6 +56,7 @@ export function telephonyContract(name: string, createHarness: CreateHarness): v
     incomingCalls(calls);
     recording(calls);
     preparedAudio(calls);
+    supervision(calls);
     hangingUp(calls);
     partiesNotReached(calls);
     refusedOrders(calls);

@@ -1,4 +1,5 @@
 import type { EndCause } from "@/core/call/call";
+import type { SupervisionMode } from "@/core/supervision/supervision";
 
 /**
  * The telephony port. The engine knows providers only through this file; an adapter knows nothing but this file,
@@ -35,6 +36,14 @@ export interface TelephonyProvider {
 
   /** Joins two legs that are up, of one call or where `joinsAcrossCalls`. Idempotent. Cuts announcements. Reports `joined` once, naming both legs. */
   join(order: Join): Promise<void>;
+
+  /**
+   * Lets a third leg, which is up, follow the talk of two that are joined, in a mode; again with another mode: changes it.
+   * Idempotent. Cuts what is being said to it. Reports nothing, least of all a join. The talk goes on as if nobody were
+   * there, also when this leg leaves; when the talk ends, the leg stays up alone and ending it is ours. Throws
+   * `rejected` where one of them is not up, or the two are not joined. Providers with `supervision`.
+   */
+  supervise?(order: Supervise): Promise<void>;
 
   /**
    * Ends a leg in any state. Idempotent. "gone" where the provider has no such live leg: no event will follow,
@@ -99,6 +108,8 @@ export interface TelephonyCapabilities {
   dialsDigits?: boolean;
   /** Joins legs of different calls. Where it cannot, no operator who is on the line already is lent to a call. */
   joinsAcrossCalls: boolean;
+  /** What `supervise` can do. Absent or empty: nothing, and talks are not listened to. */
+  supervision?: readonly SupervisionMode[];
 }
 
 /** Whose account it is and how it is doing, as far as the provider tells. */
@@ -126,7 +137,7 @@ export interface LegReferences {
 }
 
 export interface PlaceLeg {
-  /** `<call>.<o|c><n>`: `callOfLeg` (core/call/leg-id.ts) says which legs are to be joined. */
+  /** `<call>.<o|c|s><n>`: `callOfLeg` (core/call/leg-id.ts) says which legs are to be joined. */
   legId: string;
   /** E.164, or an operator's browser, where the provider has `browserPhones`. */
   to: string | BrowserAddress;
@@ -146,6 +157,15 @@ export interface PlaceLeg {
    * joined or spoken to, where the provider can. Absent: nobody waits.
    */
   ringbackTo?: string;
+}
+
+export interface Supervise {
+  /** `<call>.s<n>`: a leg of the supervised call. */
+  legId: string;
+  /** The two who talk. The operator's may be one that was lent, of another call, where `joinsAcrossCalls`. */
+  operatorLegId: string;
+  customerLegId: string;
+  mode: SupervisionMode;
 }
 
 /** The browser in which an operator takes calls. */

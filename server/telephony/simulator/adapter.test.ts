@@ -10,6 +10,7 @@ import {
 import type { TelephonyEvent, TelephonyProvider, WebhookRequest } from "../port";
 import { createSimulator } from "./adapter";
 import { startCarrier } from "./carrier";
+import type { LegRecord } from "./leg";
 import { signEvents } from "./webhook";
 
 const SECRET = "a secret of the tests";
@@ -82,12 +83,14 @@ async function createHarness(onEvents: (events: TelephonyEvent[]) => void): Prom
         ? post(`/phones/${number}/${action}`)
         : post(`/phones/${number}/press`, { digit: action.press }),
     callIn: (from) => post("/calls", { from, to: "+74950000000" }),
-    async heardKeys(number) {
-      const response = await fetch(`${url}/history?number=${encodeURIComponent(number)}`, {
-        headers: { authorization: `Bearer ${SECRET}` },
-      });
-      const { legs } = await response.json();
-      return legs.at(-1).dialled?.keys ?? "";
+    heardKeys: async (number) =>
+      (await historyOf(url, `?number=${encodeURIComponent(number)}`)).at(-1)?.dialled?.keys ?? "",
+    async hears(listener, speaker) {
+      const legs = await historyOf(url);
+      return isHeard(
+        legs.find(({ legId }) => legId === listener),
+        legs.find(({ legId }) => legId === speaker),
+      );
     },
     repeatEvents: () => post("/faults", { duplicate: 1 }),
     sound: { name: "greeting.wav", url: "http://127.0.0.1/greeting.wav", title: "greeting.mp3", ms: 1_000 },
@@ -167,4 +170,22 @@ function listen(server: Server): Promise<string> {
 function close(server: Server): Promise<void> {
   server.closeAllConnections();
   return new Promise((resolve) => server.close(() => resolve()));
+}
+
+async function historyOf(url: string, query = ""): Promise<LegRecord[]> {
+  const response = await fetch(`${url}/history${query}`, { headers: { authorization: `Bearer ${SECRET}` } });
+  return (await response.json()).legs;
+}
+
+/** By the network's own account of it: no sound is made here. */
+function isHeard(listener: LegRecord | undefined, speaker: LegRecord | undefined): boolean {
+  const follows = listener?.followed.at(-1);
+  const followed = speaker?.followed.at(-1);
+  const talksWith = listener?.joins.at(-1);
+  if (!listener || !speaker) return false;
+  if (talksWith?.endedAt === null && talksWith.withLegId === speaker.legId) return true;
+  if (follows && [follows.operatorLegId, follows.customerLegId].includes(speaker.legId)) return true;
+  if (!followed || followed.mode === "listen") return false;
+  const isCustomer = listener.legId === followed.customerLegId;
+  return listener.legId === followed.operatorLegId || (isCustomer && followed.mode === "barge");
 }

@@ -1,3 +1,4 @@
+import { SUPERVISION_MODES } from "@/core/supervision/supervision";
 import { ProviderError } from "@/server/platform/provider-error";
 import { numberOf } from "../number-of";
 import type {
@@ -31,6 +32,7 @@ export function createSimulator(options: SimulatorOptions): TelephonyProvider {
       inbound: true,
       dialsDigits: true,
       joinsAcrossCalls: true,
+      supervision: SUPERVISION_MODES,
     },
     async placeLeg(order: PlaceLeg): Promise<void> {
       expectDone(await callCarrier(options, "POST", "/legs", { ...order, to: numberOf(order) }));
@@ -48,6 +50,10 @@ export function createSimulator(options: SimulatorOptions): TelephonyProvider {
     },
     async join(order: Join): Promise<void> {
       expectDone(await callCarrier(options, "POST", "/joins", order));
+    },
+    async supervise({ legId, ...order }): Promise<void> {
+      const path = `/legs/${encodeURIComponent(legId)}/supervise`;
+      expectDone(await callCarrier(options, "POST", path, order));
     },
     async hangUp({ legId }): Promise<"ending" | "gone"> {
       const answer = await callCarrier(options, "DELETE", `/legs/${encodeURIComponent(legId)}`);

@@ -14,6 +14,7 @@ import {
   joinSchema,
   placeLegSchema,
   saySchema,
+  superviseSchema,
   takeSchema,
 } from "./schema";
 
@@ -49,6 +50,7 @@ export const CARRIER_ROUTES: readonly Route[] = [
   { method: "POST", path: /^\/legs\/([^/]+)\/say$/, handle: say },
   { method: "POST", path: /^\/legs\/([^/]+)\/take$/, handle: take },
   { method: "POST", path: /^\/joins$/, handle: join },
+  { method: "POST", path: /^\/legs\/([^/]+)\/supervise$/, handle: supervise },
   {
     method: "DELETE",
     path: /^\/legs\/([^/]+)$/,
@@ -118,6 +120,13 @@ async function take({ carrier, request, response, params }: Exchange): Promise<R
 async function join({ carrier, request, response }: Exchange): Promise<Refusal | undefined> {
   const order = await readBody(request, joinSchema);
   return order.ok ? accept(response, carrier.network.join(order.value)) : order.error;
+}
+
+async function supervise({ carrier, request, response, params }: Exchange): Promise<Refusal | undefined> {
+  const order = await readBody(request, superviseSchema);
+  if (!order.ok) return order.error;
+  const [legId = ""] = params;
+  return accept(response, carrier.network.supervise({ ...order.value, legId }));
 }
 
 async function actOnPhone({ carrier, request, response, params }: Exchange): Promise<Refusal | undefined> {

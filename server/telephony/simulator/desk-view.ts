@@ -2,6 +2,7 @@ import { formatPhone } from "@/core/phone/format-phone";
 import type { Desk, DeskCall, DeskPhone } from "@/core/phones-contract/desk";
 import { type LegRecord, type NetworkLeg, numberToCall, talkMs } from "./leg";
 import type { PhoneNetwork } from "./network";
+import { heardBy } from "./supervise";
 
 const LISTED_AUTOMATIC = 24;
 const LISTED_MANUAL = 12;
@@ -13,7 +14,7 @@ export function viewDesk(network: PhoneNetwork, alwaysThere: readonly string[], 
   const listed = automatic.slice(-LISTED_AUTOMATIC);
   return {
     at: now,
-    phones: [...manualPhones(network, live, alwaysThere), ...listed.map(automaticPhone)],
+    phones: [...manualPhones(network, live, alwaysThere), ...listed.map((leg) => automaticPhone(leg, live))],
     unlisted: automatic.length - listed.length,
   };
 }
@@ -34,13 +35,13 @@ function manualPhones(
       display: formatPhone(number),
       manual: true,
       seat: record?.seat ?? null,
-      call: leg && callOn(leg),
+      call: leg && callOn(leg, live),
       lastCall: record ? lastCall(record) : null,
     };
   });
 }
 
-function automaticPhone(leg: NetworkLeg): DeskPhone {
+function automaticPhone(leg: NetworkLeg, live: NetworkLeg[]): DeskPhone {
   const { number, seat } = leg.record;
   return {
     id: leg.id,
@@ -48,13 +49,15 @@ function automaticPhone(leg: NetworkLeg): DeskPhone {
     display: formatPhone(number),
     manual: false,
     seat,
-    call: callOn(leg),
+    call: callOn(leg, live),
     lastCall: null,
   };
 }
 
-function callOn({ id, state, record, joinedWith, stopSaying }: NetworkLeg): DeskCall {
+function callOn(leg: NetworkLeg, live: NetworkLeg[]): DeskCall {
+  const { id, state, record, joinedWith, stopSaying } = leg;
   const said = record.said.at(-1);
+  const heard = heardBy(leg, live);
   return {
     legId: id,
     state: state === "up" ? "up" : "ringing",
@@ -75,7 +78,23 @@ function callOn({ id, state, record, joinedWith, stopSaying }: NetworkLeg): Desk
       : null,
     digits: record.digits.map(({ digit }) => digit).join(""),
     dialled: record.dialled?.keys ?? null,
+    follows:
+      heard && leg.follows
+        ? {
+            mode: leg.follows.mode,
+            operator: formatPhone(heard.operator.record.number),
+            customer: formatPhone(heard.customer.record.number),
+          }
+        : null,
+    hearsManager: live.some((one) => isHeardOn(leg, one, live)),
   };
+}
+
+/** Whoever whispers is heard by the operator, whoever joins in by both. */
+function isHeardOn(leg: NetworkLeg, manager: NetworkLeg, live: NetworkLeg[]): boolean {
+  const heard = manager.follows && heardBy(manager, live);
+  if (!heard || manager.follows?.mode === "listen") return false;
+  return heard.operator === leg || (heard.customer === leg && manager.follows?.mode === "barge");
 }
 
 function lastCall(record: LegRecord): DeskPhone["lastCall"] {

@@ -1,6 +1,7 @@
 import type { EndCause } from "@/core/call/call";
 import type { PlaceLeg } from "../port";
 import { type Behaviour, behaviourOf } from "./behaviour";
+import type { Followed } from "./supervise";
 
 /** Who ended a leg: the person, the application's order, or the network itself. */
 export type EndedBy = "party" | "order" | "network";
@@ -32,6 +33,8 @@ export interface LegRecord {
   cause: EndCause | null;
   endedBy: EndedBy | null;
   joins: { withLegId: string; withNumber: string; at: number; endedAt: number | null; isRecorded: boolean }[];
+  /** The talks that it followed, and how, each from when on. */
+  followed: (Followed & { at: number })[];
   said: Said[];
   digits: { digit: string; at: number }[];
   /** Keys that the caller pressed for the switchboard, and when. */
@@ -51,6 +54,8 @@ export interface NetworkLeg {
   readonly record: LegRecord;
   state: "placed" | "ringing" | "up";
   joinedWith: NetworkLeg | null;
+  /** The talk that it follows; null: none. */
+  follows: Followed | null;
   /** Cuts the running announcement's timer; null while nothing is being said. */
   stopSaying: (() => void) | null;
   /** Cancels the end of the talk. */
@@ -71,6 +76,7 @@ export function createLeg(order: NumberOrder, now: number): NetworkLeg {
     behaviour: behaviourOf(order.to),
     state: "placed",
     joinedWith: null,
+    follows: null,
     stopSaying: null,
     stopTalking: null,
     plans: new Set(),
@@ -88,6 +94,7 @@ export function createLeg(order: NumberOrder, now: number): NetworkLeg {
       cause: null,
       endedBy: null,
       joins: [],
+      followed: [],
       said: [],
       digits: [],
       dialled: null,

@@ -2,7 +2,7 @@ import type { EndCause } from "@/core/call/call";
 import type { PhoneAction } from "@/core/phones-contract/desk";
 import { ok, type Result } from "@/core/result";
 import { speechMs } from "@/core/telephony/speech-ms";
-import type { Join, LegSnapshot, Say, TelephonyEvent } from "../port";
+import type { Join, LegSnapshot, Say, Supervise, TelephonyEvent } from "../port";
 import type { NetworkClock } from "./clock";
 import { DeskCalls } from "./desk-calls";
 import { CallHistory } from "./history";
@@ -15,8 +15,10 @@ import {
   type NumberOrder,
   numberToCall,
 } from "./leg";
+import { mayJoin } from "./may-join";
 import { recordingOf } from "./recorded-talk";
-import { type Refusal, refuse } from "./refusal";
+import { noSuchLeg, type Refusal, refuse } from "./refusal";
+import { supervise } from "./supervise";
 
 type WithoutEnvelope<T> = T extends unknown ? Omit<T, "id" | "at" | "legId"> : never;
 type EventDetail = WithoutEnvelope<TelephonyEvent>;
@@ -144,25 +146,25 @@ export class PhoneNetwork {
     return ok(undefined);
   }
 
-  join({ legIds: [firstId, secondId], record = false }: Join): Answer {
-    const first = this.#legs.get(firstId);
-    const second = this.#legs.get(secondId);
-    if (first === undefined) return noSuchLeg(firstId);
-    if (second === undefined) return noSuchLeg(secondId);
-    if (first === second) return refuse("bad-request", "A leg cannot be joined with itself.");
+  join({ legIds, record = false }: Join): Answer {
+    const legs = mayJoin(this.#legs, legIds);
+    if (!legs.ok) return legs;
+    const [first, second] = legs.value;
     if (first.joinedWith === second) return ok(undefined);
-    for (const leg of [first, second]) {
-      if (leg.state !== "up")
-        return refuse("not-up", `Leg ${leg.id} is ${leg.state}: only legs that are up join.`);
-      if (leg.joinedWith) {
-        return refuse("already-joined", `Leg ${leg.id} talks with ${leg.joinedWith.id}: end that first.`);
-      }
-    }
     for (const leg of [first, second]) this.#cutSpeech(leg);
     // A recording is told of one of the two.
     this.#connect(first, second, record);
     this.#connect(second, first, false);
     this.#emit(first, { type: "joined", withLegId: second.id });
+    return ok(undefined);
+  }
+
+  /** A third party follows the talk of two. The same again is a success. */
+  supervise(order: Supervise): Answer {
+    const begun = supervise(this.#legs, order, this.#options.clock.now());
+    if (!begun.ok) return begun;
+    this.#cutSpeech(begun.value);
+    this.#options.onChange();
     return ok(undefined);
   }
 
@@ -344,6 +346,3 @@ export class PhoneNetwork {
     onChange();
   }
 }
-
-const noSuchLeg = (legId: string): Result<never, Refusal> =>
-  refuse("no-such-leg", `There is no live leg ${legId}.`);

@@ -14,6 +14,7 @@ export interface Refusal {
     | "not-ringing"
     | "line-taken"
     | "already-joined"
+    | "not-joined"
     | "overloaded";
   message: string;
 }
@@ -30,9 +31,13 @@ export const REFUSAL_STATUS: Record<Refusal["code"], number> = {
   "not-ringing": 409,
   "line-taken": 409,
   "already-joined": 409,
+  "not-joined": 409,
   overloaded: 503,
 };
 
 export function refuse(code: Refusal["code"], message: string): Result<never, Refusal> {
   return fail({ code, message });
 }
+
+export const noSuchLeg = (legId: string): Result<never, Refusal> =>
+  refuse("no-such-leg", `There is no live leg ${legId}.`);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { END_CAUSES } from "@/core/call/call";
+import { SUPERVISION_MODES } from "@/core/supervision/supervision";
 
 /** How to reach a carrier. */
 export const simulatorSettingsSchema = z.object({
@@ -39,6 +40,11 @@ export const saySchema = z.object({
 export const takeSchema = z.object({ legId });
 export const incomingCallSchema = z.object({ from: z.string().max(40), to: z.string().max(40) });
 export const joinSchema = z.object({ legIds: z.tuple([legId, legId]), record: z.boolean().optional() });
+export const superviseSchema = z.object({
+  operatorLegId: legId,
+  customerLegId: legId,
+  mode: z.enum(SUPERVISION_MODES),
+});
 
 /** What the carrier answers and the adapter reads. */
 export const legListSchema = z.object({
