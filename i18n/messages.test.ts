@@ -9,6 +9,7 @@ import { OUTCOMES, STAGES } from "@/core/callback/state";
 import type { TimelineFact } from "@/core/callback/timeline";
 import { TEAM_STRATEGIES } from "@/core/dispatch/team-strategy";
 import { routingDefinitions } from "@/core/flow/routing/definitions";
+import { SUPERVISION_MODES } from "@/core/supervision/supervision";
 import { LANGUAGES, type Language, NAMESPACES } from "./languages";
 
 const folderOf = (language: Language) => path.join(import.meta.dirname, "..", "messages", language);
@@ -157,6 +158,8 @@ const LINES: TimelineFact[] = [
   { kind: "called-in" },
   { kind: "call-taken", afterSeconds: 1.5 },
   { kind: "cue", text: "Offer the discount", by: "Olga" },
+  ...SUPERVISION_MODES.map((mode) => ({ kind: "supervised", mode, by: "Olga" }) as const),
+  { kind: "supervision-ended", seconds: 61, by: "Olga" },
   { kind: "moved-to-team", from: "Sales", to: "Service", by: "Olga" },
   { kind: "taken-over", by: "Olga" },
   { kind: "handled", by: "Olga" },

@@ -1,6 +1,7 @@
 import type { CallOrder, EndCause, SeatName } from "../call/call";
 import type { Chosen, PassedOver } from "../dispatch/books";
 import type { Dialled } from "../dispatch/smart-books";
+import type { SupervisionMode } from "../supervision/supervision";
 import type { Outcome } from "./state";
 
 /**
@@ -70,6 +71,9 @@ export type TimelineFact =
   | { kind: "follow-up-of"; by: string; site: string }
   /** A line that a manager typed to the operator during the call. */
   | { kind: "cue"; text: string; by: string }
+  /** A manager followed the talk, from now on in this mode. */
+  | { kind: "supervised"; mode: SupervisionMode; by: string }
+  | { kind: "supervision-ended"; seconds: number; by: string }
   | { kind: "moved-to-team"; from: string; to: string; by: string }
   | { kind: "taken-over"; by: string }
   | { kind: "handled"; by: string }

@@ -1,3 +1,5 @@
+import type { Call } from "@/core/call/call";
+import { phaseOf } from "@/core/call/machine";
 import type { Tx } from "../platform/db";
 import { type FollowUps, mergeFollowUps } from "../platform/follow-ups";
 import { type CallRow, readCall } from "./call-row";
@@ -75,6 +77,7 @@ async function applyPending(tx: Tx | null, row: CallRow): Promise<Written | "sta
           perform: items.length > 0 ? [row.id] : [],
           teams: call.wants !== null || releases.length > 0 ? [row.teamId] : [],
           paced: call.options.order === "smart" ? [row.teamId] : [],
+          talkOver: isTalking(row.state) && !isTalking(call) ? [row.id] : [],
           callbacks: commands.some(({ type }) => type === "finish") ? [row.callbackId] : [],
           // The line in the ledger, if there is one, is told of by an event.
           events: commands.some(({ type }) => type === "finish"),
@@ -85,3 +88,5 @@ async function applyPending(tx: Tx | null, row: CallRow): Promise<Written | "sta
     for (const { id } of step.newLegs) refusedLegs.add(id);
   }
 }
+
+const isTalking = (call: Call): boolean => phaseOf(call) === "talking";

@@ -1,5 +1,5 @@
 import type { CallAccount } from "@/core/call/call";
-import { callOfLeg } from "@/core/call/leg-id";
+import { callOfLeg, toldOfLeg } from "@/core/call/leg-id";
 import type { Signal } from "@/core/call/signals";
 import { isStandbyId } from "@/core/standby/standby";
 import type { TelephonyEvent } from "../telephony/port";
@@ -16,7 +16,7 @@ export const signalsOf = ({ id, provider }: CallAccount, events: readonly Teleph
 
 /** A join is news for the call: of an operator who was lent it carries the standby's leg. */
 function ownerOf(event: TelephonyEvent): string {
-  const owner = callOfLeg(event.legId);
+  const owner = toldOfLeg(event.legId);
   return event.type === "joined" && isStandbyId(owner) ? callOfLeg(event.withLegId) : owner;
 }
 

@@ -1,5 +1,6 @@
 import type { Signal } from "@/core/call/signals";
 import type { StandbySignal } from "@/core/standby/standby";
+import type { SupervisionSignal } from "@/core/supervision/supervision";
 import { Prisma } from "../generated/prisma/client";
 import type { Tx } from "../platform/db";
 import { gather } from "../platform/gather";
@@ -9,7 +10,7 @@ import { readWhileStoring } from "./call-row";
 import { offerReading } from "./fresh-reading";
 
 export interface KeyedSignal<S = Signal> {
-  /** A call's or a standby's. */
+  /** A call's, a standby's or a supervision's. */
   callId: string;
   /** The same key is the same signal: it is stored once. */
   key: string;
@@ -21,7 +22,7 @@ export interface KeyedSignal<S = Signal> {
   from?: { accountId: string | null };
 }
 
-type AnySignal = KeyedSignal<Signal | StandbySignal>;
+type AnySignal = KeyedSignal<Signal | StandbySignal | SupervisionSignal>;
 
 /** Stores each once, of calls that exist: a provider's account may carry legs that are none of ours. */
 function insertion(signals: readonly AnySignal[]): Prisma.Sql {
@@ -34,6 +35,8 @@ function insertion(signals: readonly AnySignal[]): Prisma.Sql {
                       and (not x ? 'from' or c."accountId" is not distinct from x->'from'->>'accountId'))
         or exists (select 1 from "Standby" b where b.id = x->>'id'
                       and (not x ? 'from' or b."accountId" is not distinct from x->'from'->>'accountId'))
+        or exists (select 1 from "Supervision" v where v.id = x->>'id'
+                      and (not x ? 'from' or v."accountId" is not distinct from x->'from'->>'accountId'))
      order by n
     on conflict (key) do nothing`;
 }

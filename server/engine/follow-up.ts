@@ -1,4 +1,6 @@
+import { isSupervisorLeg } from "@/core/call/leg-id";
 import { isStandbyId, type StandbySignal } from "@/core/standby/standby";
+import type { SupervisionSignal } from "@/core/supervision/supervision";
 import { advanceCallback } from "../callbacks/advance-callback";
 import { applySignals } from "../calls/apply-signals";
 import { performCommands } from "../calls/perform-commands";
@@ -11,6 +13,9 @@ import { logger } from "../platform/logger";
 import { publishChange } from "../platform/notify";
 import { applyStandby } from "../standbys/apply-standby";
 import { performStandby } from "../standbys/perform-standby";
+import { applySupervision } from "../supervisions/apply-supervision";
+import { tellTalkOver } from "../supervisions/commands";
+import { performSupervision } from "../supervisions/perform-supervision";
 import { openAccount } from "../telephony-accounts/open-account";
 import { oneAtATime } from "./one-at-a-time";
 import { publishEvents } from "./publish-events";
@@ -25,6 +30,7 @@ export async function followUp(work: FollowUps): Promise<void> {
     ...(work.apply ?? []).map((id) => attempt("apply", id, () => followSignals(id))),
     ...(work.perform ?? []).map((id) => attempt("perform", id, () => followCommands(id))),
     ...(work.paced ?? []).map((id) => attempt("pace", id, () => followPacing(id))),
+    ...(work.talkOver ?? []).map((id) => attempt("talk over", id, () => followEndOfTalk(id))),
     ...(work.callbacks ?? []).map((id) => attempt("advance", id, () => followCallback(id))),
     ...(work.teams ?? []).map((id) => attempt("dispatch", id, () => followTeam(id))),
     ...(work.events ? [attempt("events", "", publishEvents)] : []),
@@ -41,8 +47,14 @@ async function attempt(what: string, id: string, task: () => Promise<void>): Pro
   }
 }
 
-const followSignals = (id: string) =>
-  follow(`apply:${id}`, () => (isStandbyId(id) ? applyStandby(id) : applySignals(id)));
+const followSignals = (id: string) => follow(`apply:${id}`, () => apply(id));
+
+function apply(id: string): Promise<FollowUps> {
+  if (isSupervisorLeg(id)) return applySupervision(id);
+  return isStandbyId(id) ? applyStandby(id) : applySignals(id);
+}
+
+const followEndOfTalk = async (callId: string) => tellCalls(await tellTalkOver([callId], systemClock.now()));
 
 const followTeam = (teamId: string) =>
   follow(`dispatch:${teamId}`, () => dispatchTeam(teamId, systemClock.now()));
@@ -62,14 +74,15 @@ async function follow(lane: string, task: () => Promise<FollowUps>): Promise<voi
   if (work) await followUp(work);
 }
 
-const followCommands = (id: string): Promise<void> =>
-  isStandbyId(id)
-    ? follow(`perform:${id}`, () => performStandby(id, openAccount))
-    : performCommands(id, telephonyFor).then(followUp);
+function followCommands(id: string): Promise<void> {
+  if (isSupervisorLeg(id)) return follow(`perform:${id}`, () => performSupervision(id, openAccount));
+  if (isStandbyId(id)) return follow(`perform:${id}`, () => performStandby(id, openAccount));
+  return performCommands(id, telephonyFor).then(followUp);
+}
 
-/** Stores signals of calls and standbys durably, then applies and follows them. Resolves when all of it is done. */
+/** Stores signals of calls, standbys and supervisions durably, then applies and follows them. Resolves when all of it is done. */
 export async function tellCalls(
-  signals: readonly (KeyedSignal | KeyedSignal<StandbySignal>)[],
+  signals: readonly (KeyedSignal | KeyedSignal<StandbySignal> | KeyedSignal<SupervisionSignal>)[],
 ): Promise<void> {
   await storeAndRead(signals);
   await followUp({ apply: [...new Set(signals.map(({ callId }) => callId))] });

@@ -2,6 +2,8 @@ import type { Call, CallAccount } from "@/core/call/call";
 import { dueTimers } from "@/core/call/machine";
 import { dueStandbyTimers } from "@/core/standby/machine";
 import type { Standby } from "@/core/standby/standby";
+import { dueSupervisionTimers } from "@/core/supervision/machine";
+import type { Supervision } from "@/core/supervision/supervision";
 import { reconcile } from "../calls/reconcile";
 import type { KeyedSignal } from "../calls/store-signals";
 import { holdTeams, rememberLessons } from "../dispatch/pacing-memory";
@@ -10,12 +12,23 @@ import { db } from "../platform/db";
 import type { FollowUps } from "../platform/follow-ups";
 import { logger } from "../platform/logger";
 import { reconcileStandbys } from "../standbys/reconcile-standbys";
+import { reconcileSupervisions } from "../supervisions/reconcile-supervisions";
 import { openAccount } from "../telephony-accounts/open-account";
 import { followUp, tellCalls } from "./follow-up";
 import { accountsInUse } from "./telephony-for";
 
 interface Due {
-  what: "timer" | "standby-timer" | "apply" | "perform" | "team" | "paced" | "callback" | "event";
+  what:
+    | "timer"
+    | "standby-timer"
+    | "supervision-timer"
+    | "talk-over"
+    | "apply"
+    | "perform"
+    | "team"
+    | "paced"
+    | "callback"
+    | "event";
   id: string;
 }
 
@@ -30,6 +43,11 @@ export async function sweep(clock: Clock): Promise<void> {
     select 'timer' as what, id from "Call" where "endedAt" is null and "nextTimerAt" <= ${now}
     union all
     select 'standby-timer', id from "Standby" where "endedAt" is null and "nextTimerAt" <= ${now}
+    union all
+    select 'supervision-timer', id from "Supervision" where "endedAt" is null and "nextTimerAt" <= ${now}
+    union all
+    select distinct 'talk-over', v."callId" from "Supervision" v join "Call" c on c.id = v."callId"
+     where v."endedAt" is null and v.phase <> 'leaving' and c.phase <> 'talking'
     union all
     select distinct 'apply', "callId" from "Signal" where "appliedAt" is null and "receivedAt" < now() - interval '1 second'
     union all
@@ -63,6 +81,7 @@ export async function sweep(clock: Clock): Promise<void> {
     apply: of("apply"),
     perform: of("perform"),
     teams: of("team"),
+    talkOver: of("talk-over"),
     callbacks: of("callback"),
     events: of("event").length > 0,
   };
@@ -71,6 +90,7 @@ export async function sweep(clock: Clock): Promise<void> {
     Promise.all([
       tellTimers(of("timer"), clock.now()),
       tellStandbyTimers(of("standby-timer"), clock.now()),
+      tellSupervisionTimers(of("supervision-timer"), clock.now()),
       followUp(work),
       rememberLessons(held),
     ]),
@@ -132,6 +152,23 @@ async function tellStandbyTimers(standbyIds: string[], now: number): Promise<voi
   );
 }
 
+async function tellSupervisionTimers(ids: string[], now: number): Promise<void> {
+  if (ids.length === 0) return;
+  const due = await db().supervision.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, state: true },
+  });
+  await tellCalls(
+    due.flatMap(({ id, state }) =>
+      dueSupervisionTimers(state as unknown as Supervision, now).map((signal) => ({
+        callId: id,
+        key: `timer:${id}:${signal.timer}:${signal.dueAt}`,
+        signal,
+      })),
+    ),
+  );
+}
+
 /** Asks every provider what lives there, and puts right what was lost on the way. */
 export async function reconcileAll(clock: Clock): Promise<void> {
   for (const account of await accountsInUse()) {
@@ -148,4 +185,5 @@ export async function reconcileAccount(account: CallAccount, now: number, settle
   const provider = await openAccount(account);
   await tellCalls(await reconcile(provider, account.id, now, settledMs));
   await tellCalls(await reconcileStandbys(provider, account.id, now, settledMs));
+  await tellCalls(await reconcileSupervisions(provider, account.id, now, settledMs));
 }

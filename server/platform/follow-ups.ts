@@ -5,14 +5,16 @@ import type { Change } from "./notify";
  * path, so that nobody waits for the sweeper.
  */
 export interface FollowUps {
-  /** Calls and standbys with stored signals that are not applied. */
+  /** Calls, standbys and supervisions with stored signals that are not applied. */
   apply?: string[];
-  /** Calls and standbys with commands in the outbox. */
+  /** Calls, standbys and supervisions with commands in the outbox. */
   perform?: string[];
   /** Teams whose dispatcher should look at its books. */
   teams?: string[];
   /** Teams whose pacing ("smart" order) should look at its legs. */
   paced?: string[];
+  /** Calls whose talk is over: whoever follows it is let go. */
+  talkOver?: string[];
   /** Callbacks whose routing program may go on. */
   callbacks?: string[];
   /** Events for the durable jobs wait in the outbox. */
@@ -29,6 +31,7 @@ export function mergeFollowUps(...all: FollowUps[]): FollowUps {
     perform: union((one) => one.perform),
     teams: union((one) => one.teams),
     paced: union((one) => one.paced),
+    talkOver: union((one) => one.talkOver),
     callbacks: union((one) => one.callbacks),
     events: all.some((one) => one.events),
     changes: all.flatMap((one) => one.changes ?? []),

@@ -15,6 +15,7 @@ import { phoneVerificationRouter } from "../phone-verification/router";
 import { consentsRouter } from "../sites/consents/router";
 import { sitesRouter } from "../sites/router";
 import { speedRouter } from "../speed/router";
+import { supervisionsRouter } from "../supervisions/router";
 import { teamsRouter } from "../teams/router";
 import { telephonyRouter } from "../telephony-accounts/router";
 import { dispositionsRouter } from "../workspaces/dispositions/router";
@@ -45,6 +46,7 @@ export const appRouter = router({
   phoneVerification: phoneVerificationRouter,
   sites: sitesRouter,
   speed: speedRouter,
+  supervisions: supervisionsRouter,
   teams: teamsRouter,
   telephony: telephonyRouter,
   today: todayRouter,

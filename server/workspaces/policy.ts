@@ -18,6 +18,8 @@ export const ABILITIES = [
   "live:watch",
   /** Move, take over, cancel and cue what is on it. */
   "live:steer",
+  /** Follow a talk on one's own phone: hear it, speak to the operator, join in. */
+  "live:listen",
   "sites:read",
   "sites:edit",
   "flows:read",
@@ -67,6 +69,7 @@ const GRANTS: Record<Role, ReadonlySet<Ability>> = {
     "operator:self",
     "live:watch",
     "live:steer",
+    "live:listen",
     "display:edit",
     "deliveries:replay",
   ] satisfies Ability[]),
