@@ -16,6 +16,7 @@ const ORDER: Record<(typeof OPERATOR_STATUSES)[number], number> = {
   ringing: 1,
   connecting: 1,
   talking: 1,
+  listening: 1,
   resting: 2,
   paused: 3,
   disconnected: 3,

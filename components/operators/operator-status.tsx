@@ -4,6 +4,7 @@ import { Group, Text } from "@mantine/core";
 import {
   type Icon,
   IconClockOff,
+  IconEar,
   IconHeadset,
   IconMoon,
   IconPhoneRinging,
@@ -27,6 +28,7 @@ const LOOKS: Record<OperatorStatusValue["kind"], { tone: Tone; icon: Icon; outli
   ringing: { tone: "amber", icon: IconPhoneRinging },
   connecting: { tone: "blue", icon: IconHeadset },
   talking: { tone: "green", icon: IconHeadset },
+  listening: { tone: "violet", icon: IconEar },
   resting: { tone: "cyan", icon: IconMoon },
   paused: { tone: "grey", icon: IconPlayerPause },
   "off-hours": { tone: "grey", icon: IconClockOff, outline: true },

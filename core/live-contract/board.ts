@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { STAGES } from "../callback/state";
+import { SUPERVISION_MODES, SUPERVISION_PHASES } from "../supervision/supervision";
 import { operatorStatusSchema } from "./status";
 
 /** The live board's parts: `operator:<id>`, `team:<id>`, `request:<callback's id>`, and `numbers`. */
@@ -37,6 +38,19 @@ export const boardTeamSchema = z.object({
 });
 export type BoardTeam = z.infer<typeof boardTeamSchema>;
 
+/** A manager's phone beside a talk. */
+export const boardSupervisionSchema = z.object({
+  id: z.string(),
+  /** The operator whose phone it is, and the manager's name. */
+  operatorId: z.string(),
+  by: z.string(),
+  phase: z.enum(SUPERVISION_PHASES),
+  /** As it is; null: they hear nothing yet. As it is wanted. */
+  mode: z.enum(SUPERVISION_MODES).nullable(),
+  wanted: z.enum(SUPERVISION_MODES),
+});
+export type BoardSupervision = z.infer<typeof boardSupervisionSchema>;
+
 /** A callback that is being served now. */
 export const boardRequestSchema = z.object({
   id: z.string(),
@@ -63,6 +77,8 @@ export const boardRequestSchema = z.object({
       canBeTakenOver: z.boolean(),
       /** Who is rung or on the line. */
       operator: z.object({ id: z.string(), name: z.string() }).nullable(),
+      /** Who follows the talk, or is being rung for it. */
+      supervisions: z.array(boardSupervisionSchema),
     })
     .nullable(),
 });

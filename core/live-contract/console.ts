@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CALL_PHASES, LEG_STATES } from "../call/call";
 import { STAGES } from "../callback/state";
+import { SUPERVISION_MODES } from "../supervision/supervision";
 import { operatorStatusSchema } from "./status";
 
 /** What one operator's console shows, as one part (`console:<operator's id>`); instants are epoch ms. */
@@ -41,6 +42,8 @@ export const consoleCallSchema = z.object({
   stages: z.array(z.object({ stage: z.enum(STAGES), at: z.string() })),
   customer: customerSchema,
   cues: z.array(cueSchema),
+  /** Managers who hear this talk, and how they follow it: whoever talks has a right to know. */
+  listeners: z.array(z.object({ id: z.string(), by: z.string(), mode: z.enum(SUPERVISION_MODES) })),
   note: z.string(),
 });
 export type ConsoleCall = z.infer<typeof consoleCallSchema>;

@@ -6,6 +6,8 @@ export const OPERATOR_STATUSES = [
   /** On the line, the customer is not yet. */
   "connecting",
   "talking",
+  /** Follows a talk of others, on their own phone. */
+  "listening",
   /** After a talk or a missed ring. */
   "resting",
   "paused",

@@ -56,6 +56,7 @@ export interface CallBeside {
   revision: number;
   customer: Customer;
   cues: ConsoleCall["cues"];
+  listeners: ConsoleCall["listeners"];
   note: string;
 }
 
@@ -72,14 +73,18 @@ export async function readCallsBeside(callIds: readonly string[]): Promise<Map<s
                      'id', e.id::text, 'at', round(extract(epoch from e.at) * 1000), 'by', e.fact->>'by',
                      'text', e.fact->>'text') order by e.id), '[]')
               from "TimelineEntry" e
-             where e."callbackId" = cb.id and e.fact->>'kind' = 'cue' and e.at >= c."startedAt") as cues
+             where e."callbackId" = cb.id and e.fact->>'kind' = 'cue' and e.at >= c."startedAt") as cues,
+           (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'by', v.by, 'mode', v.state->'mode')
+                                      order by v."startedAt", v.id), '[]')
+              from "Supervision" v
+             where v."callId" = c.id and v.phase = 'following') as listeners
       from "Call" c ${OF_CALLBACK} left join "CallNote" n on n."callId" = c.id
      where c.id = any(${[...callIds]}::text[])`,
   );
   return new Map(
-    rows.map(({ callId, version, revision, cues, note, ...row }) => [
+    rows.map(({ callId, version, revision, cues, listeners, note, ...row }) => [
       callId,
-      { callId, version, revision, cues, note, customer: customerOf(row) },
+      { callId, version, revision, cues, listeners, note, customer: customerOf(row) },
     ]),
   );
 }

@@ -66,7 +66,11 @@ function viewOf(operator: OperatorAtWork, call: ConsoleCall | null, last: LastTa
 }
 
 /** The call as one operator has it; null where it is over, or has gone on to another. */
-function callOf(row: Row, { customer, cues, note }: CallBeside, operatorId: string): ConsoleCall | null {
+function callOf(
+  row: Row,
+  { customer, cues, listeners, note }: CallBeside,
+  operatorId: string,
+): ConsoleCall | null {
   const call = row.state;
   const leg = operatorLeg(call, operatorId);
   if (!leg) return null;
@@ -88,6 +92,7 @@ function callOf(row: Row, { customer, cues, note }: CallBeside, operatorId: stri
     stages: row.stages,
     customer,
     cues,
+    listeners,
     note,
   };
 }

@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 import type { CallPhase } from "@/core/call/call";
-import type { BoardRequest } from "@/core/live-contract/board";
+import type { BoardRequest, BoardSupervision } from "@/core/live-contract/board";
 import { Prisma } from "../generated/prisma/client";
 import { sourceOf } from "../leads/present-lead";
 import { countToday, type TodayNumbers } from "../leads/today/queries";
@@ -79,6 +79,7 @@ interface RequestRow {
   attempt: number;
   operatorId: string | null;
   operatorName: string | null;
+  supervisions: BoardSupervision[];
 }
 
 /** What is being served now; what is arranged for later is not. */
@@ -90,7 +91,11 @@ async function readRequests(workspaceId: WorkspaceId): Promise<BoardRequest[]> {
            s.name as site, s.url as "siteUrl", cb."requestedAt", cb."promiseAt", cb.stage::text as stage, cb.stages,
            c.id as "callId", c.phase, coalesce(c."wantsOperatorSince", c."wantsCustomerSince") is not null as wants,
            c.state->'options'->>'order' <> 'customer-first' as "isOpenToAll", c."teamId",
-           a.number as attempt, o.id as "operatorId", o.name as "operatorName"
+           a.number as attempt, o.id as "operatorId", o.name as "operatorName",
+           (select coalesce(jsonb_agg(jsonb_build_object(
+                     'id', v.id, 'operatorId', v."operatorId", 'by', v.by, 'phase', v.phase, 'mode', v.state->'mode',
+                     'wanted', v.state->'wanted') order by v."startedAt", v.id), '[]')
+              from "Supervision" v where v."callId" = c.id and v."endedAt" is null) as supervisions
       from "Callback" cb
       join "Site" s on s.id = cb."siteId"
       join "Contact" k on k.id = cb."contactId"
@@ -130,4 +135,5 @@ const callOf = (row: RequestRow, id: string): NonNullable<BoardRequest["call"]> 
     row.operatorId === null || row.operatorName === null
       ? null
       : { id: row.operatorId, name: row.operatorName },
+  supervisions: row.supervisions,
 });

@@ -12,6 +12,7 @@ const withEverything = {
     include: {
       call: { select: { phase: true, joinedAt: true, callbackId: true } },
       standby: { select: { phase: true, since: true, callId: true, call: { select: { callbackId: true } } } },
+      supervision: { select: { callbackId: true } },
     },
   },
   teams: { where: { team: { archivedAt: null } }, include: { team: true } },

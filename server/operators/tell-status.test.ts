@@ -39,6 +39,12 @@ describe("what an operator is doing", () => {
     expect(tellStatus(facts, now)).toMatchObject({ kind, callbackId: "c1" });
   });
 
+  it("following a talk of others", () => {
+    const supervision = { callbackId: "c1" };
+    const facts = { ...rested, lease: { ...lease("talking"), call: null, supervision } };
+    expect(tellStatus(facts, now)).toMatchObject({ kind: "listening", callbackId: "c1", since: minutes(-1) });
+  });
+
   it("a lapsed lease belongs to nobody", () => {
     const facts = { ...rested, lease: { ...lease("talking"), expiresAt: now } };
     expect(tellStatus(facts, now)).toMatchObject({ kind: "free", since: minutes(-7) });

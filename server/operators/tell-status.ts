@@ -23,6 +23,8 @@ export interface OperatorFacts {
     call: { phase: string; joinedAt: Date | null; callbackId: string } | null;
     /** On the line for whichever customer answers next. */
     standby?: { phase: string; since: Date; call: { callbackId: string } | null } | null;
+    /** Rung to follow a talk of others, or on the line for it. */
+    supervision?: { callbackId: string } | null;
   } | null;
   pausedUntil: Date | null;
   pausedSince: Date | null;
@@ -42,7 +44,8 @@ export interface OperatorFacts {
 export function tellStatus(facts: OperatorFacts, now: Date): OperatorStatus {
   const { lease, pausedUntil, restingUntil, schedules } = facts;
   if (lease && lease.expiresAt > now) {
-    const { call, standby, acquiredAt } = lease;
+    const { call, standby, supervision, acquiredAt } = lease;
+    if (supervision) return busy("listening", acquiredAt, supervision.callbackId);
     if (standby) return standingBy(standby);
     if (!call) return busy("ringing", acquiredAt, null);
     if (call.joinedAt && call.phase === "talking") return busy("talking", call.joinedAt, call.callbackId);
@@ -70,7 +73,7 @@ function standingBy({ phase, since, call }: NonNullable<NonNullable<OperatorFact
 }
 
 const busy = (
-  kind: "ringing" | "connecting" | "talking" | "resting",
+  kind: "ringing" | "connecting" | "talking" | "listening" | "resting",
   since: Date,
   callbackId: string | null,
 ): OperatorStatus => ({ kind, since, until: null, reason: null, callbackId });

@@ -37,7 +37,7 @@ export interface Talk {
 /** The talk of a request; null where nobody talks. */
 export async function findTalk(workspaceId: WorkspaceId, callbackId: string): Promise<Talk | null> {
   const call = await db().call.findFirst({
-    where: { workspaceId, callbackId, endedAt: null, phase: "talking", joinedAt: { not: null } },
+    where: { workspaceId, callbackId, endedAt: null, phase: "talking" },
     include: { account: { select: { name: true } } },
   });
   if (!call) return null;
