@@ -5,7 +5,7 @@ const DOORS = "(jobs|runtime|public-api|trpc)";
 const STAFF_DOMAINS =
   "(auth|analytics|billing|connections|console|flows|leads|live|operators|seed|sites|teams|workspaces)";
 /** Adapters are the folders inside a port's folder. */
-const ADAPTER = "^server/(telephony|crm|ads)/[^/]+/";
+const ADAPTER = "^server/(telephony|crm|ads|messaging)/[^/]+/";
 const TEST_CODE =
   "^server/testing/|^widget/test/|contract-(suite|calls|capabilities)\\.ts$|^server/.+/conformance/|^core/call/model/";
 
@@ -15,10 +15,13 @@ const rule = (name, comment, from, to) => ({ name, severity: "error", comment, f
 const everyImport = [
   rule(
     "core-is-pure",
-    "core/ imports only core/ (zod in definition, document and *contract files; luxon in core/schedule; libphonenumber-js in core/phone; regjsparser where patterns are checked). What needs Node, React or a database belongs in server/ or components/, and hands core/ plain values.",
+    "core/ imports only core/ (zod in definition, document and *contract files; luxon in core/schedule; libphonenumber-js in core/phone; sms-segments-calculator in core/text-message; regjsparser where patterns are checked). What needs Node, React or a database belongs in server/ or components/, and hands core/ plain values.",
     { path: "^core/" },
     {
-      pathNot: ["^core/", "^node_modules/(zod|luxon|libphonenumber-js|regjsparser|@types/luxon)/"],
+      pathNot: [
+        "^core/",
+        "^node_modules/(zod|luxon|libphonenumber-js|sms-segments-calculator|regjsparser|@types/luxon)/",
+      ],
     },
   ),
   rule(
@@ -88,7 +91,7 @@ const everyImport = [
     {
       path: "^(server|app|components|widget|i18n)/",
       pathNot: [
-        "^server/(telephony|crm|ads)/",
+        "^server/(telephony|crm|ads|messaging)/",
         "^server/platform/(provider-error|http|clock|crypto|guarded-fetch)\\.ts$",
       ],
     },
@@ -96,7 +99,7 @@ const everyImport = [
   rule(
     "adapters-do-not-know-each-other",
     "What two adapters share belongs beside the port, not in one of them.",
-    { path: "^server/(telephony|crm|ads)/([^/]+)/" },
+    { path: "^server/(telephony|crm|ads|messaging)/([^/]+)/" },
     { path: ADAPTER, pathNot: "^server/$1/$2/" },
   ),
   rule(
@@ -110,7 +113,7 @@ const everyImport = [
     "Ask the registry for a provider by its id; only it knows the adapters.",
     {
       path: "^server/",
-      pathNot: `${ADAPTER}|^server/(telephony|crm|ads)/(registry|catalog)\\.ts$|${TEST_CODE}`,
+      pathNot: `${ADAPTER}|^server/(telephony|crm|ads|messaging)/(registry|catalog)\\.ts$|${TEST_CODE}`,
     },
     { path: ADAPTER, pathNot: "^server/telephony/simulator/carrier-client\\.ts$" },
   ),

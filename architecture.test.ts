@@ -169,7 +169,7 @@ describe("registries name every folder", () => {
     }
   });
 
-  it.each(["telephony", "crm"])("%s: every adapter is registered", (port) => {
+  it.each(["telephony", "crm", "messaging"])("%s: every adapter is registered", (port) => {
     const adapters = foldersIn(`server/${port}`);
     const registry = `server/${port}/registry.ts`;
     if (adapters.length === 0) return expect(FILES).not.toContain(registry);
@@ -183,7 +183,7 @@ describe("registries name every folder", () => {
 
 describe("the files of a server domain", () => {
   /** Places with a vocabulary of their own: ground, ports, doors and test code. */
-  const OTHERS = ["platform", "telephony", "crm", "ads", "jobs", "trpc", "testing", "generated"];
+  const OTHERS = ["platform", "telephony", "crm", "ads", "messaging", "jobs", "trpc", "testing", "generated"];
   const domains = foldersIn("server").filter((name) => !OTHERS.includes(name));
   const KNOWN = /^(router|queries|commands|policy|schema|session)$/;
   const filesOf = (domain: string) =>

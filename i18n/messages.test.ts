@@ -10,6 +10,7 @@ import type { TimelineFact } from "@/core/callback/timeline";
 import { TEAM_STRATEGIES } from "@/core/dispatch/team-strategy";
 import { routingDefinitions } from "@/core/flow/routing/definitions";
 import { SUPERVISION_MODES } from "@/core/supervision/supervision";
+import { TEXT_FAILURES } from "@/core/text-message/fate";
 import { LANGUAGES, type Language, NAMESPACES } from "./languages";
 
 const folderOf = (language: Language) => path.join(import.meta.dirname, "..", "messages", language);
@@ -141,6 +142,15 @@ const LINES: TimelineFact[] = [
   { kind: "notified", isAsked: true },
   { kind: "notified", isAsked: false },
   { kind: "acknowledged", by: "Anna" },
+  { kind: "text-sent", message: "m1", text: "We called you.", parts: 1 },
+  ...TEXT_FAILURES.map(
+    (because) => ({ kind: "text-not-sent", message: "m1", text: "We called you.", because }) as const,
+  ),
+  { kind: "text-delivered", message: "m1" },
+  { kind: "text-undelivered", message: "m1", detail: "Twilio 30003" },
+  { kind: "chose-by-text", at: null },
+  { kind: "chose-by-text", at: "2026-11-22T10:00:00Z" },
+  { kind: "asked-by-text", site: "Shop" },
   { kind: "tagged", tags: ["vip", "night"], isRemoved: false },
   { kind: "tagged", tags: ["vip"], isRemoved: true },
   { kind: "field-set", name: "queue", value: "vip" },

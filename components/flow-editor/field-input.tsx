@@ -16,6 +16,7 @@ import { useContext } from "react";
 import type { Field } from "@/core/flow/node-definition";
 import { useEditor } from "./editor-context";
 import { fieldLabel, firstWords, optionWords } from "./flow-words";
+import { MessageField } from "./message-field";
 import { fieldOf } from "./node-problems";
 import { useIssueWords, useNodeIssues } from "./use-issues";
 import { ReferencesContext, useWording } from "./use-wording";
@@ -79,6 +80,8 @@ function Input({ field, kind, value, onChange, common }: InputProps) {
       return <TextField field={field} value={value} onChange={onChange} common={common} />;
     case "whisper":
       return <WhisperField {...common} max={field.max} value={textOf(value)} onChange={onChange} />;
+    case "message":
+      return <MessageField {...common} max={field.max} value={textOf(value)} onChange={onChange} />;
     case "number":
       return <NumberField field={field} value={value} onChange={onChange} common={common} />;
     case "switch":

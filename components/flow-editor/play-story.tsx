@@ -188,6 +188,8 @@ function useDeedWords(): (deed: Deed) => string {
         return t(key, { isRemoved: deed.isRemoved ? "yes" : "no", tags: joinAll(deed.tags) });
       case "set-field":
         return t(key, { name: deed.name, value: deed.value });
+      case "send-message":
+        return t(key);
       case "webhook": {
         const found = references.webhooks?.find(({ id }) => id === deed.connectionId);
         return t(key, { connection: found?.name ?? t("missingWebhook") });

@@ -94,6 +94,19 @@ const MESSAGES: Messages = {
   "handed-over": ({ to }) => ({ key: "handed-over", values: { to } }),
   notified: ({ isAsked }) => ({ key: `notified.${isAsked ? "asked" : "told"}` }),
   acknowledged: ({ by }) => ({ key: "acknowledged", values: { by } }),
+  "text-sent": ({ text, parts }) => ({ key: "text-sent", values: { parts }, quote: text }),
+  "text-not-sent": ({ text, because, detail }) => ({
+    key: "text-not-sent",
+    reason: `text-failure.${because}`,
+    quote: detail ? `${text} (${detail})` : text,
+  }),
+  "text-delivered": () => ({ key: "text-delivered" }),
+  "text-undelivered": ({ detail }) => ({ key: "text-undelivered", quote: detail }),
+  "chose-by-text": ({ at }) => ({
+    key: `chose-by-text.${at === null ? "now" : "later"}`,
+    ...(at === null ? {} : { at }),
+  }),
+  "asked-by-text": ({ site }) => ({ key: "asked-by-text", values: { site } }),
   tagged: ({ tags, isRemoved }) => ({
     key: `tagged.${isRemoved ? "removed" : "added"}`,
     values: { tags: tags.join(", ") },

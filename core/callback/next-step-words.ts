@@ -20,7 +20,7 @@ export function wordsWhileWaiting(
 ): NextStepWords {
   if (because === "outside-hours") return "closed";
   if (because === "visitor-chose" || because === "delay") return "scheduled";
-  if (because === "reaction") return "handedOver";
+  if (because === "reaction" || because === "message") return "handedOver";
   return last?.result === "nobody-free" ? "nobodyFree" : "anotherTry";
 }
 

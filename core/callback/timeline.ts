@@ -2,6 +2,7 @@ import type { CallOrder, EndCause, SeatName } from "../call/call";
 import type { Chosen, PassedOver } from "../dispatch/books";
 import type { Dialled } from "../dispatch/smart-books";
 import type { SupervisionMode } from "../supervision/supervision";
+import type { TextFailure } from "../text-message/fate";
 import type { Outcome } from "./state";
 
 /**
@@ -57,6 +58,16 @@ export type TimelineFact =
   /** People were told by e-mail; `isAsked`: one of them is to say that they see to it. */
   | { kind: "notified"; isAsked: boolean }
   | { kind: "acknowledged"; by: string }
+  /** A text message to the customer; `message`: its id. Links in it are left out: they are keys. */
+  | { kind: "text-sent"; message: string; text: string; parts: number }
+  | { kind: "text-not-sent"; message: string; text: string; because: TextFailure; detail?: string }
+  /** The provider tells whether a text message arrived. */
+  | { kind: "text-delivered"; message: string }
+  | { kind: "text-undelivered"; message: string; detail?: string }
+  /** The customer chose a time on the page that a text message leads to; `at` null: at once. */
+  | { kind: "chose-by-text"; at: string | null }
+  /** How a callback began that was chosen there. */
+  | { kind: "asked-by-text"; site: string }
   | { kind: "tagged"; tags: string[]; isRemoved: boolean }
   | { kind: "field-set"; name: string; value: string }
   | { kind: "cancelled"; by: "visitor" | "staff" }

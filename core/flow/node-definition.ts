@@ -71,6 +71,8 @@ export type Field = { name: string; when?: { field: string; is: readonly unknown
   | { input: "time-zone" }
   /** A text with variables, as operators hear it. */
   | { input: "whisper"; max: number }
+  /** A text with variables, as the customer reads it on their phone. */
+  | { input: "message"; max: number }
   /** `ours`: no outside call centre. `isOptional`: may be left empty. */
   | { input: "team"; ours?: boolean; isOptional?: boolean }
   /** Another routing; without `isRequired` none is the site's own. */

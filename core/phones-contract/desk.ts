@@ -59,6 +59,8 @@ const deskPhoneSchema = z.object({
   lastCall: z
     .object({ endedAt: z.number(), cause: z.string(), talkMs: z.number(), canCallBack: z.boolean() })
     .nullable(),
+  /** Text messages that lie on the phone, the newest last. */
+  texts: z.array(z.object({ key: z.string(), from: z.string(), text: z.string(), at: z.number() })),
 });
 
 export const deskSchema = z.object({

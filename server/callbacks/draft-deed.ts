@@ -13,6 +13,9 @@ export function draftDeed(draft: Draft, { key, deed }: DeedEffect, now: number):
       return setTags(draft, deed, now);
     case "set-field":
       return setField(draft, deed, now);
+    case "send-message":
+      draft.messages.push({ key, deed });
+      return;
     case "webhook":
       draft.routed.push({ key, connectionId: deed.connectionId });
   }

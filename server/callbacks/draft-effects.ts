@@ -57,11 +57,12 @@ async function beginWait(draft: Draft, effect: WaitEffect, now: number): Promise
   if (at === null) return { type: "wait-impossible", at: now, key: effect.key };
   const { row } = draft;
   const isForPeople = effect.because === "reaction";
+  // Nothing calls by itself at the end of either: no time is promised.
+  const isPromised = !isForPeople && effect.because !== "message";
   moveTo(draft, "scheduled", now, {
     wakeAt: iso(at),
     wakeKey: effect.key,
-    // Nothing calls by itself when people do not react: no time is promised, and the lead waits for somebody.
-    promiseAt: isForPeople ? null : iso(at),
+    promiseAt: isPromised ? iso(at) : null,
     nextStep: waitWords(row, effect, at, now),
     ...(isForPeople ? { needsHuman: true } : {}),
   });
@@ -74,12 +75,12 @@ async function beginWait(draft: Draft, effect: WaitEffect, now: number): Promise
   return null;
 }
 
-/** Of a wait for a reaction the notice tells. */
+/** Of a wait for a reaction the notice tells, and of one for a text message what becomes of it. */
 function tellWait(draft: Draft, { because, number, of }: WaitEffect, at: number, now: number): void {
   if (because === "reaction") for (const notice of draft.notices) notice.reactBy ??= iso(at);
   else if (because === "retry")
     tell(draft, now, { kind: "retry-planned", at: iso(at), number: number ?? 1, of: of ?? 1 });
-  else tell(draft, now, { kind: "scheduled", at: iso(at), because });
+  else if (because !== "message") tell(draft, now, { kind: "scheduled", at: iso(at), because });
 }
 
 function waitWords(row: CallbackRow, wait: Wait, at: number, now: number): NextStep {

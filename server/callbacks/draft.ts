@@ -9,6 +9,7 @@ import type { FollowUps } from "../platform/follow-ups";
 import type { CallbackRow } from "./callback-row";
 
 export type NotifyDeed = Extract<Deed, { type: "notify" }>;
+export type MessageDeed = Extract<Deed, { type: "send-message" }>;
 
 /** What a step of the routing wants written: gathered while it is decided, then written at once. */
 export interface Draft {
@@ -28,6 +29,8 @@ export interface Draft {
   byHandAt: string | null;
   /** What routing wants people to be told besides; the key is the same for the same telling. */
   notices: { key: string; deed: NotifyDeed; reactBy: string | null }[];
+  /** Text messages to the customer; the key is the same for the same message. */
+  messages: { key: string; deed: MessageDeed }[];
   deliveries: CallbackEvent[];
   /** Connections that routing chose to tell; the key is the same for the same message. */
   routed: { key: string; connectionId: string }[];
@@ -64,6 +67,7 @@ export const emptyDraft = (row: CallbackRow): Draft => ({
   handedTo: [],
   byHandAt: null,
   notices: [],
+  messages: [],
   deliveries: [],
   routed: [],
   ways: [],

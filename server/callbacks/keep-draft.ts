@@ -5,6 +5,7 @@ import { query } from "../platform/query";
 import type { Draft } from "./draft";
 import { notifyPeople } from "./notify-people";
 import { queueDeliveries, queueRouted } from "./queue-deliveries";
+import { queueMessage } from "./queue-message";
 import { teamsRungBy } from "./teams-rung-by";
 import { tellTeam } from "./tell-team";
 
@@ -38,10 +39,10 @@ export async function keepNew(
 }
 
 /** The draft is more than one statement. */
-export const hasMore = ({ handedTo, byHandAt, notices, deliveries, routed, row }: Draft): boolean =>
+export const hasMore = ({ handedTo, byHandAt, notices, messages, deliveries, routed, row }: Draft): boolean =>
   handedTo.length > 0 ||
   byHandAt !== null ||
-  notices.length > 0 ||
+  notices.length + messages.length > 0 ||
   (deliveries.length + routed.length > 0 && row.hasConnections);
 
 async function write(tx: Tx | null, draft: Draft, gate: Prisma.Sql, now: number): Promise<FollowUps | null> {
@@ -114,6 +115,7 @@ async function write(tx: Tx | null, draft: Draft, gate: Prisma.Sql, now: number)
       queued.push(await queueDeliveries(tx, { callbackId: row.id, event }));
   for (const { key, connectionId } of row.hasConnections ? draft.routed : [])
     queued.push(await queueRouted(tx, { callbackId: row.id, connectionId, key }));
+  for (const message of draft.messages) queued.push(await queueMessage(tx, row, message, now));
   const mailed: FollowUps = isMailed ? { events: true } : {};
   return mergeFollowUps(...draft.followUps, ...queued, mailed, changed);
 }

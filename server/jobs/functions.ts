@@ -8,6 +8,7 @@ import { housekeeping } from "./housekeeping";
 import { readStripe, readStripeLeft } from "./read-stripe";
 import { reconcileUsage } from "./reconcile-usage";
 import { redoUnfinished } from "./redo-unfinished";
+import { sendTextMessage } from "./send-text";
 import { sendUsage, sendUsageLeft } from "./send-usage";
 
 /** Every durable function of the product. A file has one, or one and what looks after its lost runs. */
@@ -17,6 +18,7 @@ export const jobFunctions = (client: Inngest): InngestFunction.Any[] => [
   deliver(client),
   applyInbound(client),
   deliverMails(client),
+  sendTextMessage(client),
   followUsage(client),
   watchLimits(client),
   housekeeping(client),

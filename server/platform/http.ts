@@ -3,9 +3,10 @@ import https from "node:https";
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from "request-filtering-agent";
 
 export interface HttpOrder {
-  method: "POST";
+  method: "GET" | "POST";
   url: string;
   headers: Record<string, string>;
+  /** Empty: none. */
   body: string;
   /** For everything: name, connection, answer. */
   timeoutMs: number;
@@ -52,7 +53,10 @@ export function sendHttp(order: HttpOrder): Promise<HttpAnswer> {
     const signal = AbortSignal.timeout(order.timeoutMs);
     const request = (isSecure ? https : http).request(url, {
       method: order.method,
-      headers: { ...order.headers, "content-length": String(Buffer.byteLength(order.body)) },
+      headers:
+        order.body === "" && order.method === "GET"
+          ? order.headers
+          : { ...order.headers, "content-length": String(Buffer.byteLength(order.body)) },
       agent: isSecure ? new RequestFilteringHttpsAgent(filter) : new RequestFilteringHttpAgent(filter),
       signal,
     });

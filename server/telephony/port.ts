@@ -1,5 +1,6 @@
 import type { EndCause } from "@/core/call/call";
 import type { SupervisionMode } from "@/core/supervision/supervision";
+import type { TextSending } from "../messaging/port";
 
 /**
  * The telephony port. The engine knows providers only through this file; an adapter knows nothing but this file,
@@ -12,6 +13,8 @@ export interface TelephonyProvider {
   readonly capabilities: TelephonyCapabilities;
   /** Providers at which operators take calls in the browser. Absent: it rings numbers alone. */
   readonly browserPhones?: BrowserPhones;
+  /** Providers that send text messages too. */
+  readonly texts?: TextSending;
 
   /**
    * Starts ringing a number. Resolves when the provider has taken the order (not when it rings).

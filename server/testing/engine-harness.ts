@@ -3,6 +3,7 @@ import { vi } from "vitest";
 import type { Call } from "@/core/call/call";
 import { advance, start } from "@/core/call/machine";
 import type { Signal } from "@/core/call/signals";
+import { deskSchema } from "@/core/phones-contract/desk";
 import type { CallbackStatus } from "@/core/widget-contract/wire";
 import { findForVisitor } from "../callbacks/queries";
 import { type Accepted, type Intake, requestCallback } from "../callbacks/request-callback";
@@ -158,6 +159,12 @@ export async function startHarness() {
     async history(number: string): Promise<LegRecord[]> {
       const { legs } = await ask(`/history?number=${encodeURIComponent(number)}`);
       return legs;
+    },
+
+    /** Text messages that lie on the phone of a number without a behaviour of its own, oldest first. */
+    async texts(number: string): Promise<{ from: string; text: string }[]> {
+      const { phones } = deskSchema.parse(await ask("/phones"));
+      return phones.find((phone) => phone.number === number)?.texts ?? [];
     },
     faults: (faults: Partial<Faults>) => ask("/faults", faults),
 

@@ -15,7 +15,7 @@ export const CALL_ANSWERS = [
 export type CallAnswer = (typeof CALL_ANSWERS)[number];
 
 /** Everything that the world may answer to a flow that waits. */
-export type Answer = CallAnswer | "waited" | "acknowledged" | "cancelled";
+export type Answer = CallAnswer | "waited" | "acknowledged" | "message-sent" | "message-failed" | "cancelled";
 
 type Ending = { result: CallResult; cause: EndCause | null };
 

@@ -96,7 +96,13 @@ export function answersToEnd(
     const { rehearsal, played } = rehearse(program, setting, all);
     const [first] = rehearsal.answers;
     if (first === undefined || played < all.length) break;
-    all.push(first === "waited" ? first : rehearsal.answers.includes(ending) ? ending : "nobody-answered");
+    all.push(
+      first === "waited" || first === "message-sent"
+        ? first
+        : rehearsal.answers.includes(ending)
+          ? ending
+          : "nobody-answered",
+    );
   }
   return all;
 }
@@ -122,6 +128,11 @@ function give(stage: Stage, before: Rehearsal, answer: Answer): Rehearsal {
   if (answer === "acknowledged") {
     const at = before.now + 60_000;
     return advance(stage, told(at), { type: "acknowledged", at, key });
+  }
+  if (answer === "message-sent" || answer === "message-failed") {
+    const at = before.now + 2_000;
+    const isSent = answer === "message-sent";
+    return advance(stage, told(at), { type: "message-settled", at, key, isSent });
   }
   if (answer === "waited") {
     const wait = before.story.findLast((scene) => scene.kind === "waits");
@@ -175,6 +186,7 @@ function factsAt({ program, facts, teams }: Stage, at: number): RoutingFacts {
 function answersNow(stage: Stage, { pending, at }: RoutingState): Answer[] {
   if (!pending) return [];
   if (pending.kind === "wait") return ["waited", "cancelled"];
+  if (pending.kind === "message") return ["message-sent", "message-failed", "cancelled"];
   if (pending.kind === "reaction") return ["acknowledged", "waited", "cancelled"];
   const config = callConfig(stage, at);
   return config ? [...answersFor(config), "cancelled"] : ["cancelled"];
@@ -242,6 +254,8 @@ function beginWait(
     story.push({ kind: "never-opens", at, node, teamId: teamId ?? "" });
     return { type: "wait-impossible", at, key };
   }
+  // It is over before anybody has read a word of it.
+  if (because === "message") return null;
   const tries = number === undefined || of === undefined ? {} : { number, of };
   story.push({ kind: "waits", at, node, until, because, ...tries });
   story.push({ kind: "visitor-reads", at, words: wordsWhileWaiting({ because }, state.last), when: until });

@@ -8,6 +8,7 @@ import { giveUp } from "./give-up/definition";
 import { notify } from "./notify/definition";
 import { retry } from "./retry/definition";
 import { schedule } from "./schedule/definition";
+import { sendMessage } from "./send-message/definition";
 import { setField } from "./set-field/definition";
 import { start } from "./start/definition";
 import { subflow } from "./subflow/definition";
@@ -26,6 +27,7 @@ const actingDefinitions = {
   tag,
   "set-field": setField,
   webhook,
+  "send-message": sendMessage,
   subflow,
   "give-up": giveUp,
   end,

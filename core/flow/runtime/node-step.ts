@@ -1,6 +1,7 @@
 import type { CallResult, EndCause } from "../../call/call";
 import type { Outcome } from "../../callback/state";
 import type { Predicate } from "./display-program";
+import type { MessengerKind } from "./offer";
 import type { RoutingFactKey, RoutingFacts } from "./routing-facts";
 
 /** What a node is told. */
@@ -11,6 +12,8 @@ export type NodeEvent = { at: number } & (
   | { type: "wait-impossible" }
   /** Somebody who was told says that they see to it. */
   | { type: "acknowledged" }
+  /** A text message was taken by the provider, or will not be sent. */
+  | { type: "message-settled"; isSent: boolean }
 );
 
 export type WaitUntil =
@@ -22,7 +25,7 @@ export type WaitUntil =
 
 export interface Wait {
   until: WaitUntil;
-  because: "visitor-chose" | "outside-hours" | "retry" | "delay" | "reaction";
+  because: "visitor-chose" | "outside-hours" | "retry" | "delay" | "reaction" | "message";
   /** Which try of how many this waits for. */
   number?: number;
   of?: number;
@@ -45,7 +48,12 @@ export type Deed =
   | { type: "tag"; tags: string[]; isRemoved: boolean }
   | { type: "set-field"; name: string; value: string }
   /** A message to a connection of the workspace. */
-  | { type: "webhook"; connectionId: string };
+  | { type: "webhook"; connectionId: string }
+  /** A text message to the customer; its words by language, empty ones left out. */
+  | { type: "send-message"; texts: Record<string, string>; link: MessageLink };
+
+/** Where a text message leads: nowhere, to a page where the customer chooses a time, or to a chat. */
+export type MessageLink = "none" | "other-time" | { messenger: MessengerKind; to: string };
 
 /** What a node answers: through which port to go on, or what to wait for. */
 export type NodeAnswer =

@@ -12,7 +12,7 @@ export interface RoutingState {
   at: string | null;
   visits: Record<string, number>;
   /** What was begun and has not been answered; its key comes back in the signal. */
-  pending: { kind: "call" | "wait" | "reaction"; key: string } | null;
+  pending: { kind: "call" | "wait" | "reaction" | "message"; key: string } | null;
   attempts: number;
   last: { result: CallResult | "closed"; cause: EndCause | null } | null;
   outcome: Outcome | null;
@@ -30,6 +30,7 @@ export type RoutingSignal = { at: number } & (
   | { type: "woken"; key: string }
   | { type: "wait-impossible"; key: string }
   | { type: "acknowledged"; key: string }
+  | { type: "message-settled"; key: string; isSent: boolean }
   /** No call may begin: a person has to make it. */
   | { type: "call-withheld"; key: string; teamId: string }
   | { type: "cancelled" }
@@ -90,7 +91,10 @@ interface Walk {
   path: { node: string; port: string }[];
 }
 
-type Answer = Extract<RoutingSignal, { type: "call-ended" | "woken" | "wait-impossible" | "acknowledged" }>;
+type Answer = Extract<
+  RoutingSignal,
+  { type: "call-ended" | "woken" | "wait-impossible" | "acknowledged" | "message-settled" }
+>;
 
 /** What was begun is over: the node that began it says how to go on. */
 function answer(walk: Walk, signal: Answer): void {
@@ -203,13 +207,16 @@ function startCall(walk: Walk, { teamId, operatorId }: Extract<NodeAnswer, { sta
 function wait({ state, effects }: Walk, { wait, tally }: Extract<NodeAnswer, { wait: Wait }>): void {
   const nodeId = state.at ?? "";
   const key = `wait:${nodeId}:${state.visits[nodeId]}`;
-  state.pending = { kind: wait.because === "reaction" ? "reaction" : "wait", key };
+  state.pending = { kind: pendingKind(wait), key };
   if (tally !== undefined) {
     const counts = state.tallies?.[nodeId] ?? {};
     state.tallies = { ...state.tallies, [nodeId]: { ...counts, [tally]: (counts[tally] ?? 0) + 1 } };
   }
   effects.push({ type: "wait", key, nodeId, ...wait });
 }
+
+const pendingKind = ({ because }: Wait) =>
+  because === "reaction" || because === "message" ? because : "wait";
 
 /** Done in passing; what was set is known to whatever asks next. */
 function perform(walk: Walk, deed: Deed): void {

@@ -7,6 +7,7 @@ import { stepGiveUp } from "../routing/give-up/step";
 import { stepNotify } from "../routing/notify/step";
 import { stepRetry } from "../routing/retry/step";
 import { stepSchedule } from "../routing/schedule/step";
+import { stepSendMessage } from "../routing/send-message/step";
 import { stepSetField } from "../routing/set-field/step";
 import { stepStart } from "../routing/start/step";
 import { stepSubflow } from "../routing/subflow/step";
@@ -29,6 +30,7 @@ export const steps = {
   tag: stepTag as NodeStep,
   "set-field": stepSetField as NodeStep,
   webhook: stepWebhook as NodeStep,
+  "send-message": stepSendMessage as NodeStep,
   subflow: stepSubflow,
   "give-up": stepGiveUp as NodeStep,
   end: stepEnd as NodeStep,

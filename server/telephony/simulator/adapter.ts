@@ -15,6 +15,7 @@ import type {
 import { type CarrierAnswer, callCarrier } from "./carrier-client";
 import { recordedTalk } from "./recorded-talk";
 import { legListSchema, type SimulatorSettings } from "./schema";
+import { simulatorTexts } from "./texts";
 import { readSignedEvents } from "./webhook";
 
 export interface SimulatorOptions extends SimulatorSettings {
@@ -34,6 +35,7 @@ export function createSimulator(options: SimulatorOptions): TelephonyProvider {
       joinsAcrossCalls: true,
       supervision: SUPERVISION_MODES,
     },
+    texts: simulatorTexts(options),
     async placeLeg(order: PlaceLeg): Promise<void> {
       expectDone(await callCarrier(options, "POST", "/legs", { ...order, to: numberOf(order) }));
     },

@@ -16,13 +16,16 @@ import {
   saySchema,
   superviseSchema,
   takeSchema,
+  textSchema,
 } from "./schema";
+import type { TextInbox } from "./text-inbox";
 
 /** The parts of a carrier that its routes work on. */
 export interface Carrier {
   network: PhoneNetwork;
   delivery: EventDelivery;
   line: FaultyLine;
+  texts: TextInbox;
   stream: DeskStream;
   view: () => Desk;
 }
@@ -88,6 +91,7 @@ export const CARRIER_ROUTES: readonly Route[] = [
       }),
   },
   { method: "POST", path: /^\/calls$/, handle: callIn },
+  { method: "POST", path: /^\/texts$/, handle: takeText },
   { method: "POST", path: /^\/faults$/, handle: setFaults },
 ];
 
@@ -141,6 +145,11 @@ async function actOnPhone({ carrier, request, response, params }: Exchange): Pro
 async function callIn({ carrier, request, response }: Exchange): Promise<Refusal | undefined> {
   const call = await readBody(request, incomingCallSchema);
   return call.ok ? accept(response, carrier.network.call(call.value.from, call.value.to)) : call.error;
+}
+
+async function takeText({ carrier, request, response }: Exchange): Promise<Refusal | undefined> {
+  const order = await readBody(request, textSchema);
+  return order.ok ? accept(response, carrier.texts.take(order.value)) : order.error;
 }
 
 async function setFaults({ carrier, request, response }: Exchange): Promise<Refusal | undefined> {

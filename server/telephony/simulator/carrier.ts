@@ -10,6 +10,7 @@ import { FaultyLine } from "./faults";
 import { hasSecret, sendJson } from "./http-exchange";
 import { PhoneNetwork } from "./network";
 import { REFUSAL_STATUS, type Refusal } from "./refusal";
+import { TextInbox } from "./text-inbox";
 
 export interface CarrierOptions {
   /** 0: any free one. */
@@ -70,9 +71,13 @@ function createCarrier(options: CarrierOptions): Carrier {
     onEvent: (event) => line.carry(event),
     onChange: () => stream.touch(),
   });
-  const view = () => viewDesk(network, [DEMO_OPERATOR_NUMBER], clock.now());
+  const texts = new TextInbox(
+    () => clock.now(),
+    () => stream.touch(),
+  );
+  const view = () => viewDesk(network, texts, [DEMO_OPERATOR_NUMBER], clock.now());
   const stream = new DeskStream(view);
-  return { network, delivery, line, stream, view };
+  return { network, delivery, line, texts, stream, view };
 }
 
 async function answer(

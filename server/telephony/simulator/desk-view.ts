@@ -3,29 +3,43 @@ import type { Desk, DeskCall, DeskPhone } from "@/core/phones-contract/desk";
 import { type LegRecord, type NetworkLeg, numberToCall, talkMs } from "./leg";
 import type { PhoneNetwork } from "./network";
 import { heardBy } from "./supervise";
+import type { TextInbox } from "./text-inbox";
 
 const LISTED_AUTOMATIC = 24;
 const LISTED_MANUAL = 12;
 
 /** The network as a desk of phones shows it at one moment. `alwaysThere` are manual numbers that never leave. */
-export function viewDesk(network: PhoneNetwork, alwaysThere: readonly string[], now: number): Desk {
+export function viewDesk(
+  network: PhoneNetwork,
+  texts: TextInbox,
+  alwaysThere: readonly string[],
+  now: number,
+): Desk {
   const live = network.legs.filter((leg) => leg.state !== "placed");
   const automatic = live.filter((leg) => leg.behaviour.kind !== "manual");
   const listed = automatic.slice(-LISTED_AUTOMATIC);
   return {
     at: now,
-    phones: [...manualPhones(network, live, alwaysThere), ...listed.map((leg) => automaticPhone(leg, live))],
+    phones: [
+      ...manualPhones({ network, texts, live, alwaysThere }),
+      ...listed.map((leg) => automaticPhone(leg, live)),
+    ],
     unlisted: automatic.length - listed.length,
   };
 }
 
-function manualPhones(
-  network: PhoneNetwork,
-  live: NetworkLeg[],
-  alwaysThere: readonly string[],
-): DeskPhone[] {
+interface Manual {
+  network: PhoneNetwork;
+  texts: TextInbox;
+  live: NetworkLeg[];
+  alwaysThere: readonly string[];
+}
+
+function manualPhones({ network, texts, live, alwaysThere }: Manual): DeskPhone[] {
   const lastRung = network.deskCalls;
-  const others = [...lastRung.keys()].filter((number) => !alwaysThere.includes(number));
+  // Phones that were only written to come before those that were rung.
+  const known = new Set([...texts.manualNumbers.filter((one) => !lastRung.has(one)), ...lastRung.keys()]);
+  const others = [...known].filter((number) => !alwaysThere.includes(number));
   return [...alwaysThere, ...others.slice(-LISTED_MANUAL)].map((number) => {
     const leg = live.find((one) => one.record.number === number) ?? null;
     const record = lastRung.get(number);
@@ -37,6 +51,7 @@ function manualPhones(
       seat: record?.seat ?? null,
       call: leg && callOn(leg, live),
       lastCall: record ? lastCall(record) : null,
+      texts: [...texts.textsOf(number)],
     };
   });
 }
@@ -51,6 +66,7 @@ function automaticPhone(leg: NetworkLeg, live: NetworkLeg[]): DeskPhone {
     seat,
     call: callOn(leg, live),
     lastCall: null,
+    texts: [],
   };
 }
 

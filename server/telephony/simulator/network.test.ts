@@ -4,7 +4,12 @@ import { createNetworkClock } from "./clock";
 import { viewDesk } from "./desk-view";
 import type { NumberOrder } from "./leg";
 import { PhoneNetwork } from "./network";
+import { TextInbox } from "./text-inbox";
 
+const NO_TEXTS = new TextInbox(
+  () => 0,
+  () => undefined,
+);
 const OPERATOR = "+74950000100";
 const CUSTOMER = "+74950000200";
 
@@ -152,19 +157,19 @@ describe("a switchboard", () => {
     vi.advanceTimersByTime(1);
     expect(events.at(-1)).toMatchObject({ type: "answered", legId: "centre" });
     expect(network.history(OPERATOR)).toMatchObject([{ answeredAt: 100, dialled: { keys: "12#", at: 600 } }]);
-    expect(viewDesk(network, [], 0).phones).toMatchObject([{ call: { dialled: "12#" } }]);
+    expect(viewDesk(network, NO_TEXTS, [], 0).phones).toMatchObject([{ call: { dialled: "12#" } }]);
   });
 });
 
 describe("the desk", () => {
   it("always has the demo operator's phone, and keeps a manual phone that has rung", () => {
-    expect(viewDesk(network, [OPERATOR], 0).phones).toMatchObject([
+    expect(viewDesk(network, NO_TEXTS, [OPERATOR], 0).phones).toMatchObject([
       { number: OPERATOR, call: null, seat: null },
     ]);
     network.place(order("customer", CUSTOMER));
     vi.advanceTimersByTime(100);
     network.act(CUSTOMER, "decline", "");
-    expect(viewDesk(network, [OPERATOR], 0).phones).toMatchObject([
+    expect(viewDesk(network, NO_TEXTS, [OPERATOR], 0).phones).toMatchObject([
       { number: OPERATOR },
       {
         number: CUSTOMER,
@@ -178,7 +183,7 @@ describe("the desk", () => {
   it("lists only the newest automatic phones", () => {
     for (let leg = 0; leg < 30; leg += 1) network.place(order(`leg-${leg}`, "+74950000310"));
     vi.advanceTimersByTime(100);
-    const desk = viewDesk(network, [OPERATOR], 0);
+    const desk = viewDesk(network, NO_TEXTS, [OPERATOR], 0);
     expect(desk.phones).toHaveLength(25);
     expect(desk.unlisted).toBe(6);
   });

@@ -37,6 +37,12 @@ export const saySchema = z.object({
     })
     .optional(),
 });
+export const textSchema = z.object({
+  key: z.string().min(1).max(200),
+  to: z.string().max(40),
+  from: z.string().max(40).nullable(),
+  text: z.string().min(1).max(2_000),
+});
 export const takeSchema = z.object({ legId });
 export const incomingCallSchema = z.object({ from: z.string().max(40), to: z.string().max(40) });
 export const joinSchema = z.object({ legIds: z.tuple([legId, legId]), record: z.boolean().optional() });

@@ -11,6 +11,7 @@ import { createOrders } from "./orders";
 import { createPace } from "./pace";
 import { readRecording } from "./recordings";
 import { type Asked, callSchema, type TwilioSettings } from "./schema";
+import { twilioTexts } from "./texts";
 import { addressFor, createInstructions } from "./twiml";
 import { answerId, callerIn, type Heard, readAsked, readWebhook } from "./webhook";
 
@@ -43,6 +44,7 @@ export function createTwilio(options: TwilioOptions): TelephonyProvider {
       dialsDigits: true,
       joinsAcrossCalls: true,
     },
+    texts: twilioTexts({ client, authToken, webhookUrl }),
     async placeLeg(order): Promise<void> {
       await orders.once(`place:${order.legId}`, async () => {
         if (await orders.locate(order.legId)) return;

@@ -16,6 +16,16 @@ export const twilioSettingsSchema = z.object({
 });
 export type TwilioSettings = z.infer<typeof twilioSettingsSchema>;
 
+/** A message as the API's answer has it. */
+export const messageSchema = z.object({ sid: z.string().regex(/^(SM|MM)[0-9a-fA-F]{32}$/) });
+
+/** What Twilio posts when a message's status changes. */
+export const messageFormSchema = z.object({
+  MessageSid: z.string().min(1),
+  MessageStatus: z.string(),
+  ErrorCode: z.string().optional(),
+});
+
 const callSid = z.string().regex(/^CA[0-9a-fA-F]{32}$/);
 
 const CALL_STATUSES = [

@@ -27,16 +27,21 @@ export interface Heard {
 
 /** @throws ProviderError unauthorized where the signature is bad, protocol where the request is not understood */
 export function readWebhook(request: WebhookRequest, authToken: string, clock: Clock): Heard {
-  const form = readForm(request.body);
-  const signature = request.headers["x-twilio-signature"] ?? "";
-  if (!twilio.validateRequest(authToken, signature, request.url, form))
-    throw new ProviderError(
-      "unauthorized",
-      "The request's signature does not fit: the account's auth token has changed, or PUBLIC_URL is not the address that Twilio was given.",
-    );
+  const form = readSigned(request, authToken);
   const asked = readAsked(request.url);
   const idempotency = request.headers["i-twilio-idempotency-token"] ?? digest(request);
   return { asked, ...hear(asked, form, { clock, idempotency }) };
+}
+
+/** The form of a request of Twilio's. @throws ProviderError unauthorized where the signature is bad */
+export function readSigned(request: WebhookRequest, authToken: string): Form {
+  const form = readForm(request.body);
+  const signature = request.headers["x-twilio-signature"] ?? "";
+  if (twilio.validateRequest(authToken, signature, request.url, form)) return form;
+  throw new ProviderError(
+    "unauthorized",
+    "The request's signature does not fit: the account's auth token has changed, or PUBLIC_URL is not the address that Twilio was given.",
+  );
 }
 
 /** What a request is about. @throws ProviderError protocol */
