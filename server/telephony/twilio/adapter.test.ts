@@ -195,6 +195,7 @@ async function harnessOf({ fake, provider, webhookUrl, another }: TwilioRig): Pr
     repeatEvents: async () => {
       fake.trouble.isTwice = true;
     },
+    sound: { name: "a.wav", url: await serve(200, "a sound"), title: "greeting.mp3", ms: 100 },
     forgedRequests: {
       badSignature: signed(webhookUrl, { CallSid: "x" }, "another token than ours"),
       nonsense: signed(`${webhookUrl}?on=status&leg=a`, { CallSid: "x", CallStatus: "sneezed" }),

@@ -39,7 +39,7 @@ export function createTwilio(options: TwilioOptions): TelephonyProvider {
     capabilities: {
       textToSpeech: true,
       machineDetection,
-      recording: options.record,
+      recording: true,
       inbound: true,
       dialsDigits: true,
       joinsAcrossCalls: true,

@@ -1,5 +1,5 @@
 import { ProviderError } from "@/server/platform/provider-error";
-import type { Say } from "../port";
+import type { Join, Say } from "../port";
 import { ask, isGone, type TwilioClient, understood } from "./client";
 import type { Intention, LegBook } from "./leg-book";
 import { roomOf } from "./room";
@@ -10,12 +10,12 @@ interface OrdersParts {
   client: TwilioClient;
   book: LegBook;
   instructions: Instructions;
-  /** Whether talks are recorded. */
+  /** Whether talks are recorded of which nothing is said. */
   record: boolean;
 }
 
 /** What is done with legs that are there. Every order is done once, however often it is told to this process. */
-export function createOrders({ client, book, instructions, record }: OrdersParts) {
+export function createOrders({ client, book, instructions, record: isUsual }: OrdersParts) {
   const running = new Map<string, Promise<void>>();
 
   /** The same deed, told again while it is being done, is the same promise. */
@@ -62,26 +62,27 @@ export function createOrders({ client, book, instructions, record }: OrdersParts
     return words && !words.isOver ? words.key : undefined;
   };
 
-  async function say({ legId, key, text, language }: Say): Promise<void> {
+  async function say({ legId, key, ...words }: Say): Promise<void> {
     if (book.known(legId).words?.key === key) return running.get(`say:${key}`);
     await once(`say:${key}`, async () => {
       const cut = wordsCut(legId);
-      await instruct(legId, instructions.say({ on: "said", leg: legId, key, cut }, { text, language }));
+      await instruct(legId, instructions.say({ on: "said", leg: legId, key, cut }, words));
       Object.assign(book.known(legId), { words: { key, isOver: false }, talksWith: null });
     });
   }
 
-  async function join({ legIds }: { legIds: [string, string] }): Promise<void> {
+  async function join({ legIds, record = isUsual }: Join): Promise<void> {
     const room = roomOf(legIds);
     const [one, other] = legIds;
     const partners = [book.known(one).talksWith, book.known(other).talksWith];
     if (partners[0] === other && partners[1] === one) return;
     if (partners.some((partner) => partner !== null))
       throw new ProviderError("rejected", "One of the two talks with somebody else.");
-    await once(`join:${room}`, () => meet(room, legIds));
+    await once(`join:${room}`, () => meet(legIds, record));
   }
 
-  async function meet(room: string, legIds: [string, string]): Promise<void> {
+  async function meet(legIds: [string, string], record: boolean): Promise<void> {
+    const room = roomOf(legIds);
     const [one, other] = legIds;
     const [cut, cutWith] = legIds.map(wordsCut);
     const told = { on: "conference", leg: one, with: other, cut, cutWith } as const;

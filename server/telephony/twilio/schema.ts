@@ -7,7 +7,7 @@ export const twilioSettingsSchema = z.object({
   authToken: z.string().min(16, "auth-token").max(100, "auth-token"),
   /** Whether customers' answers are listened to before the operator is joined: some seconds of silence for them. */
   machineDetection: z.boolean().default(false),
-  /** Every talk is recorded, and kept by Twilio. */
+  /** Talks are recorded, and kept by Twilio, where nothing is said of them. */
   record: z.boolean().default(false),
   /** E.164: the caller where an order names none. */
   callerId: z.string().optional(),

@@ -1,4 +1,5 @@
 import twilio from "twilio";
+import type { Say } from "../port";
 import type { Decision } from "./incoming";
 import type { Asked } from "./schema";
 
@@ -23,8 +24,8 @@ export interface Instructions {
   receive(decision: Decision, since: number): string;
   /** The leg waits, and tells which key is pressed. */
   hold(legId: string): string;
-  /** The leg hears words, and tells when they are over or a key is pressed. */
-  say(order: Extract<Asked, { on: "said" }>, words: { text: string; language: string }): string;
+  /** The leg hears words, or a sound in their place, and tells when that is over or a key is pressed. */
+  say(order: Extract<Asked, { on: "said" }>, words: Pick<Say, "text" | "language" | "audio">): string;
   /** The leg enters a room, where it meets the other; the talk is recorded or not. */
   meet(room: string, order: Extract<Asked, { on: "conference" }>, isRecorded: boolean): string;
 }
@@ -74,12 +75,11 @@ export function createInstructions(webhookUrl: string): Instructions {
       if (next) response.redirect({ method: "POST" }, addressFor(webhookUrl, next));
       return response.toString();
     },
-    say(order, { text, language }) {
+    say(order, { text, language, audio }) {
       const response = new twilio.twiml.VoiceResponse();
-      gather(response, order, AFTER_WORDS_SECONDS).say(
-        { language: voiceOf(language) },
-        text.slice(0, LONGEST_SPEECH),
-      );
+      const listening = gather(response, order, AFTER_WORDS_SECONDS);
+      if (audio) listening.play(audio.url);
+      else listening.say({ language: voiceOf(language) }, text.slice(0, LONGEST_SPEECH));
       return response.toString();
     },
     meet(room, order, isRecorded) {

@@ -55,6 +55,7 @@ async function createHarness(onEvents: (events: TelephonyEvent[]) => void): Prom
     callIn: async (from) => rig.vendor.callIn(from, "+74950000000"),
     heardKeys: async (number) => rig.vendor.phones.keysHeardAt(number),
     repeatEvents: async () => rig.vendor.repeatReports(),
+    sound: { name: "a.wav", url: await serve(200, "a sound"), title: "greeting.mp3", ms: 1_000 },
     forgedRequests: forgedRequests(rig),
     inTrouble: {
       unauthorized: rig.another({

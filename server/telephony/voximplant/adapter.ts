@@ -2,7 +2,15 @@ import { callOfLeg } from "@/core/call/leg-id";
 import type { Clock } from "@/server/platform/clock";
 import { ProviderError } from "@/server/platform/provider-error";
 import { numberOf } from "../number-of";
-import type { LegSnapshot, PlaceLeg, Say, TelephonyEvent, TelephonyProvider, WebhookRequest } from "../port";
+import type {
+  Join,
+  LegSnapshot,
+  PlaceLeg,
+  Say,
+  TelephonyEvent,
+  TelephonyProvider,
+  WebhookRequest,
+} from "../port";
 import type { SessionBook } from "../session-book";
 import { checkAccount } from "./check-account";
 import { createManagementApi } from "./management-api";
@@ -28,7 +36,7 @@ const LISTED_AT_ONCE = 8;
  * one a call, takes orders at its address and posts reports. Docs: docs/telephony-voximplant.md.
  */
 export function createVoximplant(options: VoximplantOptions): TelephonyProvider {
-  const { serviceAccount, ruleId, callerId, machineDetection, record, fetch, clock, webhookUrl } = options;
+  const { serviceAccount, ruleId, callerId, machineDetection, fetch, clock, webhookUrl } = options;
   const api = createManagementApi(options, options);
   const sessions = createSessions({
     api,
@@ -45,7 +53,7 @@ export function createVoximplant(options: VoximplantOptions): TelephonyProvider 
     capabilities: {
       textToSpeech: true,
       machineDetection,
-      recording: record,
+      recording: true,
       inbound: true,
       dialsDigits: true,
       joinsAcrossCalls: false,
@@ -67,10 +75,11 @@ export function createVoximplant(options: VoximplantOptions): TelephonyProvider 
       const answer = note && (await sessions.order(note, { type: "take", legId, reference }));
       return answer?.ok && !answer.isGone ? "taken" : "gone";
     },
-    async say({ legId, key, text, language }: Say): Promise<void> {
-      expectDone(await orderFor(sessions, legId, { type: "say", legId, key, text, language }));
+    async say({ audio, ...words }: Say): Promise<void> {
+      const order: SessionOrder = { type: "say", ...words, soundUrl: audio?.url };
+      expectDone(await orderFor(sessions, words.legId, order));
     },
-    async join({ legIds }): Promise<void> {
+    async join({ legIds, record = options.record }: Join): Promise<void> {
       const [call, other] = legIds.map(callOfLeg);
       if (call !== other)
         throw new ProviderError("rejected", "Voximplant joins legs of one call only.", { code: "two-calls" });

@@ -6,7 +6,7 @@ export const manifest: ProviderManifest = {
   helpUrl: "https://voximplant.com/docs/guides/management-api/authorization",
   postsEvents: true,
   isOwnServer: false,
-  records: false,
+  records: true,
   fields: [
     { key: "serviceAccount", input: "secret-text", isRequired: true },
     { key: "ruleId", input: "number", isRequired: true },

@@ -21,7 +21,7 @@ export const voximplantSettingsSchema = z.object({
   callerId: z.string().regex(/^\+\d{6,15}$/),
   /** Whether customers' answers are listened to before the operator is joined: some seconds of silence for them. */
   machineDetection: z.boolean().default(false),
-  /** Every talk is recorded, and kept by Voximplant. */
+  /** Talks are recorded, and kept by Voximplant, where nothing is said of them. */
   record: z.boolean().default(false),
 });
 export type VoximplantSettings = z.output<typeof voximplantSettingsSchema>;

@@ -42,7 +42,8 @@ export type SessionOrder =
     }
   /** The caller who waits as `reference` is answered, and is `legId` from now on. */
   | { type: "take"; legId: string; reference: string }
-  | { type: "say"; legId: string; key: string; text: string; language: string }
+  /** `soundUrl`: of a sound that is played instead of the words. */
+  | { type: "say"; legId: string; key: string; text: string; language: string; soundUrl?: string }
   /** `record`: the one of the two by whose call the talk is recorded. */
   | { type: "join"; legIds: [string, string]; record?: string }
   | { type: "hang-up"; legId: string }

@@ -56,15 +56,13 @@ export function createAnnouncements(platform: Platform, tell: (news: News) => vo
       waiting.set(leg, country);
       if (!current.has(leg)) leg.call.playProgressTone(country);
     },
-    say(leg: SessionLeg, { key, text, language }: Extract<SessionOrder, { type: "say" }>): void {
+    say(leg: SessionLeg, order: Extract<SessionOrder, { type: "say" }>): void {
+      const { key } = order;
       if (said.has(key)) return;
       said.add(key);
       waiting.delete(leg);
       cut(leg);
-      const player = platform.VoxEngine.createTTSPlayer(text.slice(0, LONGEST_TEXT), {
-        language: voiceOf(platform, language),
-        progressivePlayback: true,
-      });
+      const player = playerOf(platform, order);
       current.set(leg, { key, player });
       const end = () => {
         if (current.get(leg)?.player === player) finish(leg);
@@ -75,6 +73,17 @@ export function createAnnouncements(platform: Platform, tell: (news: News) => vo
     },
     isSaid: (key: string) => said.has(key),
   };
+}
+
+function playerOf(
+  platform: Platform,
+  { text, language, soundUrl }: Extract<SessionOrder, { type: "say" }>,
+): VoxPlayer {
+  if (soundUrl) return platform.VoxEngine.createURLPlayer({ url: soundUrl });
+  return platform.VoxEngine.createTTSPlayer(text.slice(0, LONGEST_TEXT), {
+    language: voiceOf(platform, language),
+    progressivePlayback: true,
+  });
 }
 
 /** A voice for each language that announcements are written in. */

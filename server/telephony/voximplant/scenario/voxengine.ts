@@ -13,6 +13,8 @@ export interface Platform {
     /** `number` and `callerId` in E.164. Fails by itself after 60 s of ringing. */
     callPSTN(number: string, callerId: string, parameters?: { amd: VoxDetector }): VoxCall;
     createTTSPlayer(text: string, parameters: { language: unknown; progressivePlayback: boolean }): VoxPlayer;
+    /** A file of MP3, Ogg, FLAC or WAV, at most 10 MB; `Error` where it is not there within 12 s. */
+    createURLPlayer(request: { url: string }): VoxPlayer;
     sendMediaBetween(one: VoxCall, other: VoxCall): void;
     /** A secret of the application's. */
     getSecretValue(name: string): string | undefined;

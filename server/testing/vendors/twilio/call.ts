@@ -185,11 +185,14 @@ export class FakeCall {
         setTimeout(() => this.#next(rest, document), verb.digits.length * (SECOND_MS / 2));
         return;
       case "gather":
-        return this.#gather(verb, document);
+        return void this.#gather(verb, document);
     }
   }
 
-  #gather({ attributes, say }: Extract<Verb, { verb: "gather" }>, document: number): void {
+  async #gather(
+    { attributes, say, sound }: Extract<Verb, { verb: "gather" }>,
+    document: number,
+  ): Promise<void> {
     let isHeard = false;
     const heard = (digit: string) => {
       if (isHeard || this.isOver || this.#document !== document) return;
@@ -198,6 +201,8 @@ export class FakeCall {
       void this.#ask(attributes.action ?? "", { ...this.#fields(), Digits: digit });
     };
     this.#press = heard;
+    // What cannot be fetched is left out, as by Twilio.
+    if (sound !== null) await fetch(sound).catch(() => undefined);
     const speechMs = say === null ? 0 : Math.max(20, say.length * SPEECH_MS_A_CHARACTER);
     setTimeout(() => heard(""), speechMs + Number(attributes.timeout) * SECOND_MS);
     if (say !== null && this.#person.pressesOne) setTimeout(() => heard("1"), 15);

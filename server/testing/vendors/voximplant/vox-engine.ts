@@ -3,7 +3,7 @@ import type { Platform } from "../../../telephony/voximplant/scenario/voxengine"
 import { createAmd, type FakeDetector } from "./amd";
 import { createListeners } from "./listeners";
 import type { Phones } from "./phones";
-import { createVoxCall, createVoxPlayer, type FakeCall, type FakePlayer } from "./vox-media";
+import { createVoxCall, createVoxPlayer, type FakeCall, type FakePlayer, type Playable } from "./vox-media";
 
 /** What surrounds one session. Durations of the scenario are divided by `speed`. */
 export interface SessionWorld {
@@ -76,12 +76,10 @@ export function startSession(script: string, customData: string, world: SessionW
       return call;
     },
     createTTSPlayer(text, { language }) {
-      if (players.size >= MOST_PLAYERS) throw new Error("A session has at most ten players.");
       if (language === undefined) throw new Error("There is no such voice.");
-      const player = createVoxPlayer(text, later, world.phones, () => players.delete(player));
-      players.add(player);
-      return player;
+      return newPlayer({ text });
     },
+    createURLPlayer: ({ url }) => newPlayer({ url }),
     sendMediaBetween(one, other) {
       for (const call of calls)
         if (call === one || call === other) {
@@ -99,6 +97,13 @@ export function startSession(script: string, customData: string, world: SessionW
     calls.add(call);
     watchCalls();
     return call;
+  }
+
+  function newPlayer(what: Playable): FakePlayer {
+    if (players.size >= MOST_PLAYERS) throw new Error("A session has at most ten players.");
+    const player = createVoxPlayer(what, later, world.phones, () => players.delete(player));
+    players.add(player);
+    return player;
   }
 
   /** Modules are there once they are required, and not before. */

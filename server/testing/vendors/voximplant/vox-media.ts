@@ -9,6 +9,8 @@ type Later = (run: () => void, afterMs: number) => unknown;
 
 /** So long a text takes to be spoken, ms a character. */
 const SPEECH_MS = 60;
+/** And every sound. */
+const SOUND_MS = 1_000;
 
 interface CallParts {
   number: string;
@@ -95,16 +97,36 @@ export function createVoxCall({
   };
 }
 
-export function createVoxPlayer(text: string, later: Later, phones: Phones, onStop: () => void): FakePlayer {
+/** A text, or a sound that is fetched. */
+export type Playable = { text: string } | { url: string };
+
+export function createVoxPlayer(
+  what: Playable,
+  later: Later,
+  phones: Phones,
+  onStop: () => void,
+): FakePlayer {
   const listeners = createListeners(() => undefined);
   let isStopped = false;
+  const tell = (event: string) => !isStopped && listeners.tell(event, {});
+  async function play(phone: PhoneCall): Promise<void> {
+    if ("text" in what) {
+      phones.hear(phone, what.text);
+      later(() => tell("Player.PlaybackFinished"), what.text.length * SPEECH_MS);
+      return;
+    }
+    const isThere = await fetch(what.url).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (!isThere) return void tell("Player.Error");
+    phones.hear(phone, `the sound at ${what.url}`);
+    later(() => tell("Player.PlaybackFinished"), SOUND_MS);
+  }
   return {
     isFake: true,
     addEventListener: listeners.add,
-    sendMediaTo(call) {
-      phones.hear((call as FakeCall).phone, text);
-      later(() => !isStopped && listeners.tell("Player.PlaybackFinished", {}), text.length * SPEECH_MS);
-    },
+    sendMediaTo: (call) => void play((call as FakeCall).phone),
     stop() {
       if (isStopped) throw new Error("The player was destroyed.");
       isStopped = true;
