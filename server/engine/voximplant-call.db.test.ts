@@ -1,5 +1,3 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { bundleScenario } from "../../scripts/voximplant/bundle-scenario.mjs";
 import { findForVisitor } from "../callbacks/queries";
@@ -10,9 +8,9 @@ import { uploadScenario } from "../telephony/voximplant/upload-scenario";
 import { createAccount } from "../telephony-accounts/commands";
 import { callsThatReplayDifferently, eventually, pause } from "../testing/engine-harness";
 import { nextPhone, openShop, type Shop } from "../testing/shop";
+import { startVendorInbox } from "../testing/vendor-inbox";
 import { type FakeVoximplant, fakeVoximplant } from "../testing/vendors/voximplant/fake-voximplant";
 import { followUp } from "./follow-up";
-import { receiveEvents } from "./receive-events";
 import { reconcileAll } from "./sweep";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -23,21 +21,10 @@ let vendor: FakeVoximplant;
 let ruleId: number;
 const clock = { now: () => Date.now() };
 
-const inbox = createServer(async (request, response) => {
-  let body = "";
-  for await (const chunk of request) body += chunk;
-  const [, provider, key] = /^\/api\/webhooks\/telephony\/([^/]+)\/([^/]+)$/.exec(request.url ?? "") ?? [];
-  const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
-  );
-  const incoming = { method: "POST", path: request.url ?? "", headers, body };
-  const { status } = await receiveEvents(provider ?? "", incoming, key ?? null);
-  response.writeHead(status).end();
-});
+let inbox: Awaited<ReturnType<typeof startVendorInbox>>;
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => inbox.listen(0, "127.0.0.1", resolve));
-  process.env.PUBLIC_URL = `http://127.0.0.1:${(inbox.address() as AddressInfo).port}`;
+  inbox = await startVendorInbox();
   vendor = await fakeVoximplant({ speed: 20 });
   process.env.VOXIMPLANT_API_BASE = vendor.url;
   const { serviceAccount, url: apiBase } = vendor;
@@ -47,8 +34,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await vendor.stop();
-  inbox.closeAllConnections();
-  await new Promise((resolve) => inbox.close(resolve));
+  await inbox.close();
   expect(vendor.faults).toEqual([]);
 });
 

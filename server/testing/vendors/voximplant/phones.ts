@@ -74,6 +74,8 @@ export function createPhones(later: (run: () => void, afterMs: number) => void) 
     },
     /** How often a number was rung, ever. */
     callsTo: (number: string): number => ringing.filter((call) => call.number === number).length,
+    isOver: (number: string): boolean =>
+      ringing.filter((call) => call.number === number).every(({ state }) => state === "down"),
     soundsAt: (number: string): string[] =>
       ringing.filter((call) => call.number === number).flatMap(({ sounds }) => sounds),
     keysHeardAt: (number: string): string =>
