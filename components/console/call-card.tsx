@@ -11,6 +11,7 @@ import { CallAnswers } from "./call-answers";
 import classes from "./console.module.css";
 import { Cues } from "./cues";
 import { CustomerFacts, CustomerHead } from "./customer-facts";
+import { Listeners } from "./listeners";
 import { NoteField } from "./note-field";
 import type { Deeds } from "./use-deeds";
 
@@ -52,6 +53,7 @@ export function CallCard({ call, now, deeds, pickUp }: CallCardProps) {
       <div className={classes.body}>
         <CustomerHead customer={call.customer} />
         <CallAnswers call={call} deeds={deeds} pickUp={pickUp} />
+        <Listeners listeners={call.listeners} />
         <Cues cues={call.cues} />
         {!isTaken && <blockquote className={classes.whisper}>{call.whisper}</blockquote>}
         <CustomerFacts call={call} now={now} />

@@ -32,13 +32,13 @@ interface OperatorListProps {
 /** What every operator is doing, and since when. */
 export function OperatorList({ operators, teams, now }: OperatorListProps) {
   const t = useTranslations("live.operators");
-  const sorted = operators.toSorted((a, b) => ORDER[a.status.kind] - ORDER[b.status.kind]);
+  const sorted = operators.filter(isAtWork).toSorted((a, b) => ORDER[a.status.kind] - ORDER[b.status.kind]);
   return (
     <section aria-labelledby="operators">
       <Title order={2} id="operators" className={classes.heading}>
-        {t("title", { count: operators.length })}
+        {t("title", { count: sorted.length })}
       </Title>
-      {operators.length === 0 && (
+      {sorted.length === 0 && (
         <Text c="dimmed" className={classes.nothing}>
           {t("none")}
         </Text>
@@ -51,6 +51,10 @@ export function OperatorList({ operators, teams, now }: OperatorListProps) {
     </section>
   );
 }
+
+/** Whoever is in no team is never rung for a request: a manager's phone shows while it is in use. */
+const isAtWork = ({ teamIds, status }: BoardOperator): boolean =>
+  teamIds.length > 0 || ORDER[status.kind] === 1;
 
 interface OperatorRowProps {
   operator: BoardOperator;

@@ -5,16 +5,19 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { pageName } from "@/components/leads/page-name";
 import { Who } from "@/components/leads/who";
-import { useWorkspace } from "@/components/shell/workspace-context";
+import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { StageLine } from "@/components/stage-line/stage-line";
 import { ofThisTry } from "@/components/stage-line/stage-spans";
 import { StatePill } from "@/components/stage-line/state-pill";
 import { Duration } from "@/components/ui/duration";
 import type { BoardRequest } from "@/core/live-contract/board";
 import { CueButton } from "./cue-button";
+import { ListenButton } from "./listen-button";
 import classes from "./live.module.css";
 import { PromiseClock } from "./promise-clock";
 import { RequestMenu } from "./request-menu";
+import { OtherSupervisors, SupervisionBar } from "./supervision-bar";
+import { useSupervisionDeeds, useUnheard } from "./use-supervision";
 
 /** Calls in progress, the longest first, with their stages ticking. */
 export function RunningList({ requests, now }: { requests: BoardRequest[]; now: Date }) {
@@ -40,8 +43,14 @@ export function RunningList({ requests, now }: { requests: BoardRequest[]; now: 
 
 function RunningRequest({ request, now }: { request: BoardRequest; now: Date }) {
   const t = useTranslations("live.running");
-  const { slug } = useWorkspace();
+  const { slug, operatorId } = useWorkspace();
   const { stage, stages, call } = request;
+  const supervising = useSupervisionDeeds();
+  const supervisions = call?.supervisions ?? [];
+  const own = supervisions.find((one) => one.operatorId === operatorId);
+  const mayListen = useCan("live:listen");
+  const isOpenToListen = mayListen && stage === "talking" && !own && call?.operator?.id !== operatorId;
+  useUnheard(own);
   const since = Date.parse(stages.at(-1)?.at ?? "") || request.requestedAt;
   return (
     <article className={classes.call} data-stage={stage}>
@@ -66,11 +75,27 @@ function RunningRequest({ request, now }: { request: BoardRequest; now: Date }) 
           </Text>
         </div>
         <div className={classes.callDoings}>
+          {isOpenToListen && (
+            <ListenButton
+              callbackId={request.id}
+              operator={call?.operator?.name ?? ""}
+              begin={supervising.begin}
+            />
+          )}
           {call?.operator && <CueButton callbackId={request.id} operator={call.operator.name} />}
           <RequestMenu request={request} teams={[]} />
         </div>
       </div>
       <StageLine stages={ofThisTry(stages)} outcome={null} now={now} size="card" />
+      {own && (
+        <SupervisionBar
+          own={own}
+          callbackId={request.id}
+          operator={call?.operator?.name ?? ""}
+          deeds={supervising}
+        />
+      )}
+      <OtherSupervisors supervisions={supervisions.filter((one) => one !== own)} />
     </article>
   );
 }

@@ -16,6 +16,8 @@ const NAMES = {
 
 /** Numbers of the simulator: the last two digits say how the phone behaves (docs/operating.md). */
 const MANUAL = "+74950000100";
+/** The owner's own. */
+const OWNER = "+74950000200";
 const AUTOMATIC = "+74950000105";
 const AUTOMATIC_TEAM = ["+74950000103", "+74950000104", "+74950000106"];
 
@@ -61,6 +63,9 @@ async function seedWithin(tx: Tx, publicUrl: string): Promise<void> {
       { name: "Boris (automatic)", phone: AUTOMATIC, memberId: null },
     ],
   });
+  // In no team: rung for no request, but a phone on the desk on which to follow a talk.
+  const own = { name: NAMES.owner, phone: OWNER, memberId: memberIds.owner ?? null };
+  await tx.operator.create({ data: { workspaceId, ...own, phoneVerifiedAt: new Date() } });
   const { flowId } = await createPublished(tx, {
     workspaceId,
     name: "Demo Shop",
