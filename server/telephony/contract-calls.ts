@@ -1,5 +1,4 @@
 import { expect, vi } from "vitest";
-import { callOfLeg, supervisorLegId } from "@/core/call/leg-id";
 import { ProviderError, type ProviderErrorKind } from "@/server/platform/provider-error";
 import type { Party, TelephonyHarness, UnreachableParty } from "./contract-suite";
 import type { LegSnapshot, PlaceLeg, TelephonyEvent } from "./port";
@@ -149,15 +148,6 @@ function createPlacing(
     orderTo,
     placeTo,
     place,
-    /** A manager's leg beside the call of another, answered. */
-    async managerOf(legId: string, number: number): Promise<string> {
-      const leg = await place("patient", {
-        legId: supervisorLegId(callOfLeg(legId), number),
-        seat: "operator",
-      });
-      await seen(leg, "answered");
-      return leg;
-    },
     async placeAndAnswer(party: Party): Promise<string> {
       const leg = await place(party);
       await seen(leg, "answered");

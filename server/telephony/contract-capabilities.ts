@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { callOfLeg, supervisorLegId } from "@/core/call/leg-id";
 import type { SupervisionMode } from "@/core/supervision/supervision";
 import type { ContractCalls } from "./contract-calls";
 import type { TelephonyEvent } from "./port";
@@ -111,50 +112,58 @@ export function supervision(calls: ContractCalls): void {
     const { provider, hears } = calls.harness;
     const modes = provider.capabilities.supervision ?? [];
     if (!provider.supervise || !hears) return expect(modes).toEqual([]);
-    const talk = await talkOf(calls);
-    const { operatorLegId: operator, customerLegId: customer } = talk;
-    const manager = await calls.managerOf(operator, 1);
+    const { talk, legs, numbers } = await followedTalk(calls);
+    const { operator, customer, manager } = numbers;
+    const talkIsHeard = async () => (await hears(operator, customer)) && (await hears(customer, operator));
     for (const mode of [...modes, ...modes.toReversed()]) {
-      const order = { ...talk, legId: manager, mode };
+      const order = { ...talk, legId: legs.manager, mode };
       await provider.supervise(order);
       await provider.supervise(order);
       const heard = async () => ({
         operator: await hears(operator, manager),
         customer: await hears(customer, manager),
         manager: (await hears(manager, operator)) && (await hears(manager, customer)),
-        talk: (await hears(operator, customer)) && (await hears(customer, operator)),
+        talk: await talkIsHeard(),
       });
       await calls.comesTrue(heard, { ...HEARERS[mode], manager: true, talk: true });
     }
-    expect(await calls.live(operator)).toMatchObject({ state: "up", joinedWith: customer });
-    expect(await calls.live(manager)).toEqual({ legId: manager, state: "up", joinedWith: null });
+    expect(await calls.live(legs.operator)).toMatchObject({ state: "up", joinedWith: legs.customer });
+    expect(await calls.live(legs.manager)).toEqual({ legId: legs.manager, state: "up", joinedWith: null });
 
-    await calls.hangUpAll(manager);
-    await calls.comesTrue(
-      async () => (await hears(operator, customer)) && (await hears(customer, operator)),
-      true,
-    );
-    await calls.hangUpAll(operator, customer);
+    await calls.hangUpAll(legs.manager);
+    await calls.comesTrue(talkIsHeard, true);
+    await calls.hangUpAll(legs.operator, legs.customer);
   });
 
   it("leaves a manager alone on the line when the talk is over, and lets nobody follow none", async () => {
     const { provider } = calls.harness;
     const [mode] = provider.capabilities.supervision ?? [];
     if (!provider.supervise || !mode) return;
-    const talk = await talkOf(calls);
-    const manager = await calls.managerOf(talk.operatorLegId, 2);
-    await provider.supervise({ ...talk, legId: manager, mode });
-    await calls.hangUpAll(talk.operatorLegId, talk.customerLegId);
-    expect(await calls.live(manager)).toEqual({ legId: manager, state: "up", joinedWith: null });
-    await calls.rejects("rejected", provider.supervise({ ...talk, legId: manager, mode }));
-    await calls.hangUpAll(manager);
+    const { talk, legs } = await followedTalk(calls);
+    const order = { ...talk, legId: legs.manager, mode };
+    await provider.supervise(order);
+    await calls.hangUpAll(legs.operator, legs.customer);
+    expect(await calls.live(legs.manager)).toEqual({ legId: legs.manager, state: "up", joinedWith: null });
+    await calls.rejects("rejected", provider.supervise(order));
+    await calls.hangUpAll(legs.manager);
   });
 }
 
-async function talkOf(calls: ContractCalls): Promise<{ operatorLegId: string; customerLegId: string }> {
-  const operatorLegId = await calls.placeAndAnswer("patient");
-  const customerLegId = await calls.placeAndAnswer("patient");
-  await calls.harness.provider.join({ legIds: [operatorLegId, customerLegId] });
-  await calls.joined(operatorLegId, customerLegId);
-  return { operatorLegId, customerLegId };
+/** Two who talk, and a manager who has picked up beside them. */
+async function followedTalk(calls: ContractCalls) {
+  const { provider, numberOf } = calls.harness;
+  const numbers = {
+    operator: numberOf("patient"),
+    customer: numberOf("patient"),
+    manager: numberOf("patient"),
+  };
+  const operator = await calls.placeTo(numbers.operator, { seat: "operator" });
+  const customer = await calls.placeTo(numbers.customer);
+  const legId = supervisorLegId(callOfLeg(operator), 1);
+  const manager = await calls.placeTo(numbers.manager, { legId, seat: "operator" });
+  const legs = { operator, customer, manager };
+  await Promise.all(Object.values(legs).map((leg) => calls.seen(leg, "answered")));
+  await provider.join({ legIds: [operator, customer] });
+  await calls.joined(operator, customer);
+  return { talk: { operatorLegId: operator, customerLegId: customer }, legs, numbers };
 }

@@ -31,7 +31,7 @@ export interface TelephonyHarness {
   sound?: PreparedAudio;
   /** Providers that dial digits: what was pressed for the switchboard at a number, in order. */
   heardKeys?(number: string): Promise<string>;
-  /** Providers with `supervision`: whether one leg hears another at this moment. */
+  /** Providers with `supervision`: whether the person at one number hears the one at another at this moment. */
   hears?(listener: string, speaker: string): Promise<boolean>;
   /** Providers that post events: a request as the provider makes it, with the signature spoilt; and one well
    * signed that carries nonsense. null for those that stream. */

@@ -15,6 +15,8 @@ import { asteriskSettingsSchema } from "./schema";
 
 const root = inject("asteriskRoot");
 const APPLICATION = "contract";
+/** Of what is heard, where up to three speak at once; of somebody who is not heard it is a hundredth at most. */
+const HEARD = 0.08;
 /** The number at which customers reach us. */
 const OURS = "+12025559999";
 
@@ -70,10 +72,15 @@ async function createHarness(
     atEnd.push(() => stop?.());
   });
 
+  const voices = [440, 700, 1_000, 1_300];
+  let next = 0;
+
   return {
     provider,
     ringMs: 3_000,
-    numberOf: people.numberOf,
+    numberOf: (party) => people.numberOf(party, voices[next++ % voices.length]),
+    hears: async (listener, speaker) =>
+      (people.callAt(listener).line?.heard(people.voiceOf(speaker) ?? 0, 0.3) ?? 0) > HEARD,
     act: (number, action) => actAt(people.callAt(number), action),
     heardKeys: async (number) => people.callAt(number).line?.keys ?? "",
     callIn: async (from) => void (await people.callIn(from, OURS, asterisk.sip)),

@@ -10,6 +10,7 @@ import {
   USERNAME,
 } from "../../testing/vendors/asterisk/fake-asterisk";
 import type { FakePhoneCall } from "../../testing/vendors/asterisk/fake-phone-call";
+import { hears } from "../../testing/vendors/asterisk/hears";
 import { type TelephonyHarness, telephonyContract } from "../contract-suite";
 import type { Speak, StreamState, TelephonyEvent, TelephonyProvider } from "../port";
 import { createAsterisk } from "./adapter";
@@ -66,6 +67,7 @@ async function createHarness(onEvents: (events: TelephonyEvent[]) => void): Prom
     act: (number, action) => actAt(people.callAt(number), action),
     heardKeys: async (number) => people.callAt(number).keys,
     callIn: async (from) => void asterisk.exchange.callIn(APPLICATION, { from, to: OURS }),
+    hears: async (listener, speaker) => hears(asterisk.exchange, listener, speaker),
     repeatEvents: async () => asterisk.repeat(),
     sound: { name: "150.wav", url: "", title: "greeting.mp3", ms: 150 },
     forgedRequests: null,

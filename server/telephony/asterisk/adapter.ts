@@ -1,3 +1,4 @@
+import { SUPERVISION_MODES } from "@/core/supervision/supervision";
 import type { Clock } from "@/server/platform/clock";
 import { ProviderError } from "@/server/platform/provider-error";
 import type {
@@ -18,6 +19,7 @@ import { createJoining } from "./join-legs";
 import { listLegs } from "./live-legs";
 import { createPlacing } from "./place-leg";
 import { type AsteriskSettings, infoSchema } from "./schema";
+import { createSupervising } from "./supervise";
 import { createTaking } from "./take-call";
 import { createTakenLegs } from "./taken-legs";
 
@@ -44,6 +46,7 @@ export function createAsterisk({
   const taken = createTakenLegs(references);
   const { take, giveBack } = createTaking(ari, taken, settings.application);
   const join = createJoining(ari, announcements, settings);
+  const supervise = createSupervising(ari, announcements, settings);
   /** null: this process does not listen; whether another does is for the engine to know. */
   let connection: StreamState | null = null;
 
@@ -56,6 +59,7 @@ export function createAsterisk({
       inbound: true,
       dialsDigits: true,
       joinsAcrossCalls: true,
+      supervision: SUPERVISION_MODES,
     },
     ...(settings.browserUrl ? { browserPhones: createBrowserPhones(ari, settings.browserUrl) } : {}),
     async placeLeg(order): Promise<void> {
@@ -69,6 +73,8 @@ export function createAsterisk({
     say: async (order) => announcements.say({ ...order, legId: await taken.channelOf(order.legId) }),
     join: async ({ legIds: [one, other], ...order }) =>
       join({ ...order, legIds: [await taken.channelOf(one), await taken.channelOf(other)] }),
+    supervise: async (order) =>
+      supervise({ ...order, customerLegId: await taken.channelOf(order.customerLegId) }),
     async hangUp({ legId }): Promise<"ending" | "gone"> {
       if (isNamedByAsterisk(legId)) return giveBack(legId);
       const channelId = await taken.channelOf(legId);

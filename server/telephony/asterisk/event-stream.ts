@@ -10,6 +10,8 @@ import { legsOf } from "./leg-bridge";
 import { listLive, snapshotsOf } from "./live-legs";
 import { createOutlet } from "./outlet";
 import { type AsteriskSettings, ariEventSchema, type Channel, EVENTS_READ } from "./schema";
+import { endSupervision } from "./supervise";
+import { isSnoop } from "./supervision-ids";
 import type { TakenLegs } from "./taken-legs";
 
 const FIRST_PAUSE_MS = 250;
@@ -56,12 +58,14 @@ export function streamFrom({ settings, ari, clock, taken, onEvents, onConnection
     // Asterisk tells more than we asked for, more with each version; what we do not know is none of ours.
     if (!event.success) return;
     if (event.data.type === "ApplicationReplaced") return giveWay();
+    if ("channel" in event.data && event.data.channel && isSnoop(event.data.channel.id)) return;
     if (event.data.type === "ChannelLeftBridge") void removeEmpty(event.data.bridge);
     if (event.data.type === "StasisStart") arrivals.receive(event.data);
     else tell(readAriEvent(event.data));
   };
 
   const removeEmpty = async ({ id, channels }: { id: string; channels: string[] }) => {
+    await endSupervision(ari, { id, channels });
     if (channels.length > 0 || !legsOf(id)) return;
     // Left standing it costs nothing but memory; the next connection clears up.
     await ari("DELETE", `/bridges/${encodeURIComponent(id)}`).catch(() => undefined);

@@ -3,6 +3,7 @@ import type { LegSnapshot } from "../port";
 import { type AriClient, readAnswer, refusal } from "./ari-client";
 import { joinedIn } from "./leg-bridge";
 import { type Bridge, bridgeSchema, type Channel, channelSchema } from "./schema";
+import { isSnoop } from "./supervision-ids";
 import type { TakenLegs } from "./taken-legs";
 
 /** What lives at Asterisk, whoever made it. @throws ProviderError rather than to answer half */
@@ -45,7 +46,7 @@ function stateOf({ state, dialplan }: Channel): LegSnapshot["state"] {
 async function listChannels(ari: AriClient): Promise<Channel[]> {
   const answer = await ari("GET", "/channels");
   if (answer.status !== 200) throw refusal(answer, "Asterisk does not list its channels");
-  return readAnswer(z.array(channelSchema), answer, "list of channels");
+  return readAnswer(z.array(channelSchema), answer, "list of channels").filter(({ id }) => !isSnoop(id));
 }
 
 export async function listBridges(ari: AriClient): Promise<Bridge[]> {

@@ -87,10 +87,8 @@ async function createHarness(onEvents: (events: TelephonyEvent[]) => void): Prom
       (await historyOf(url, `?number=${encodeURIComponent(number)}`)).at(-1)?.dialled?.keys ?? "",
     async hears(listener, speaker) {
       const legs = await historyOf(url);
-      return isHeard(
-        legs.find(({ legId }) => legId === listener),
-        legs.find(({ legId }) => legId === speaker),
-      );
+      const at = (number: string) => legs.findLast((leg) => leg.number === number);
+      return isHeard(at(listener), at(speaker));
     },
     repeatEvents: () => post("/faults", { duplicate: 1 }),
     sound: { name: "greeting.wav", url: "http://127.0.0.1/greeting.wav", title: "greeting.mp3", ms: 1_000 },

@@ -16,6 +16,8 @@ interface Channel {
   phone: FakePhoneCall;
   /** Of somebody who called: of the end of such a channel nobody is told, only that it has left the application. */
   isIncoming: boolean;
+  /** It hears another channel, and may speak into it: "out" to whom that channel is, "both" to whoever it talks with too. */
+  snoop?: { of: string; whisper: string };
 }
 
 interface Playback {
@@ -149,6 +151,25 @@ export class Exchange extends EventEmitter {
     return [204];
   }
 
+  /** Listens to a channel that is up, and ends with it. It enters its application a moment after the answer to the order. */
+  snoop(of: string, { id, app, whisper }: { id: string; app: string; whisper: string }): Reply {
+    if (this.channels.has(id)) return [409, { message: "Channel with given unique ID already exists" }];
+    const spied = this.channels.get(of);
+    if (!spied?.inStasis) return [404, { message: "Channel not found" }];
+    const channel: Channel = {
+      ...spied,
+      ...{ id, app, number: "", args: [], state: "Up", inStasis: false, bridgeId: null, playback: null },
+      ...{ variables: new Map(), timer: undefined, phone: new FakePhoneCall(this, id, ""), isIncoming: true },
+      snoop: { of, whisper },
+    };
+    this.channels.set(id, channel);
+    setImmediate(() => {
+      channel.inStasis = true;
+      this.#tell(channel, "StasisStart", { args: [] });
+    });
+    return [200, this.show(channel)];
+  }
+
   /** An application of ours tells itself something about a channel. */
   userEvent(eventname: string, app: string, source: string): Reply {
     const channel = this.channels.get(source.replace(/^channel:/, ""));
@@ -210,6 +231,8 @@ export class Exchange extends EventEmitter {
     this.#leaveBridge(channel);
     if (channel.inStasis) this.#tell(channel, "StasisEnd");
     if (!channel.isIncoming) this.#tell(channel, "ChannelDestroyed", { cause, cause_txt: "" });
+    for (const { id: snoopId, snoop } of [...this.channels.values()])
+      if (snoop?.of === id) this.destroy(snoopId, 16);
     channel.phone.over(channel.state === "Up" ? "they hung up" : "cancelled");
   }
 

@@ -153,6 +153,11 @@ const ROUTES: [method: string, path: RegExp, handle: Handle][] = [
       return playback ? [204] : NOT_FOUND;
     },
   ],
+  [
+    "POST",
+    /^channels\/([^/]+)\/snoop\/([^/]+)$/,
+    (x, [of = "", id = ""], query) => x.snoop(of, { id, app: query("app"), whisper: query("whisper") }),
+  ],
   ["GET", /^bridges$/, (x) => [200, [...x.bridges.values()]]],
   ["POST", /^bridges\/([^/]+)$/, (x, [id = ""]) => x.makeBridge(id)],
   ["DELETE", /^bridges\/([^/]+)$/, (x, [id = ""]) => (x.endBridge(id) ? [204] : NOT_FOUND)],
