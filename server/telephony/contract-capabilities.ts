@@ -109,7 +109,7 @@ const HEARERS: Record<SupervisionMode, { operator: boolean; customer: boolean }>
 
 export function supervision(calls: ContractCalls): void {
   it("lets a manager follow a talk as it says it can, and the talk goes on with and without them", async () => {
-    const { provider, hears } = calls.harness;
+    const { provider, hears, hearingMs = 0 } = calls.harness;
     const modes = provider.capabilities.supervision ?? [];
     if (!provider.supervise || !hears) return expect(modes).toEqual([]);
     const { talk, legs, numbers } = await followedTalk(calls);
@@ -125,7 +125,10 @@ export function supervision(calls: ContractCalls): void {
         manager: (await hears(manager, operator)) && (await hears(manager, customer)),
         talk: await talkIsHeard(),
       });
-      await calls.comesTrue(heard, { ...HEARERS[mode], manager: true, talk: true });
+      const expected = { ...HEARERS[mode], manager: true, talk: true };
+      await calls.comesTrue(heard, expected);
+      await new Promise((resolve) => setTimeout(resolve, hearingMs));
+      expect(await heard()).toEqual(expected);
     }
     expect(await calls.live(legs.operator)).toMatchObject({ state: "up", joinedWith: legs.customer });
     expect(await calls.live(legs.manager)).toEqual({ legId: legs.manager, state: "up", joinedWith: null });

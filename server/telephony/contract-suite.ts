@@ -33,6 +33,8 @@ export interface TelephonyHarness {
   heardKeys?(number: string): Promise<string>;
   /** Providers with `supervision`: whether the person at one number hears the one at another at this moment. */
   hears?(listener: string, speaker: string): Promise<boolean>;
+  /** … and how long it takes until that is sure, ms. Absent: no time. */
+  hearingMs?: number;
   /** Providers that post events: a request as the provider makes it, with the signature spoilt; and one well
    * signed that carries nonsense. null for those that stream. */
   forgedRequests: { badSignature: WebhookRequest; nonsense: WebhookRequest } | null;

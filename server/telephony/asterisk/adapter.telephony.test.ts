@@ -84,6 +84,7 @@ async function createHarness(
     act: (number, action) => actAt(people.callAt(number), action),
     heardKeys: async (number) => people.callAt(number).line?.keys ?? "",
     callIn: async (from) => void (await people.callIn(from, OURS, asterisk.sip)),
+    hearingMs: 400,
     repeatEvents: async () => {
       isRepeated = true;
     },
