@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconAlertTriangle,
   IconArrowsShuffle,
   IconArrowsSplit2,
   IconBan,
@@ -123,6 +124,7 @@ const ICONS: Record<string, Icon> = {
   "budget-left": IconWallet,
   "has-owner": IconUserStar,
   "known-customer": IconUserHeart,
+  "spam-score": IconAlertTriangle,
   "in-list": IconListDetails,
   "phone-country": IconWorldPin,
   "phone-prefix": IconPhone,

@@ -11,6 +11,7 @@ import { KnownFields, OwnFields } from "./lead-fields";
 import { LeadOffer } from "./lead-offer";
 import { pageName } from "./page-name";
 import { Rating } from "./rating";
+import { SpamReasons } from "./spam";
 
 const UTM = ["source", "medium", "campaign", "term", "content"] as const;
 
@@ -27,6 +28,11 @@ export function LeadFacts({ lead }: { lead: LeadDetails }) {
           <PageLink url={lead.page} title={lead.pageTitle} />
         </Fact>
         <Fact name={t("tags")}>{lead.tags.length > 0 && <Tags tags={lead.tags} />}</Fact>
+        <Fact name={t("suspicion")}>
+          {lead.spamScore !== null && lead.spamScore > 0 && (
+            <SpamReasons score={lead.spamScore} signs={lead.spamSigns} />
+          )}
+        </Fact>
         <Fact name={t("site")}>{lead.site.name}</Fact>
         <Fact name={t("source")}>
           <CameFrom lead={lead} />

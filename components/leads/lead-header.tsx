@@ -11,6 +11,7 @@ import type { LeadDetails } from "./lead";
 import { LeadActions } from "./lead-actions";
 import classes from "./lead-page.module.css";
 import { NextStep } from "./next-step";
+import { SpamMark } from "./spam";
 
 /** Who it is, where it stands, what is next, and what can be done about it. */
 export function LeadHeader({ lead, now }: { lead: LeadDetails; now: Date }) {
@@ -21,7 +22,12 @@ export function LeadHeader({ lead, now }: { lead: LeadDetails; now: Date }) {
       <PageHeader
         back={{ href: `/${slug}/leads`, label: t("back") }}
         title={lead.name ?? <PhoneNumber e164={lead.phone} />}
-        meta={<StatePill stage={lead.stage} outcome={lead.outcome} />}
+        meta={
+          <>
+            <StatePill stage={lead.stage} outcome={lead.outcome} />
+            <SpamMark score={lead.spamScore} />
+          </>
+        }
         actions={<LeadActions lead={lead} />}
       />
       <Group gap="md" className={classes.under}>

@@ -16,6 +16,7 @@ export const OUR_VALUES = [
   "referrer",
   "source",
   "landing",
+  "spamScore",
   "language",
   "requestedAt",
   "finishedAt",

@@ -37,6 +37,8 @@ export interface CallbackData {
   /** What brought this visit; null: nobody knows. Absent in messages made before it was told. */
   source?: Source | null;
   utm: Record<string, string>;
+  /** How much the request looked like spam, 0 to 100; null: it was not weighed. Absent in messages made before. */
+  spamScore?: number | null;
   /** BCP 47 */
   language: string;
   stage: Stage;

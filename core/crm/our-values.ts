@@ -24,6 +24,7 @@ const READERS: Record<Plain, (data: CallbackData) => string | number | null> = {
   referrer: ({ referrer }) => referrer,
   source: ({ source }) => source ?? null,
   landing: ({ landing }) => landing ?? null,
+  spamScore: ({ spamScore }) => spamScore ?? null,
   language: ({ language }) => language,
   requestedAt: ({ requestedAt }) => requestedAt,
   finishedAt: ({ finishedAt }) => finishedAt,

@@ -91,6 +91,8 @@ export interface CallbackRequest {
   landing?: string;
   /** What brought this visit; absent: read from `landing` and `referrer`, where there is a landing page. */
   source?: Source;
+  /** From when the form was shown until it was sent. */
+  fillSeconds?: number;
   fields?: Record<string, string>;
   /** Whom the visitor asked for: the id of one of the offer's departments. Counts only as the published offer has it. */
   department?: string;

@@ -22,6 +22,8 @@ export interface Intake {
   origin: string | null;
   ip: string;
   userAgent: string | null;
+  /** Where the address is, ISO 3166-1 alpha-2. Absent or null: not known. */
+  visitorCountry?: string | null;
   idempotencyKey: string | null;
   acceptLanguage: string | null;
   clock: Clock;

@@ -21,9 +21,10 @@ export const callbackRequestSchema = z.object({
   page: address,
   pageTitle: text(300).optional(),
   referrer: text(2000).optional(),
-  // Told in passing, by pages that were there before: no lead is lost for it.
-  landing: address.optional().catch(undefined),
   source: z.enum(SOURCES).optional(),
+  // These are told in passing, by the browser's address and clock: no lead is lost for them.
+  landing: address.optional().catch(undefined),
+  fillSeconds: z.number().min(0).optional().catch(undefined),
   fields: z
     .record(text(60), text(1000))
     .refine((fields) => Object.keys(fields).length <= 20)

@@ -2,6 +2,7 @@ import { v7 as newId } from "uuid";
 import { factsAsked } from "@/core/flow/routing/facts-asked";
 import { initialState } from "@/core/flow/runtime/step";
 import type { Phone } from "@/core/phone/phone";
+import type { SpamWeight } from "@/core/spam/weigh-request";
 import { Prisma } from "../generated/prisma/client";
 import { sha256 } from "../platform/crypto";
 import { transaction } from "../platform/db";
@@ -18,6 +19,7 @@ import { replaceWaiting } from "./replace-waiting";
 import type { Intake } from "./request-callback";
 import type { CallbackRequestInput } from "./schema";
 import type { IntakeSite } from "./site-for-intake";
+import { weighIntake } from "./weigh-intake";
 
 /** A request with which nothing is wrong. */
 export interface Checked {
@@ -49,15 +51,18 @@ export interface Arranged {
 export async function storeRequest(id: string, token: string, checked: Checked): Promise<FollowUps> {
   const { intake, site, scheduledFor, waitingId } = checked;
   const now = intake.clock.now();
-  const promise =
-    scheduledFor === null ? await estimatePromise({ siteId: site.id }, now) : new Date(scheduledFor);
-  const owner = await ownerOf(checked);
-  const draft = emptyDraft(rowOf(id, checked, owner, now));
+  const [promise, owner, spam] = await Promise.all([
+    scheduledFor === null ? estimatePromise({ siteId: site.id }, now) : new Date(scheduledFor),
+    ownerOf(checked),
+    weighIntake(checked, now),
+  ]);
+  const draft = emptyDraft(rowOf(id, { checked, owner, spam, now }));
   tellRequest(draft, checked, now);
   draft.deliveries.push("callback.requested");
   if (checked.heldUntil !== null && scheduledFor !== null) draft.byHandAt = iso(scheduledFor);
   await draftStep(null, draft, { type: "requested", at: now, scheduledFor });
-  const insertion = insertionOf(draft, { checked, token, promiseAt: promise?.toISOString() ?? null, now });
+  const promiseAt = promise?.toISOString() ?? null;
+  const insertion = insertionOf(draft, { checked, token, promiseAt, spam, now });
   if (waitingId === null && !hasMore(draft)) return keepNew(null, draft, insertion, now);
   return transaction(async (tx) => {
     const replaced = waitingId === null ? {} : await replaceWaiting(tx, waitingId, now, ASKED_AGAIN);
@@ -71,7 +76,14 @@ const ASKED_AGAIN = { fact: { kind: "cancelled", by: "visitor" }, words: "askedA
 const ownerOf = async ({ site, phone }: Checked): Promise<ContactOwner> =>
   factsAsked(site.program).has("has-owner") ? readOwner(site.workspaceId, phone.e164) : NO_OWNER;
 
-function rowOf(id: string, checked: Checked, owner: ContactOwner, now: number): CallbackRow {
+interface Known {
+  checked: Checked;
+  owner: ContactOwner;
+  spam: SpamWeight | null;
+  now: number;
+}
+
+function rowOf(id: string, { checked, owner, spam, now }: Known): CallbackRow {
   const { intake, input, site, phone, heldUntil } = checked;
   return {
     id,
@@ -89,6 +101,7 @@ function rowOf(id: string, checked: Checked, owner: ContactOwner, now: number): 
     request: {
       country: phone.country,
       ...arrivalOf(input),
+      spamScore: spam?.score ?? null,
       shown: input.display && input.offer ? `${input.display.flowId}/${input.offer}` : null,
       fields: { ...input.fields, ...departmentOf(site) },
     },
@@ -127,11 +140,15 @@ interface Insertion {
   checked: Checked;
   token: string;
   promiseAt: string | null;
+  spam: SpamWeight | null;
   now: number;
 }
 
 /** The callback with its contact and consent, as parts of the statement that writes the draft. */
-function insertionOf({ row, columns }: Draft, { checked, token, promiseAt, now }: Insertion): Prisma.Sql {
+function insertionOf(
+  { row, columns }: Draft,
+  { checked, token, promiseAt, spam, now }: Insertion,
+): Prisma.Sql {
   const { intake, input, site, phone, scheduledFor, heldUntil, consentText } = checked;
   const name = storableText(input.fields?.name?.trim().slice(0, 100) ?? "") || null;
   const { workspaceId } = row;
@@ -162,6 +179,8 @@ function insertionOf({ row, columns }: Draft, { checked, token, promiseAt, now }
     userAgent: intake.userAgent,
     tokenHash: sha256(token),
     idempotencyKey: intake.idempotencyKey,
+    spamScore: spam?.score ?? null,
+    spamSigns: spam?.signs ?? [],
     scheduledFor: scheduledFor === null ? null : iso(scheduledFor),
     requestedAt: iso(now),
     routingRevisionId: site.routingRevisionId,

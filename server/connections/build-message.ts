@@ -39,6 +39,7 @@ export async function buildMessage(
       landing: row.landing,
       source: readSource(row.source),
       utm: texts(row.utm),
+      spamScore: row.spamScore,
       language: row.language,
       stage: fromStageColumn(row.stage),
       outcome: row.outcome && fromOutcomeColumn(row.outcome),

@@ -17,6 +17,7 @@ export function sampleMessage(type: CallbackMessage["type"], at: Date): Callback
       referrer: "https://search.example/",
       landing: "https://shop.example/?utm_source=search&utm_medium=cpc&utm_campaign=winter",
       source: "ads",
+      spamScore: 0,
       utm: { source: "search", medium: "cpc", campaign: "winter" },
       language: "en",
       stage: "finished",

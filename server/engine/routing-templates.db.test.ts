@@ -257,6 +257,27 @@ describe("when the customer is missed", () => {
   });
 });
 
+describe("before anybody is rung", () => {
+  it("suspicious requests are looked at: nobody is rung for them, and the managers are asked", async () => {
+    const shop = await begin("suspicious-first", [GOOD]);
+    const manager = await shop.make.member({ role: "manager" });
+    const good = await ask(shop);
+    const made = await ask(shop, "+12025555555", { fillSeconds: 0.2 });
+    await engine.until(made, "scheduled");
+    const mails = await db().email.findMany({ where: { workspaceId: shop.workspaceId } });
+    expect(mails.map(({ to }) => to)).toContain(manager.user.email);
+    await acknowledgeCallback({ callbackId: made.id, by: manager.user.name, clock: systemClock });
+    expect(await story(made)).toEqual(["nobody-free"]);
+    expect(await db().callback.findUnique({ where: { id: made.id } })).toMatchObject({
+      spamScore: 65,
+      tags: ["suspicious"],
+      needsHuman: true,
+    });
+    await talk(good);
+    expect(await story(good)).toEqual(["call", "conversation"]);
+  });
+});
+
 /** Around the clock. */
 function allDay() {
   const day = [{ from: "00:00", to: "24:00" }];

@@ -29,6 +29,8 @@ export interface LeadRow {
   rating: number | null;
   site: { id: string; name: string };
   operator: { id: string; name: string } | null;
+  /** How much it looks like spam, 0 to 100; null: it was not weighed. */
+  spamScore: number | null;
   /** Where it was handed to, by connection. */
   handovers: Handover[];
 }
@@ -53,6 +55,7 @@ export const rowSelect = {
   needsHuman: true,
   talkSeconds: true,
   rating: true,
+  spamScore: true,
   operatorId: true,
   site: { select: { id: true, name: true, url: true } },
   contact: { select: { name: true } },

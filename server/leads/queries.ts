@@ -7,7 +7,7 @@ import type { WorkspaceId } from "../platform/workspace-id";
 import { type LeadScope, whereFound, whereLeads, whereVisible } from "./filter-leads";
 import { type LeadRow, presentLeads, rowSelect } from "./present-lead";
 import { presentTalks } from "./present-talks";
-import { type LeadFilter, PAGE_SIZE, storedFact, storedTexts } from "./schema";
+import { type LeadFilter, PAGE_SIZE, storedFact, storedSpamSigns, storedTexts } from "./schema";
 
 const NEWEST_FIRST = [{ requestedAt: "desc" }, { id: "desc" }] as const;
 const FOUND_AT_MOST = 7;
@@ -84,6 +84,7 @@ export async function getLead(scope: LeadScope, id: string, now: number) {
       referrer: true,
       landing: true,
       source: true,
+      spamSigns: true,
       offer: true,
       displayFlowId: true,
       displayRevision: true,
@@ -124,6 +125,8 @@ export async function getLead(scope: LeadScope, id: string, now: number) {
     landing: stored.landing,
     /** What sort of thing brought this visit: Source; null where nobody knows. */
     broughtBy: readSource(stored.source),
+    /** Why it looks like spam, the heaviest reason first. */
+    spamSigns: storedSpamSigns.parse(stored.spamSigns),
     offer: stored.offer,
     /** The offer of a display flow that brought the lead, where one did. */
     shown,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { LEAD_STATUSES } from "@/core/callback/lead-statuses";
 import { STAGES } from "@/core/callback/state";
 import type { TimelineFact } from "@/core/callback/timeline";
+import { SPAM_SIGNS } from "@/core/spam/weigh-request";
 
 export const PAGE_SIZE = 25;
 
@@ -40,6 +41,16 @@ export const storedNextStep = z.discriminatedUnion("kind", [
 
 /** core/callback/state.ts: StageMark[], as it is stored. */
 export const storedStages = z.array(z.object({ stage: z.enum(STAGES), at: instant }));
+
+/** core/spam/weigh-request.ts: SpamSign[], as it is stored; a sign that is weighed no more says nothing. */
+export const storedSpamSigns = z
+  .array(z.object({ sign: z.string(), points: z.number(), value: z.union([z.number(), z.string()]) }))
+  .transform((signs) =>
+    signs.flatMap(({ sign: name, ...rest }) => {
+      const sign = SPAM_SIGNS.find((known) => known === name);
+      return sign ? [{ sign, ...rest }] : [];
+    }),
+  );
 
 export const storedTexts = z.record(z.string(), z.string());
 

@@ -10,6 +10,7 @@ import { followUp } from "../engine/follow-up";
 import { clientAddress } from "../platform/client-address";
 import { systemClock } from "../platform/clock";
 import { env } from "../platform/env";
+import { visitorPlace } from "../sites/widget-config/visitor-place";
 import { visitorTexts } from "../visitor-texts/visitor-texts";
 import { json, readJson } from "./respond";
 
@@ -24,6 +25,7 @@ export async function acceptRequest(request: Request): Promise<Response> {
     body: await readJson(request),
     origin: headers.get("origin"),
     ip: clientAddress(headers).slice(0, MAX_ADDRESS),
+    visitorCountry: await visitorCountry(headers),
     userAgent: headers.get("user-agent")?.slice(0, 300) ?? null,
     idempotencyKey: headers.get("idempotency-key")?.slice(0, MAX_KEY) || null,
     acceptLanguage: headers.get("accept-language"),
@@ -39,6 +41,11 @@ export async function acceptRequest(request: Request): Promise<Response> {
     cancelUrl: `${base}?token=${token}`,
   };
   return json(accepted, 202);
+}
+
+async function visitorCountry(headers: Headers): Promise<string | null> {
+  const { country } = await visitorPlace(headers, ["country"]);
+  return typeof country === "string" ? country : null;
 }
 
 /** The callback that a url with its token names. @throws ProblemError not-found, for wrong tokens too */

@@ -9,7 +9,17 @@ const GROUPS = [
   { group: "person", names: ["phone", "name", "firstName", "lastName"] },
   {
     group: "request",
-    names: ["site", "page", "pageTitle", "referrer", "source", "landing", "language", "requestedAt"],
+    names: [
+      "site",
+      "page",
+      "pageTitle",
+      "referrer",
+      "source",
+      "landing",
+      "spamScore",
+      "language",
+      "requestedAt",
+    ],
   },
   { group: "call", names: ["outcome", "talkSeconds", "operator", "rating", "finishedAt"] },
   { group: "consent", names: ["consentVersion", "consentAt"] },

@@ -21,6 +21,7 @@ import { phoneType } from "./phone-type/definition";
 import { requestAge } from "./request-age/definition";
 import { type RoutingCondition, YES_NO } from "./routing-condition";
 import { share } from "./share/definition";
+import { spamScore } from "./spam-score/definition";
 import { teamQueue } from "./team-queue/definition";
 
 /** Display flows ask the same in the same words: there a way may end, here both have to lead somewhere. */
@@ -46,6 +47,7 @@ export const singleRoutingConditions = {
   "phone-prefix": phonePrefix,
   "phone-type": phoneType,
   "callback-language": callbackLanguage,
+  "spam-score": spamScore,
   "business-hours": businessHours,
   "operators-free": operatorsFree,
   "team-queue": teamQueue,

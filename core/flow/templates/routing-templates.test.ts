@@ -92,6 +92,18 @@ describe.each(routingTemplates.map((template) => [template.id, template] as cons
 );
 
 describe("the ways of each", () => {
+  it("what looks like spam rings nobody: people are asked to look, and it waits for one of them", () => {
+    const facts = { "spam-score": 50 };
+    expect(play("suspicious-first", ["waited"], { facts }).story).toEqual([
+      "waits 15",
+      "tells sales",
+      "failed",
+    ]);
+    expect(play("suspicious-first", ["talked"], { facts: { "spam-score": 49 } }).story).toEqual([
+      "rings call",
+      "conversation",
+    ]);
+  });
   it("one team is tried once more, and once only", () => {
     const { story } = play("one-more-try", ["nobody-free", "waited", "customer-busy"]);
     expect(story).toEqual(["rings call", "waits 5", "rings call", "tells sales", "unreached"]);

@@ -13,6 +13,7 @@ import { overTheDay } from "./over-the-day";
 import { overflow } from "./overflow";
 import { ownThenOutside } from "./own-then-outside";
 import { ownerFirst } from "./owner-first";
+import { suspiciousFirst } from "./suspicious-first";
 import type { RoutingTemplate } from "./template";
 import { twoCentres } from "./two-centres";
 import { twoTeams } from "./two-teams";
@@ -34,6 +35,7 @@ export const routingTemplates: readonly RoutingTemplate[] = [
   knownFirst,
   vip,
   ownerFirst,
+  suspiciousFirst,
   nightShift,
   holidays,
   escalation,

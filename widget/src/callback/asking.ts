@@ -53,7 +53,7 @@ const UNAVAILABLE = { ok: false, failure: { kind: "unavailable" } } as const;
 /** The same words under the same key while they were not answered; a changed number or wish is a new request. */
 export function intentFor(widget: Widget, answers: Answers): Intent {
   const { config, link, memory, language } = widget;
-  const { phone, department, scheduledFor } = answers;
+  const { phone, department, scheduledFor, fillSeconds } = answers;
   const name = link.identity.name;
   const known = { ...(name ? { name } : {}), ...answers.fields };
   const fields = Object.keys(known).length > 0 ? known : undefined;
@@ -71,6 +71,7 @@ export function intentFor(widget: Widget, answers: Answers): Intent {
     page: location.href,
     pageTitle: document.title,
     ...toldArrival(memory),
+    fillSeconds,
     language,
     visitorId: visitorId(memory, "lasting"),
     ...widget.origin?.(),

@@ -22,6 +22,8 @@ export interface Answers {
   department?: string;
   /** ISO instant */
   scheduledFor?: string;
+  /** From when the form was shown. */
+  fillSeconds?: number;
 }
 
 export interface FormView extends View {
@@ -43,6 +45,7 @@ export function createForm(widget: Widget, options: FormOptions): FormView {
   const message = element("p", { class: "problem message", role: "alert" }, options.message ?? "");
   const submit = element("button", { type: "submit", class: "primary" }, texts.submit);
   let isBusy = false;
+  const shownAt = Date.now();
 
   const form = element(
     "form",
@@ -107,7 +110,8 @@ export function createForm(widget: Widget, options: FormOptions): FormView {
       };
       view.complain(missing);
       if (missing.phone || missing.consent || extras?.complain()) return;
-      await options.onSubmit({ phone: typed, ...extras?.read() });
+      const fillSeconds = (Date.now() - shownAt) / 1_000;
+      await options.onSubmit({ phone: typed, fillSeconds, ...extras?.read() });
     }),
   );
   return view;
