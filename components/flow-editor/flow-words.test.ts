@@ -6,8 +6,9 @@ import { fieldLabel, kindName, optionWords, portWords, sentenceOf, shownFields }
 import { testWording } from "./test-wording";
 
 const FLOWS = ["display", "routing"] as const;
-/** Every value of one field that changes what a sentence says. */
+/** Every value of one field that changes what a sentence says. None speaks of what stands folded away in a form. */
 function valuesOf(field: Field, fallback: unknown): unknown[] {
+  if (field.section) return [fallback];
   if (field.input === "choice") return [...field.options];
   if (field.input === "choices") return [[...field.options]];
   if (field.input === "team") return ["t", ""];

@@ -1,5 +1,5 @@
 import { definitionOf } from "@/core/flow/definitions";
-import type { Field } from "@/core/flow/node-definition";
+import { type Field, isAsked } from "@/core/flow/node-definition";
 import { readCentres } from "./read-centres";
 import { type Part, readParts } from "./read-parts";
 
@@ -70,11 +70,8 @@ type Named = { kind: string; config: Record<string, unknown> };
 const isVariant = (item: unknown, port: string): boolean =>
   typeof item === "object" && item !== null && "id" in item && "name" in item && item.id === port;
 
-const isShown = (field: Field, config: Record<string, unknown>): boolean =>
-  !field.when || field.when.is.includes(config[field.when.field]);
-
 export const shownFields = (fields: readonly Field[], config: Record<string, unknown>): Field[] =>
-  fields.filter((field) => isShown(field, config));
+  fields.filter((field) => isAsked(field, config));
 
 interface Subject {
   kind: string;

@@ -1,4 +1,5 @@
 import type { TimelineFact } from "@/core/callback/timeline";
+import { formatPhone } from "@/core/phone/format-phone";
 
 export interface FactMessage {
   /** Of messages/<language>/timeline.json */
@@ -59,7 +60,15 @@ const MESSAGES: Messages = {
     values: { name: name ?? "" },
     seconds: afterSeconds,
   }),
-  whisper: ({ text }) => ({ key: "whisper", quote: text }),
+  whisper: ({ text, isSound }) =>
+    isSound ? { key: "whisper.sound" } : { key: "whisper.words", quote: text },
+  "customer-told": ({ what, text, isSound }) =>
+    isSound ? { key: `customer-told.${what}.sound` } : { key: `customer-told.${what}.words`, quote: text },
+  "not-recorded": () => ({ key: "not-recorded" }),
+  "caller-id-unknown": ({ number }) => ({
+    key: "caller-id-unknown",
+    values: { number: formatPhone(number) },
+  }),
   accepted: ({ name, digit }) => ({
     key: `accepted.${digit === undefined ? "answer" : "key"}`,
     values: { name: name ?? "", named: name ? "yes" : "no", digit: digit ?? "" },

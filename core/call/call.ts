@@ -57,10 +57,27 @@ export interface Leg {
   whisperedAt?: number;
   /** Another operator has taken the call: this one is let go. Absent: no. */
   takenAt?: number;
+  /** When the operator was told that the customer hears something before the talk. Absent: not. */
+  heldAt?: number;
+  /** Of the customer's: core/call/opening.ts. Absent: not begun. */
+  opening?: Opening;
   /** The last words said to it, where we hang up when they are over. */
   farewellAt: number | null;
   /** The dispatcher was told that the operator is free again. */
   released: boolean;
+}
+
+/** What a customer may hear whole before the talk, in this order. */
+export const OPENING_PARTS = ["greeting", "recording-notice"] as const;
+export type OpeningPart = (typeof OPENING_PARTS)[number];
+
+export interface Opening {
+  parts: OpeningPart[];
+  /** So many of them have begun; the last of those may still be heard. */
+  begun: number;
+  isSpeaking: boolean;
+  /** The provider has reported the end of the notice. Absent: no. */
+  isNoticeHeard?: true;
 }
 
 /** Where a call's legs can be placed: an account at a provider. `id` null: the installation's own. */
@@ -72,6 +89,8 @@ export interface CallAccount {
 /** With its name, for the call's story. */
 export interface NamedAccount extends CallAccount {
   name: string;
+  /** "asked": it records where a call says so; "always": also where a call says nothing. Absent: it does not, or nobody knows. */
+  recording?: "asked" | "always";
 }
 
 export interface CallOptions {
@@ -101,9 +120,13 @@ export interface CallOptions {
   customerRingMs: number;
   /** How long the call may wait for an operator before it gives up. */
   operatorWaitMs: number;
-  /** Customer first: how long an answered customer hears the greeting before we apologise and hang up. */
+  /** Customer first: how long a customer waits, after what they hear whole, before we apologise and hang up. */
   customerWaitMs: number;
   talkLimitMs: number;
+  /** What the customer hears whole before the talk, and how long it is expected to last, ms. Absent: nothing. */
+  opening?: Partial<Record<OpeningPart, number>>;
+  /** Whether the talk is recorded. Absent: as the account does by itself. */
+  record?: boolean;
   /** A shorter talk is no conversation: the customer picked up and hung up. */
   minTalkMs: number;
   /**
@@ -118,6 +141,7 @@ export type CallTimer =
   | "operator-ring"
   | "accept"
   | "customer-ring"
+  | "opening"
   | "customer-wait"
   | "talk-limit"
   | "disposition"

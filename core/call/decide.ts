@@ -1,6 +1,7 @@
 import type { Call, Leg } from "./call";
 import { contenders, isOperatorLed, isReady, isUp, lastLeg, liveLeg, liveOperators } from "./legs";
 import { acceptsUntil, conclude, ringsUntil } from "./observe";
+import { isOpeningOver, isRecorded, sayOpening } from "./opening";
 import { placeLeg, takeLeg } from "./place-leg";
 import { settleSeat } from "./settle-seat";
 import type { Command } from "./signals";
@@ -18,6 +19,7 @@ export function decide(call: Call, at: number, commands: Command[]): void {
   noteEnds(call, at);
   if (call.result === null) {
     settleSeat(call, at, commands);
+    sayOpening(call, at, commands);
     if (isOperatorLed(call)) leadWithOperator(call, at, commands);
     else leadWithCustomer(call, at, commands);
     join(call, at, commands);
@@ -55,9 +57,9 @@ function noteEnds(call: Call, at: number): void {
       : customer.answeredAt !== null && customer.cause !== "machine";
     const notReached = customer.cause === "provider-error" ? "failed" : "customer-unreached";
     conclude(call, reached ? "customer-left" : notReached, customer.cause);
-  } else if (operatorDown && customer && !isUp(customer) && isOperatorLed(call)) {
-    // The operator left while the customer's phone was ringing: nobody may answer into silence.
-    conclude(call, "nobody-answered", operator.cause);
+  } else if (operatorDown && customer && isOperatorLed(call)) {
+    // The operator left while the customer's phone was ringing, or before the talk: nobody may wait in silence.
+    conclude(call, isUp(customer) ? "customer-left" : "nobody-answered", operator.cause);
   }
 }
 
@@ -88,18 +90,19 @@ function leadWithCustomer(call: Call, at: number, commands: Command[]): void {
   }
   if (!customer && call.customerAllowed) placeLeg(call, CUSTOMER, at, commands);
   if (isUp(customer) && customer.hangUpCause === null) {
-    if (call.timers["customer-wait"] === undefined && call.joinOrderedAt === null) {
-      call.timers["customer-wait"] = at + call.options.customerWaitMs;
-      commands.push({
-        type: "say",
-        key: `greeting:${customer.id}`,
-        legId: customer.id,
-        announcement: "greeting",
-      });
-    }
+    if (isOpeningOver(customer)) keepCompany(call, customer, at, commands);
     askForOperators(call, at, commands);
   }
   whisper(call, at, commands);
+}
+
+/** A customer who is on the line before an operator is waits for so long, and is greeted unless they were. */
+function keepCompany(call: Call, customer: Leg, at: number, commands: Command[]): void {
+  if (call.timers["customer-wait"] !== undefined || call.joinOrderedAt !== null) return;
+  call.timers["customer-wait"] = at + call.options.customerWaitMs;
+  if (customer.opening?.parts.includes("greeting")) return;
+  const key = `greeting:${customer.id}`;
+  commands.push({ type: "say", key, legId: customer.id, announcement: "greeting" });
 }
 
 /** Until somebody has taken the call, as many as may ring at once. After the limit nobody else beside those who ring. */
@@ -131,10 +134,16 @@ function join(call: Call, at: number, commands: Command[]): void {
   const operator = liveLeg(call, "operator");
   const customer = liveLeg(call, "customer");
   if (call.joinOrderedAt !== null || !isReady(operator) || !isUp(customer)) return;
-  if (operator.hangUpCause !== null || customer.hangUpCause !== null) return;
+  if (operator.hangUpCause !== null || customer.hangUpCause !== null || !isOpeningOver(customer)) return;
+  const record = isRecorded(call);
   call.joinOrderedAt = at;
   call.timers["talk-limit"] = at + call.options.talkLimitMs;
-  commands.push({ type: "join", key: `join:${operator.id}`, legIds: [operator.id, customer.id] });
+  commands.push({
+    type: "join",
+    key: `join:${operator.id}`,
+    legIds: [operator.id, customer.id],
+    ...(record === undefined ? {} : { record }),
+  });
 }
 
 /** Each operator's leg that is down frees its operator, once, with the rest that its end deserves. */
@@ -179,6 +188,7 @@ function tidyTimers(call: Call): void {
     "operator-ring": true,
     accept: true,
     "customer-ring": ended || !customer || isUp(customer),
+    opening: ended || !isUp(customer) || !customer.opening?.isSpeaking,
     "customer-wait": ended || !isUp(customer) || call.joinOrderedAt !== null,
     "talk-limit": ended,
     disposition: call.endedAt !== null || !isUp(operator) || call.disposition?.digit !== null,

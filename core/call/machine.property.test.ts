@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { CallOptions, CallOrder } from "./call";
+import { type CallOptions, type CallOrder, OPENING_PARTS, type OpeningPart } from "./call";
 import { advance, start } from "./machine";
 import { createWorld } from "./model/world";
 
@@ -15,9 +15,21 @@ interface Varied {
   atOnce: number;
   /** The customer calls us: that order is "customer-first". */
   isIncoming: boolean;
+  /** What the customer hears before the talk. */
+  parts: OpeningPart[];
+  record: boolean | undefined;
 }
 
-const options = ({ order, accept, asked, accounts, atOnce, isIncoming }: Varied): CallOptions => ({
+const options = ({
+  order,
+  accept,
+  asked,
+  accounts,
+  atOnce,
+  isIncoming,
+  parts,
+  record,
+}: Varied): CallOptions => ({
   callId: "call",
   startedAt: 1_000_000,
   order: isIncoming ? "customer-first" : order,
@@ -31,11 +43,14 @@ const options = ({ order, accept, asked, accounts, atOnce, isIncoming }: Varied)
   customerWaitMs: 20_000,
   talkLimitMs: 60_000,
   minTalkMs: 1_000,
+  opening: Object.fromEntries(parts.map((part) => [part, 3_000])),
+  ...(record === undefined ? {} : { record }),
   dispositions: asked ? [choice("sold"), choice("call-again"), choice("spam")] : [],
   accounts: Array.from({ length: accounts }, (_, i) => ({
     id: `account-${i}`,
     provider: "any",
     name: `${i}`,
+    recording: i === 1 ? "asked" : "always",
   })),
 });
 
@@ -49,6 +64,8 @@ const setting = fc.record({
   accounts: fc.integer({ min: 1, max: 3 }),
   atOnce: fc.constantFrom(1, 1, 2, 4),
   isIncoming: fc.constantFrom(false, false, true),
+  parts: fc.subarray([...OPENING_PARTS]),
+  record: fc.constantFrom(undefined, true, false),
   faults: fc.record({
     lost: fc.constantFrom(0, 0, 0.1, 0.4),
     twice: fc.constantFrom(0, 0.2, 0.6),

@@ -2,6 +2,7 @@ import { noteDisposition } from "./ask-disposition";
 import type { Call, CallResult, EndCause, Leg } from "./call";
 import { failOver } from "./fail-over";
 import { addLentLeg, contenders, dropLeg, findLeg, isUp, liveLeg, moveLeg } from "./legs";
+import { giveUpWaiting, noteSaid } from "./opening";
 import { PROVIDER_GRACE_MS, placeLeg } from "./place-leg";
 import type { Command, Signal } from "./signals";
 
@@ -96,8 +97,10 @@ function observeLeg(call: Call, signal: LegSignal, commands: Command[]): void {
 function announcementFinished(
   call: Call,
   leg: Leg,
-  { at, say }: Extract<Signal, { type: "announcement-finished" }>,
+  signal: Extract<Signal, { type: "announcement-finished" }>,
 ): void {
+  const { at, say } = signal;
+  noteSaid(leg, signal);
   if (leg.farewellAt !== null) {
     if (say === undefined || say === `farewell:${leg.id}`) hangUpFor(leg, farewellCause(leg));
   } else if (leg.seat === "operator" && call.options.accept === "answer" && isUp(leg)) leg.acceptedAt ??= at;
@@ -203,6 +206,9 @@ function timerDue(call: Call, { timer, dueAt, at }: Extract<Signal, { type: "tim
       return;
     case "customer-ring":
       if (customer && !isUp(customer)) hangUpFor(customer, "no-answer");
+      return;
+    case "opening":
+      giveUpWaiting(customer);
       return;
     case "customer-wait":
       if (call.joinOrderedAt === null) conclude(call, "customer-left", null);

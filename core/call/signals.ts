@@ -20,8 +20,8 @@ export type Signal = { at: number } & (
   | { type: "operator-accepted"; legId: string }
   /** The operator does not take it: the next one is asked. */
   | { type: "operator-declined"; legId: string }
-  /** `say` is the key of the announcement that ended, where the provider tells it. */
-  | { type: "announcement-finished"; legId: string; say?: string }
+  /** `say` is the key of the announcement that ended, where the provider tells it; `isUnsaid`: it could not be said. */
+  | { type: "announcement-finished"; legId: string; say?: string; isUnsaid?: true }
   | { type: "joined" }
   /** The provider cannot join the two, and will not: both are to be let go. */
   | { type: "join-failed"; operatorLegId?: string }
@@ -43,7 +43,8 @@ export type Command = { key: string } & (
   /** The customer's own call is answered, and is this leg from now on; `reference` is the provider's name of it. */
   | { type: "take-leg"; legId: string; reference: string }
   | { type: "say"; legId: string; announcement: Announcement }
-  | { type: "join"; legIds: [string, string] }
+  /** `record` absent: as the account does by itself. */
+  | { type: "join"; legIds: [string, string]; record?: boolean }
   | { type: "hang-up"; legId: string }
   | { type: "finish"; result: CallResult; cause: EndCause | null; talkMs: number }
 );
@@ -53,8 +54,12 @@ export type Announcement =
   | "whisper"
   /** To an operator already on the line at pairing: at most 1.5 s. */
   | "short-whisper"
-  /** To a customer who waits for an operator. */
+  /** To a customer who waits for an operator, or before the talk. */
   | "greeting"
+  /** To the customer before a talk that is recorded. */
+  | "recording-notice"
+  /** To the operator meanwhile: the customer is there, and hears something first. */
+  | "customer-greeted"
   /** To the operator: the customer was not reached, or has left, or cancelled. */
   | "customer-unreached"
   /** To an operator who has picked up: another one has taken the call. */

@@ -1,4 +1,4 @@
-import type { CallOrder, EndCause, SeatName } from "../call/call";
+import type { CallOrder, EndCause, OpeningPart, SeatName } from "../call/call";
 import type { Chosen, PassedOver } from "../dispatch/books";
 import type { Dialled } from "../dispatch/smart-books";
 import type { SupervisionMode } from "../supervision/supervision";
@@ -43,7 +43,14 @@ export type TimelineFact =
   | { kind: "leg-placed"; seat: SeatName; name?: string; number: string }
   | { kind: "leg-ringing"; seat: SeatName; name?: string }
   | { kind: "leg-answered"; seat: SeatName; name?: string; afterSeconds: number }
-  | { kind: "whisper"; text: string }
+  /** `isSound`: a prepared one was played, instead of the words. */
+  | { kind: "whisper"; text: string; isSound?: true }
+  /** What the customer heard whole before the talk. */
+  | { kind: "customer-told"; what: OpeningPart; text: string; isSound?: true }
+  /** Nobody has reported that the customer heard of the recording: there was none. */
+  | { kind: "not-recorded" }
+  /** The number that the routing wants to be shown is not of the account that called: another one was shown. */
+  | { kind: "caller-id-unknown"; number: string }
   | { kind: "accepted"; name?: string; digit?: string }
   | { kind: "leg-failed"; seat: SeatName; name?: string; cause: EndCause }
   | { kind: "leg-ended"; seat: SeatName; name?: string; by: "party" | "us" | "network" }

@@ -49,8 +49,25 @@ export interface Port {
   required: boolean;
 }
 
+/** Parts into which a long form is folded; what belongs to none stands before them. */
+export const FIELD_SECTIONS = ["call", "said", "recording"] as const;
+export type FieldSection = (typeof FIELD_SECTIONS)[number];
+
+/** Another field says something of these; undefined among them: it is not there. */
+interface FieldCondition {
+  field: string;
+  is: readonly unknown[];
+  and?: FieldCondition;
+}
+
+/** Whether a config as it is has a use for the field. */
+export const isAsked = ({ when }: Field, config: Record<string, unknown>): boolean => holds(when, config);
+
+const holds = (when: FieldCondition | undefined, config: Record<string, unknown>): boolean =>
+  !when || (when.is.includes(config[when.field]) && holds(when.and, config));
+
 /** One field of a node's config as the inspector shows it; its words stand under the kind and `name`. */
-export type Field = { name: string; when?: { field: string; is: readonly unknown[] } } & (
+export type Field = { name: string; when?: FieldCondition; section?: FieldSection } & (
   | { input: "text"; max?: number; long?: boolean }
   | {
       input: "number";
@@ -60,7 +77,8 @@ export type Field = { name: string; when?: { field: string; is: readonly unknown
       unit?: "seconds" | "minutes" | "percent" | "pixels" | "days" | "points";
     }
   | { input: "switch" }
-  | { input: "choice"; options: readonly string[] }
+  /** `absent`: what it means that it is not there. */
+  | { input: "choice"; options: readonly string[]; absent?: string }
   | { input: "choices"; options: readonly string[] }
   /** A list of texts, typed one after another. */
   | { input: "texts"; max?: number }
@@ -73,6 +91,12 @@ export type Field = { name: string; when?: { field: string; is: readonly unknown
   | { input: "whisper"; max: number }
   /** A text with variables, as the customer reads it on their phone. */
   | { input: "message"; max: number }
+  /** A text by language, as customers hear it. */
+  | { input: "said"; max: number; hasVariables?: boolean }
+  /** A prepared sound of the workspace's. */
+  | { input: "sound" }
+  /** A number that one of the workspace's accounts may show. */
+  | { input: "caller-id" }
   /** `ours`: no outside call centre. `isOptional`: may be left empty. */
   | { input: "team"; ours?: boolean; isOptional?: boolean }
   /** Another routing; without `isRequired` none is the site's own. */

@@ -3,6 +3,7 @@ import type { RoutingEffect, RoutingSignal } from "@/core/flow/runtime/step";
 import { isOpen } from "@/core/schedule/hours";
 import { startCall } from "../calls/start-call";
 import { chooseAccounts } from "../telephony-accounts/choose-accounts";
+import { callOpening } from "./call-opening";
 import { type Draft, moveTo, tell } from "./draft";
 import { estimatePromise } from "./estimate-promise";
 import { operatorWishes } from "./operator-wishes";
@@ -43,6 +44,7 @@ export async function beginCall(draft: Draft, effect: StartCall, now: number): P
       nodeId: effect.nodeId,
       accounts: [first, ...others],
       dispositions: team.dispositions,
+      opening: await callOpening(config, row),
       wishes: await operatorWishes({ row, config, team }, now),
       // In the smart order the dispatcher times each phone by itself.
       atOnce: how.order === "smart" ? 1 : team.ringAtOnce,

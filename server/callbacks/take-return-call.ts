@@ -10,7 +10,9 @@ import { transaction } from "../platform/db";
 import { type FollowUps, mergeFollowUps } from "../platform/follow-ups";
 import { isUniqueViolation } from "../platform/query";
 import { consume } from "../platform/rate-limits";
+import { accountNamed } from "../telephony-accounts/choose-accounts";
 import { asAnsweredBy } from "./begin-call";
+import { callOpening } from "./call-opening";
 import { type CallbackRow, readCallback } from "./callback-row";
 import { type Draft, emptyDraft, iso, tell } from "./draft";
 import { keepNew } from "./keep-draft";
@@ -120,7 +122,9 @@ async function beginAttempt(draft: Draft, { call, last, team, now }: Taken): Pro
     callbackId: row.id,
     attempt: 1,
     nodeId: last.nodeId,
-    accounts: [{ ...call.account, name: last.accountName }],
+    accounts: [await accountNamed(call.account, last.accountName)],
+    // What the workspace says is for those whom it calls; that the talk is recorded is for everybody.
+    opening: await callOpening({ ...config, greetingBy: "nothing" }, row),
     incoming: { reference: call.reference },
     dispositions: team.dispositions,
     wishes: { ...wishes, sticky },

@@ -1,3 +1,4 @@
+import { accountOf } from "@/core/call/accounts";
 import type { Call } from "@/core/call/call";
 import type { Signal } from "@/core/call/signals";
 import type { StageMark } from "@/core/callback/state";
@@ -42,13 +43,17 @@ export interface CallRow {
   timeZone: string;
   workspaceLanguage: string;
   callerId: string | null;
-  /** The template of the routing node that started the call. */
-  whisper: string;
+  /** Of the routing node that started the call, as it is stored. */
+  config: Record<string, unknown>;
   /** Stored signals that are not applied, in order. */
   pending: PendingSignal[];
   /** Who was or is to be asked: of the legs, and of pending signals. */
   operators: OperatorName[];
 }
+
+/** The account that has the call's legs: the state is newer than the row's column. null: the installation's own. */
+export const accountIdOf = (row: Pick<CallRow, "state" | "accountId">): string | null =>
+  accountOf(row.state)?.id ?? row.accountId;
 
 export interface PendingSignal {
   seq: number;
@@ -63,7 +68,7 @@ const callsWith = (more: Prisma.Sql) => Prisma.sql`
            cb.fields->>'department' as topic, cb.referrer, cb.utm,
            cb.language, cb.page, cb."pageTitle", cb."requestedAt", cb.stage::text as stage, cb.stages, cb."promiseAt",
            s.name as "siteName", w."timeZone", w.language as "workspaceLanguage", w."callerId",
-           coalesce(r.program->'nodes'->a."nodeId"->'config'->>'whisper', '') as whisper, told.pending,
+           coalesce(r.program->'nodes'->a."nodeId"->'config', '{}') as config, told.pending,
            (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'phone', o.phone, 'endpoint', o.endpoint)), '[]')
               from "Operator" o
              where o.id = any(array(select leg->>'operatorId' from jsonb_array_elements(c.state->'legs') leg

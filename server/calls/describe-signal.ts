@@ -1,10 +1,12 @@
 import { accountOf } from "@/core/call/accounts";
 import { pressedDisposition } from "@/core/call/ask-disposition";
-import type { Call, Leg } from "@/core/call/call";
+import { type Call, type Leg, OPENING_PARTS } from "@/core/call/call";
 import { findLeg } from "@/core/call/legs";
+import { isNoticeUnheard } from "@/core/call/opening";
+import type { Command } from "@/core/call/signals";
 import { talkMs } from "@/core/call/talk";
 import type { TimelineFact } from "@/core/callback/timeline";
-import { announcementText } from "./announcement";
+import { announcementSound, announcementText } from "./announcement";
 import type { CallRow, OperatorName } from "./call-row";
 import type { CallStep } from "./call-step";
 
@@ -25,9 +27,7 @@ export function describeSignal(step: CallStep, row: CallRow, names: Map<string, 
         ? describeCaller(findLeg(before, leg.id), leg)
         : describeLeg(findLeg(before, leg.id), leg, row, names)),
     );
-  for (const command of commands)
-    if (command.type === "say" && command.announcement === "whisper")
-      facts.push({ kind: "whisper", text: announcementText("whisper", row, after) });
+  for (const command of commands) facts.push(...describeSaid(command, row, after));
   if (after.joinedAt !== null && before.joinedAt === null)
     facts.push({ kind: "joined", afterSeconds: seconds(after.joinedAt - row.requestedAt.getTime()) });
   if (after.result === "conversation" && before.result !== "conversation")
@@ -46,6 +46,22 @@ export function describeSignal(step: CallStep, row: CallRow, names: Map<string, 
         ...(command.cause ? { cause: command.cause } : {}),
       });
   return facts.map((fact) => ({ at: signal.at, fact }));
+}
+
+/** What was said to somebody that is worth knowing later: to the operator who it is, to the customer what they heard whole. */
+function describeSaid(command: Command, row: CallRow, after: Call): TimelineFact[] {
+  if (command.type === "join" && command.record === false && isNoticeUnheard(after))
+    return [{ kind: "not-recorded" }];
+  if (command.type !== "say") return [];
+  const { announcement } = command;
+  const said = {
+    text: announcementText(announcement, row, after),
+    ...(announcementSound(announcement, row) === null ? {} : { isSound: true as const }),
+  };
+  if (announcement === "whisper") return [{ kind: "whisper", ...said }];
+  const what = OPENING_PARTS.find((part) => part === announcement);
+  const isWhole = what && findLeg(after, command.legId)?.opening?.parts.includes(what);
+  return isWhole ? [{ kind: "customer-told", what, ...said }] : [];
 }
 
 function describeDisposition(before: Call, after: Call, names: Map<string, OperatorName>): TimelineFact[] {

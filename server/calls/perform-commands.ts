@@ -1,4 +1,3 @@
-import { accountOf } from "@/core/call/accounts";
 import type { Call } from "@/core/call/call";
 import { mayFailOver } from "@/core/call/fail-over";
 import { findLeg, isUp, liveLeg } from "@/core/call/legs";
@@ -9,12 +8,13 @@ import { logger } from "../platform/logger";
 import { oncePerProcess } from "../platform/once-per-process";
 import { ProviderError } from "../platform/provider-error";
 import { storableText } from "../platform/storable-text";
+import { preparedAudio } from "../speech/prepared-audio";
 import { phoneOf } from "../telephony/phone-of";
 import type { PlaceLeg as PlaceLegOrder, TelephonyProvider } from "../telephony/port";
-import { callerIdOf } from "../telephony-accounts/caller-id";
 import { noteTaken, noteTrouble } from "../telephony-accounts/note-trouble";
-import { announcementLanguage, announcementText } from "./announcement";
-import { type CallRow, operatorsOf, readCall } from "./call-row";
+import { announcementLanguage, announcementSound, announcementText } from "./announcement";
+import { accountIdOf, type CallRow, operatorsOf, readCall } from "./call-row";
+import { callerOf } from "./caller-of";
 import { markDone, marksKept } from "./done-marks";
 import { CLAIM_SECONDS, distrustFresh, type OutboxCommand, processId, takeFresh } from "./fresh-commands";
 import { storeSignals } from "./store-signals";
@@ -142,8 +142,6 @@ function withdraw(command: Command, row: CallRow, open: OpenProvider): void {
     );
 }
 
-const accountIdOf = (row: CallRow): string | null => accountOf(row.state)?.id ?? row.accountId;
-
 function maxTries(command: Command, call: Call): number {
   const leg = command.type === "place-leg" ? findLeg(call, command.legId) : undefined;
   return leg && mayFailOver(call, leg) ? MAX_TRIES_WITH_OTHERS : MAX_TRIES;
@@ -170,7 +168,8 @@ function giveUp(command: Command): Signal | null {
   const at = Date.now();
   if (command.type === "place-leg" || command.type === "take-leg")
     return { type: "leg-failed", at, legId: command.legId, cause: "provider-error" };
-  if (command.type === "say") return { type: "announcement-finished", at, legId: command.legId };
+  if (command.type === "say")
+    return { type: "announcement-finished", at, legId: command.legId, say: command.key, isUnsaid: true };
   if (command.type === "hang-up") return { type: "leg-ended", at, legId: command.legId, cause: "lost" };
   if (command.type === "join") return { type: "join-failed", at, operatorLegId: command.legIds[0] };
   return null;
@@ -185,7 +184,7 @@ async function order(command: Command, row: CallRow, provider: TelephonyProvider
       await provider.placeLeg({
         legId: command.legId,
         to,
-        from: (typeof to === "string" ? await callerIdOf(accountIdOf(row), to) : null) ?? row.callerId,
+        from: await callerOf(command, row, to),
         ringMs: command.ringMs,
         callerName: row.siteName,
         seat: command.seat,
@@ -198,16 +197,14 @@ async function order(command: Command, row: CallRow, provider: TelephonyProvider
       return takeLeg(command, row, provider);
     case "say":
       if (isUnwanted(row.state, command.legId)) return null;
-      await provider.say({
-        legId: command.legId,
-        key: command.key,
-        text: announcementText(command.announcement, row, row.state),
-        language: announcementLanguage(command.announcement, row),
-      });
+      await provider.say({ legId: command.legId, key: command.key, ...(await wordsOf(command, row)) });
       return null;
     case "join":
       if (command.legIds.some((id) => isUnwanted(row.state, id))) return null;
-      await provider.join({ legIds: command.legIds });
+      await provider.join({
+        legIds: command.legIds,
+        ...(command.record === undefined ? {} : { record: command.record }),
+      });
       return null;
     case "hang-up": {
       const answer = await provider.hangUp({ legId: command.legId });
@@ -218,6 +215,17 @@ async function order(command: Command, row: CallRow, provider: TelephonyProvider
     default:
       return null;
   }
+}
+
+/** What is said to a leg; a sound that is gone is said in words. */
+async function wordsOf({ announcement }: Extract<Command, { type: "say" }>, row: CallRow) {
+  const soundId = announcementSound(announcement, row);
+  const audio = soundId === null ? null : await preparedAudio(row.workspaceId, soundId);
+  return {
+    text: announcementText(announcement, row, row.state),
+    language: announcementLanguage(announcement, row),
+    ...(audio ? { audio } : {}),
+  };
 }
 
 /** Who hung up before they were answered has left: no event will tell it of this leg. */

@@ -22,6 +22,8 @@ export interface NewCall {
   /** The customer calls: their leg at the provider. Absent: they are called. */
   incoming?: { reference: string };
   config: ConnectTeamConfig;
+  /** What the customer hears whole before the talk, and for how long, ms. */
+  opening: NonNullable<CallOptions["opening"]>;
   /** The operator who is asked before others; with `isOwnerOnly`, and nobody else. */
   ownerId: string | null;
   wishes: OperatorWishes;
@@ -102,7 +104,7 @@ export function startCall(wanted: NewCall): StartedCall {
 
 const optionsOf = (
   callId: string,
-  { config, incoming, ownerId, isOwnerOnly, wishes, atOnce, accounts, dispositions, now }: NewCall,
+  { config, incoming, ownerId, isOwnerOnly, wishes, atOnce, accounts, dispositions, opening, now }: NewCall,
 ): CallOptions => ({
   callId,
   startedAt: now,
@@ -121,6 +123,8 @@ const optionsOf = (
   // Whoever calls has time, and hears it ring meanwhile.
   customerWaitMs: incoming ? callerWaitMs(config) : CUSTOMER_WAIT_MS,
   talkLimitMs: config.talkLimitMinutes * 60_000,
+  ...(Object.keys(opening).length > 0 ? { opening } : {}),
+  ...(config.record === "yes" || config.record === "no" ? { record: config.record === "yes" } : {}),
   minTalkMs: MIN_TALK_MS,
   ...(dispositions.length > 0 ? { dispositions } : {}),
 });

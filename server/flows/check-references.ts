@@ -1,12 +1,13 @@
 import { definitionOf } from "@/core/flow/definitions";
 import type { FlowDocument, FlowKind, Issue } from "@/core/flow/document";
+import { isAsked } from "@/core/flow/node-definition";
 import type { Tx } from "../platform/db";
 import type { WorkspaceId } from "../platform/workspace-id";
 
 interface Reference {
   nodeId: string;
   field: string;
-  to: "team" | "routing-flow" | "operator" | "webhook" | "number-list";
+  to: "team" | "routing-flow" | "operator" | "webhook" | "number-list" | "sound";
   id: string;
 }
 
@@ -41,6 +42,7 @@ export async function checkReferences(
         where: { ...own, id: { in: idsOf("number-list") } },
         select: { id: true },
       })),
+      ...(await tx.sound.findMany({ where: { ...own, id: { in: idsOf("sound") } }, select: { id: true } })),
     ].map(({ id }) => id),
   );
   return references.filter(({ id }) => !known.has(id)).map(missing);
@@ -58,9 +60,9 @@ const referencesOf = ({ kind: flow, nodes }: FlowDocument): Reference[] =>
 
 /** The fields of a kind say which of a config's texts are names of something. */
 const referencesIn = (flow: FlowKind, { kind, config }: Part): Omit<Reference, "nodeId">[] =>
-  (definitionOf(flow, kind)?.fields ?? []).flatMap(({ name, when, ...field }) => {
-    if (when && !when.is.includes(config[when.field])) return [];
-    const { input } = field;
+  (definitionOf(flow, kind)?.fields ?? []).flatMap((field) => {
+    if (!isAsked(field, config)) return [];
+    const { input, name } = field;
     // A routing that is gone through is put into the program: the compiler asks for it.
     if (!isReference(input) || (field.input === "routing-flow" && field.isRequired)) return [];
     const id = config[name];
@@ -115,6 +117,7 @@ const MISSING: Record<Reference["to"], string> = {
   operator: "This operator is no longer there. Choose somebody else.",
   webhook: "This webhook is no longer there. Choose another one.",
   "number-list": "This list is no longer there. Choose another one.",
+  sound: "This sound is no longer there. Choose another one.",
   "routing-flow": "This routing is not published.",
 };
 

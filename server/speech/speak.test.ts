@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSy
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { readWav } from "../telephony/sound-file";
+import { readWav } from "@/core/telephony/sound-file";
 import { createSpeech } from "./speak";
 
 let folder: string;

@@ -2,9 +2,8 @@ import { spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
 import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { logger } from "../platform/logger";
-import type { Speak, Speech } from "../telephony/port";
 import {
+  ANSWER_SILENCE_MS,
   afterSilence,
   beeps,
   readWav,
@@ -12,10 +11,10 @@ import {
   slowDown,
   TELEPHONE_RATE,
   writeWav,
-} from "../telephony/sound-file";
+} from "@/core/telephony/sound-file";
+import { logger } from "../platform/logger";
+import type { Speak, Speech } from "../telephony/port";
 
-/** The first syllable is lost otherwise: sound begins up to 60 ms after a phone says that it is answered. */
-const SILENCE_MS = 300;
 const PATIENCE_MS = 10_000;
 const KEPT_MS = 7 * 24 * 3_600_000;
 const LOOK_EVERY = 500;
@@ -45,12 +44,12 @@ export function createSpeech(options: SpeechOptions): Speak {
   let made = 0;
 
   const make = async (name: string, text: string, language: string): Promise<Speech> => {
-    if (await touch(path.join(options.folder, name))) return speechOf(options, name);
+    if (await touch(path.join(options.folder, name))) return speechOf(options.publicUrl, name);
     const spoken = await voice(text, language);
     // Under a name of their own: a voice may come, and the words are to be spoken then.
     const [file, sound] = spoken ? [name, spoken] : [nameOf(`beeps\n${NO_VOICE}`), beeps(NO_VOICE, 120)];
-    await write(options.folder, file, afterSilence(sound, SILENCE_MS));
-    return speechOf(options, file);
+    await write(options.folder, file, writeWav(afterSilence(sound, ANSWER_SILENCE_MS)));
+    return speechOf(options.publicUrl, file);
   };
 
   return ({ text, language }) => {
@@ -67,17 +66,22 @@ export function createSpeech(options: SpeechOptions): Speak {
   };
 }
 
-const speechOf = ({ publicUrl }: SpeechOptions, name: string): Speech => ({
+export const speechOf = (publicUrl: string, name: string): Speech => ({
   name,
   url: `${publicUrl}/api/telephony/announcements/${name}`,
 });
 
+/** A sound file made elsewhere, among those that are spoken: written where it is missing, and wanted just now. */
+export async function keepFile(folder: string, name: string, wav: Uint8Array): Promise<void> {
+  if (!(await touch(path.join(folder, name)))) await write(folder, name, wav);
+}
+
 /** Whoever reads it meanwhile reads all of it, or what was there before. */
-async function write(folder: string, name: string, sound: Sound): Promise<void> {
+async function write(folder: string, name: string, wav: Uint8Array): Promise<void> {
   await mkdir(folder, { recursive: true });
   const file = path.join(folder, name);
   const draft = `${file}.${process.pid}.${drafts++}.part`;
-  await writeFile(draft, writeWav(sound), { mode: 0o644 });
+  await writeFile(draft, wav, { mode: 0o644 });
   await rename(draft, file);
 }
 

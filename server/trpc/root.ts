@@ -14,6 +14,7 @@ import { operatorsRouter } from "../operators/router";
 import { phoneVerificationRouter } from "../phone-verification/router";
 import { consentsRouter } from "../sites/consents/router";
 import { sitesRouter } from "../sites/router";
+import { soundsRouter } from "../sounds/router";
 import { speedRouter } from "../speed/router";
 import { supervisionsRouter } from "../supervisions/router";
 import { teamsRouter } from "../teams/router";
@@ -41,6 +42,7 @@ export const appRouter = router({
   live: liveRouter,
   members: membersRouter,
   numberLists: numberListsRouter,
+  sounds: soundsRouter,
   operators: operatorsRouter,
   outbox: outboxRouter,
   phoneVerification: phoneVerificationRouter,

@@ -61,7 +61,7 @@ function word(command: Command): string {
     case "say":
       return `${command.announcement} to ${command.legId}`;
     case "join":
-      return "join";
+      return command.record === undefined ? "join" : command.record ? "join, recorded" : "join, not recorded";
     case "hang-up":
       return `hang up ${command.legId}`;
     case "release-operator":

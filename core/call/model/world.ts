@@ -49,6 +49,8 @@ export function createWorld({ call: options, operators, choose, faults }: WorldO
     leases: new Set<string>(),
     /** Since when another operator has the call; null: nobody has. */
     takenSince: null as number | null,
+    /** Keys of what was heard to its end. */
+    heard: new Set<string>(),
   };
   const agenda: Due[] = [];
   let order = 0;
@@ -96,7 +98,7 @@ export function createWorld({ call: options, operators, choose, faults }: WorldO
       case "say":
         return say(command.legId, command.key);
       case "join":
-        return join(command.legIds);
+        return join(command);
       case "hang-up":
         return hangUp(command.legId);
       case "finish":
@@ -209,13 +211,16 @@ export function createWorld({ call: options, operators, choose, faults }: WorldO
         () =>
           leg.state === "up" && post({ type: "digit", legId, digit: String(between(1, 5)), at: world.now }),
       );
-    at(
-      between(800, 4_000),
-      () => leg.state === "up" && post({ type: "announcement-finished", legId, at: world.now }),
-    );
+    at(between(800, 4_000), () => {
+      if (leg.state !== "up" || leg.joined) return;
+      world.heard.add(key);
+      post({ type: "announcement-finished", legId, at: world.now, say: key });
+    });
   }
 
-  function join(ids: [string, string]): void {
+  function join({ legIds: ids, record }: Extract<Command, { type: "join" }>): void {
+    if (record && options.opening?.["recording-notice"] && !world.heard.has(`recording-notice:${ids[1]}`))
+      throw new BrokenInvariant("a customer is recorded who has not heard of it");
     const both = ids.map((id) => world.legs.get(id));
     if (both.every((leg) => leg?.joined)) return;
     // A provider refuses to join legs of which one has gone; sometimes we only hear of the refusal.

@@ -1,4 +1,4 @@
-import { TELEPHONE_RATE, writeWav } from "../sound-file";
+import { TELEPHONE_RATE, writeWav } from "@/core/telephony/sound-file";
 
 /** Nobody listens longer to two machines. */
 const LONGEST_SECONDS = 120;
@@ -22,8 +22,7 @@ export function recordedTalk(reference: string): ArrayBuffer | null {
   const seconds = Number(REFERENCE.exec(reference)?.[1] ?? Number.NaN);
   if (Number.isNaN(seconds)) return null;
   const length = Math.max(1, Math.min(seconds, LONGEST_SECONDS)) * TELEPHONE_RATE;
-  const wav = writeWav({ rate: TELEPHONE_RATE, samples: Int16Array.from({ length }, (_, i) => hum(i)) });
-  return new Uint8Array(wav).buffer;
+  return writeWav({ rate: TELEPHONE_RATE, samples: Int16Array.from({ length }, (_, i) => hum(i)) }).buffer;
 }
 
 function hum(i: number): number {

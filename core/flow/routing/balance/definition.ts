@@ -8,6 +8,7 @@ import {
   plainOrder,
   plainOrderField,
 } from "../connect-team/definition";
+import { checkSpoken } from "../spoken-definition";
 
 /** By what the next call is given away. */
 export const BALANCE_BY = ["weights", "free-lines", "price", "answer-rate"] as const;
@@ -18,24 +19,26 @@ const centre = z.object({
   weight: z.number().min(0).max(1000),
 });
 
-export const balanceConfig = callSettings.extend({
-  order: plainOrder,
-  centres: z
-    .array(centre)
-    .min(2, "Choose at least two teams.")
-    .max(10)
-    .superRefine((centres, context) => {
-      for (const [at, { teamId }] of centres.entries())
-        if (teamId && centres.findIndex((one) => one.teamId === teamId) < at)
-          context.addIssue({
-            code: "custom",
-            path: [at, "teamId"],
-            message: "This team stands here twice.",
-            params: { reason: "doubled" },
-          });
-    }),
-  by: z.enum(BALANCE_BY),
-});
+export const balanceConfig = callSettings
+  .extend({
+    order: plainOrder,
+    centres: z
+      .array(centre)
+      .min(2, "Choose at least two teams.")
+      .max(10)
+      .superRefine((centres, context) => {
+        for (const [at, { teamId }] of centres.entries())
+          if (teamId && centres.findIndex((one) => one.teamId === teamId) < at)
+            context.addIssue({
+              code: "custom",
+              path: [at, "teamId"],
+              message: "This team stands here twice.",
+              params: { reason: "doubled" },
+            });
+      }),
+    by: z.enum(BALANCE_BY),
+  })
+  .superRefine(checkSpoken);
 export type BalanceConfig = z.infer<typeof balanceConfig>;
 
 /** Which facts of a team each way of sharing looks at, besides whether it is open and has somebody free. */

@@ -7,6 +7,7 @@ import {
   plainOrder,
   plainOrderField,
 } from "../connect-team/definition";
+import { checkSpoken } from "../spoken-definition";
 
 export const connectPersonConfig = callSettings
   .extend({
@@ -15,6 +16,7 @@ export const connectPersonConfig = callSettings
     /** Of `chosen`. */
     operatorId: z.string(),
   })
+  .superRefine(checkSpoken)
   .superRefine(({ who, operatorId }, context) => {
     if (who === "chosen" && operatorId === "")
       context.addIssue({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { SPOKEN_LANGUAGES } from "../../../dispatch/spoken-languages";
 import type { Field, NodeDefinition } from "../../node-definition";
+import { checkSpoken, SPOKEN_DEFAULTS, spokenSettings } from "../spoken-definition";
 
 const seconds = (min: number, max: number) => z.number().int().min(min).max(max);
 
@@ -15,6 +16,7 @@ export const callSettings = z.object({
   talkLimitMinutes: z.number().int().min(1).max(240),
   /** What the operator hears; core/whisper/template.ts says which variables. Empty: our own words. */
   whisper: z.string().max(300),
+  ...spokenSettings.shape,
 });
 export type CallSettings = z.infer<typeof callSettings>;
 
@@ -26,15 +28,33 @@ export const CALL_DEFAULTS = {
   operatorWaitSeconds: 120,
   talkLimitMinutes: 60,
   whisper: "",
+  ...SPOKEN_DEFAULTS,
 } as const satisfies CallSettings;
 
+const ringSeconds = (name: string, min: number): Field => ({
+  name,
+  input: "number",
+  min,
+  max: 120,
+  step: 1,
+  unit: "seconds",
+  section: "call",
+});
+
 export const callFields: readonly Field[] = [
-  { name: "accept", input: "choice", options: ["key", "answer"] },
-  { name: "operatorRingSeconds", input: "number", min: 5, max: 120, step: 1, unit: "seconds" },
-  { name: "customerRingSeconds", input: "number", min: 15, max: 120, step: 1, unit: "seconds" },
-  { name: "operatorWaitSeconds", input: "number", min: 5, max: 3600, step: 1, unit: "seconds" },
-  { name: "talkLimitMinutes", input: "number", min: 1, max: 240, step: 1, unit: "minutes" },
-  { name: "whisper", input: "whisper", max: 300 },
+  { name: "accept", input: "choice", options: ["key", "answer"], section: "call" },
+  ringSeconds("operatorRingSeconds", 5),
+  ringSeconds("customerRingSeconds", 15),
+  {
+    name: "operatorWaitSeconds",
+    input: "number",
+    min: 5,
+    max: 3600,
+    step: 1,
+    unit: "seconds",
+    section: "call",
+  },
+  { name: "talkLimitMinutes", input: "number", min: 1, max: 240, step: 1, unit: "minutes", section: "call" },
 ];
 
 /** Of nodes that may end at a number of somebody else: nobody stands by on the line there. */
@@ -67,6 +87,7 @@ const settings = z.object({
 
 /** What is asked for has to be said. */
 export const connectTeamConfig = settings.superRefine((config, issues) => {
+  checkSpoken(config, issues);
   const missing = (field: string, message: string) =>
     issues.addIssue({ code: "custom", path: [field], message });
   if ((config.asks === "skill" || config.asks === "both") && !config.skill)

@@ -14,41 +14,59 @@ const HEADER_BYTES = 44;
  * Reads a WAV file as speech programs write it to a pipe: the length of its data may be a lie.
  * @throws Error where it is no mono WAV file of 16 bit
  */
-export function readWav(bytes: Buffer): Sound {
-  const isWav = bytes.toString("latin1", 0, 4) === "RIFF" && bytes.toString("latin1", 8, 12) === "WAVE";
+export function readWav(bytes: Uint8Array): Sound {
+  const isWav = textAt(bytes, 0) === "RIFF" && textAt(bytes, 8) === "WAVE";
   const format = isWav ? findChunk(bytes, "fmt ") : null;
   const data = isWav ? findChunk(bytes, "data") : null;
-  if (!format || !data || format.readUInt16LE(2) !== 1 || format.readUInt16LE(14) !== 16)
+  if (
+    !format ||
+    !data ||
+    format.byteLength < 16 ||
+    format.getUint16(2, LITTLE) !== 1 ||
+    format.getUint16(14, LITTLE) !== 16
+  )
     throw new Error("This is not a WAV file with one channel of 16 bit.");
-  const samples = new Int16Array(data.length >> 1);
-  for (let i = 0; i < samples.length; i++) samples[i] = data.readInt16LE(2 * i);
-  return { rate: format.readUInt32LE(4), samples };
+  const samples = Int16Array.from({ length: data.byteLength >> 1 }, (_, i) => data.getInt16(2 * i, LITTLE));
+  return { rate: format.getUint32(4, LITTLE), samples };
 }
 
-function findChunk(bytes: Buffer, name: string): Buffer | null {
+const LITTLE = true;
+
+const textAt = (bytes: Uint8Array, at: number): string => String.fromCharCode(...bytes.subarray(at, at + 4));
+
+const viewOf = ({ buffer, byteOffset }: Uint8Array, at: number, length: number): DataView =>
+  new DataView(buffer, byteOffset + at, length);
+
+function findChunk(bytes: Uint8Array, name: string): DataView | null {
   for (let at = 12; at + 8 <= bytes.length; ) {
-    const length = bytes.readUInt32LE(at + 4);
-    if (bytes.toString("latin1", at, at + 4) === name) return bytes.subarray(at + 8, at + 8 + length);
+    const length = viewOf(bytes, at, 8).getUint32(4, LITTLE);
+    if (textAt(bytes, at) === name) return viewOf(bytes, at + 8, Math.min(length, bytes.length - at - 8));
     at += 8 + length + (length % 2);
   }
   return null;
 }
 
-export function writeWav({ rate, samples }: Sound): Buffer {
-  const bytes = Buffer.alloc(HEADER_BYTES + 2 * samples.length);
-  bytes.write("RIFF", 0, "latin1");
-  bytes.writeUInt32LE(bytes.length - 8, 4);
-  bytes.write("WAVEfmt ", 8, "latin1");
-  bytes.writeUInt32LE(16, 16);
-  bytes.writeUInt16LE(1, 20);
-  bytes.writeUInt16LE(1, 22);
-  bytes.writeUInt32LE(rate, 24);
-  bytes.writeUInt32LE(2 * rate, 28);
-  bytes.writeUInt16LE(2, 32);
-  bytes.writeUInt16LE(16, 34);
-  bytes.write("data", 36, "latin1");
-  bytes.writeUInt32LE(2 * samples.length, 40);
-  for (let i = 0; i < samples.length; i++) bytes.writeInt16LE(samples[i] ?? 0, HEADER_BYTES + 2 * i);
+export function writeWav({ rate, samples }: Sound): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(HEADER_BYTES + 2 * samples.length);
+  const view = viewOf(bytes, 0, bytes.length);
+  const text = (at: number, words: string) =>
+    bytes.set(
+      [...words].map((letter) => letter.charCodeAt(0)),
+      at,
+    );
+  text(0, "RIFF");
+  view.setUint32(4, bytes.length - 8, LITTLE);
+  text(8, "WAVEfmt ");
+  view.setUint32(16, 16, LITTLE);
+  view.setUint16(20, 1, LITTLE);
+  view.setUint16(22, 1, LITTLE);
+  view.setUint32(24, rate, LITTLE);
+  view.setUint32(28, 2 * rate, LITTLE);
+  view.setUint16(32, 2, LITTLE);
+  view.setUint16(34, 16, LITTLE);
+  text(36, "data");
+  view.setUint32(40, 2 * samples.length, LITTLE);
+  for (const [i, sample] of samples.entries()) view.setInt16(HEADER_BYTES + 2 * i, sample, LITTLE);
   return bytes;
 }
 
@@ -77,6 +95,9 @@ export function slowDown({ rate, samples }: Sound, to: number): Sound {
 
 const sinc = (x: number): number => (x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x));
 const hann = (x: number): number => 0.5 + 0.5 * Math.cos(Math.PI * x);
+
+/** The first syllable is lost otherwise: sound begins up to 60 ms after a phone says that it is answered. */
+export const ANSWER_SILENCE_MS = 300;
 
 /** A silence before the sound: the first moment of a connection is often not heard. */
 export function afterSilence({ rate, samples }: Sound, ms: number): Sound {
