@@ -44,8 +44,9 @@ export function asteriskConfig({ http, sip, rtp, numbers, operators, incoming, u
     // As docs/telephony-asterisk.md says.
     "extensions.conf": `[general]\n[nobody]\n[from-trunk]\n${Object.entries(incoming).map(calls).join("")}`,
     "logger.conf": "[general]\n[logfiles]\nmessages => error,warning,notice\n",
+    // Its ringing pauses for a second only: so a test can tell silence from it.
     "indications.conf":
-      "[general]\ncountry=us\n[us]\ndescription=United States\nringcadence=2000,4000\ndial=350+440\nbusy=480+620/500,0/500\nring=440+480/2000,0/4000\ncongestion=480+620/250,0/250\n",
+      "[general]\ncountry=us\n[us]\ndescription=United States\nringcadence=2000,4000\ndial=350+440\nbusy=480+620/500,0/500\nring=440+480/1000,0/1000\ncongestion=480+620/250,0/250\n",
     "modules.conf": `[modules]\nautoload=no\n${MODULES.map((name) => `load=${name}\n`).join("")}`,
     "rtp.conf": `[general]\nrtpstart=${rtp}\nrtpend=${rtp + 1_999}\nstrictrtp=yes\nicesupport=yes\n`,
     // As docs/telephony-asterisk.md says: what Perezvon makes for operators' browsers stands beside pjsip.conf.

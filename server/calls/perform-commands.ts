@@ -197,7 +197,12 @@ async function order(command: Command, row: CallRow, provider: TelephonyProvider
       return takeLeg(command, row, provider);
     case "say":
       if (isUnwanted(row.state, command.legId)) return null;
-      await provider.say({ legId: command.legId, key: command.key, ...(await wordsOf(command, row)) });
+      await provider.say({
+        legId: command.legId,
+        key: command.key,
+        ...(await wordsOf(command, row)),
+        ringsAfter: command.announcement === "greeting",
+      });
       return null;
     case "join":
       if (command.legIds.some((id) => isUnwanted(row.state, id))) return null;

@@ -10,7 +10,7 @@ import {
   pause,
   startHarness,
 } from "../testing/engine-harness";
-import { openShop } from "../testing/shop";
+import { openShop, type Shop } from "../testing/shop";
 import { NO_VOICE, startTelephones, type Telephones } from "../testing/telephones";
 
 const asteriskRoot = inject("asteriskRoot");
@@ -19,6 +19,7 @@ const VOICES = [440, 1_600] as const;
 const CUSTOMER = 1_000;
 /** What stands for our words. */
 const BEEPS = 660;
+const RINGING = 480;
 /** Our number, and the application that the dialplan tells of calls to it. */
 const OURS = "+12025559999";
 const APPLICATION = "returns";
@@ -36,11 +37,12 @@ describe.skipIf(asteriskRoot === null)("a customer who calls back, through a rea
   let last: { number: string; hz: number };
   let other: { number: string; hz: number };
   let customer: string;
+  let shop: Shop;
   beforeAll(async () => {
     engine = await startHarness();
     phones = await startTelephones(asteriskRoot ?? "", { incoming: { [OURS]: APPLICATION } });
     const { people } = phones;
-    const shop = await openShop({ operators: [] });
+    shop = await openShop({ operators: [] });
     const operators = VOICES.map((hz) => ({ hz, number: people.numberOf("accepting", hz) }));
     for (const { number } of operators) await shop.make.operator(shop.team.id, { phone: number });
     await phones.connect(shop.workspaceId, APPLICATION);
@@ -62,6 +64,11 @@ describe.skipIf(asteriskRoot === null)("a customer who calls back, through a rea
 
   const callUs = (from: string) => phones.people.callIn(from, OURS, phones.asterisk.sip);
 
+  /** Talks are short here, and so are the rests after them. */
+  async function nobodyRests(): Promise<void> {
+    await db().operator.updateMany({ where: { restingUntil: { not: null } }, data: { restingUntil: null } });
+  }
+
   it("is thanked, and gets the operator of the last attempt, without a silence", async () => {
     const { people } = phones;
     const call = await callUs(customer);
@@ -80,6 +87,24 @@ describe.skipIf(asteriskRoot === null)("a customer who calls back, through a rea
     expect(people.callsAt(other.number)).toEqual([]);
     call.hangUp();
     await eventually("the operator is free", async () => operator.why === "they hung up");
+    await eventually("nobody is left on the line", async () => (await phones.channels()) === 0);
+  });
+
+  it("hears it ringing while everybody talks, and gets who is free first", async () => {
+    const { people } = phones;
+    const resting = setInterval(() => void nobodyRests(), 300);
+    const busy = [people.numberOf("patient"), people.numberOf("patient")];
+    for (const number of busy) await engine.until(await engine.request(shop, number), "talking");
+    const call = await callUs(customer);
+    await eventually("it rings", async () => (call.line?.heard(RINGING, 0.2) ?? 0) > 0.3);
+    await pause(3_000);
+    for (const number of busy) people.callAt(number).hangUp();
+    await eventually("they hear one of the two", async () =>
+      VOICES.some((hz) => (call.line?.heard(hz, 0.3) ?? 0) > 0.95),
+    );
+    clearInterval(resting);
+    expect(call.line?.longestSilenceMs()).toBeLessThan(2_000);
+    call.hangUp();
     await eventually("nobody is left on the line", async () => (await phones.channels()) === 0);
   });
 

@@ -211,6 +211,11 @@ export interface Say {
   language: string;
   /** A sound of the workspace's own, played instead of the words; the words stay for the records. Absent: they are spoken. */
   audio?: PreparedAudio;
+  /**
+   * Whoever hears it waits for somebody then: a ringing tone follows until they are joined or spoken to, where the
+   * provider can. Absent: no.
+   */
+  ringsAfter?: boolean;
 }
 
 /** As an announcement is, and fetched in the same way. */

@@ -54,7 +54,7 @@ export function createAnnouncements(
     ]);
   }
 
-  async function sayInTurn({ legId, key, text, language, audio }: Say): Promise<void> {
+  async function sayInTurn({ legId, key, text, language, audio, ringsAfter }: Say): Promise<void> {
     const channel = `/channels/${encodeURIComponent(legId)}`;
     const playback = `/playbacks/${encodeURIComponent(key)}`;
     const { keys, isOurs } = await saidTo(legId);
@@ -70,12 +70,18 @@ export function createAnnouncements(
     });
     if (answer.status >= 300) throw refusal(answer, "Asterisk does not speak to this leg");
     isOurs.add(key);
+    if (ringsAfter) await letHearRinging(ari, legId);
   }
 
   return {
     say: (order) => inLane(order.legId, () => sayInTurn(order)),
     fallSilent: (legId) => inLane(legId, () => stopLast(legId)),
   };
+}
+
+/** A comfort: whoever has gone meanwhile needs none. Asterisk begins when it has said what it is saying. */
+export async function letHearRinging(ari: AriClient, legId: string): Promise<void> {
+  await ari("POST", `/channels/${encodeURIComponent(legId)}/ring`).catch(() => undefined);
 }
 
 function readValue(body: unknown): string {

@@ -1,5 +1,6 @@
 import { ProviderError } from "@/server/platform/provider-error";
 import type { PlaceLeg } from "../port";
+import { letHearRinging } from "./announcements";
 import { type AriClient, refusal } from "./ari-client";
 import { createBoundedMap } from "./bounded-map";
 import { browserPhoneOf } from "./browser-phones";
@@ -34,11 +35,6 @@ export function createPlacing(ari: AriClient, settings: AsteriskSettings) {
     placed.set(order.legId, true);
     if (order.ringbackTo !== undefined) await letHearRinging(ari, order.ringbackTo);
   };
-}
-
-/** A comfort: whoever has gone meanwhile needs none. Asterisk begins when it has said what it is saying. */
-async function letHearRinging(ari: AriClient, legId: string): Promise<void> {
-  await ari("POST", `/channels/${encodeURIComponent(legId)}/ring`).catch(() => undefined);
 }
 
 const isThere = async (ari: AriClient, legId: string): Promise<boolean> =>
