@@ -25,6 +25,7 @@ export const NAMESPACES = [
   "speed",
   "team",
   "telephony",
+  "text-link",
   "timeline",
   "today",
 ] as const;

@@ -33,13 +33,13 @@ export interface Checked {
   consentText: { id: string; version: number; language: string };
   /** A callback to the same number at this site that waits for a later try. */
   waitingId: string | null;
-  /** An operator arranged it with the customer; absent: the visitor asked. */
+  /** It follows an earlier one; absent: the visitor asked on the site. */
   arranged?: Arranged;
 }
 
 export interface Arranged {
-  /** The operator's name. */
-  by: string;
+  /** The name of the operator who arranged it with the customer; null: the customer did, by a text message's link. */
+  by: string | null;
   /** When the customer agreed to be called, at the request that this one follows. */
   consentedAt: Date;
 }
@@ -123,7 +123,8 @@ function rowOf(id: string, { checked, owner, spam, now }: Known): CallbackRow {
 
 function tellRequest(draft: Draft, checked: Checked, now: number): void {
   const { input, site, consentText, heldUntil, arranged } = checked;
-  if (arranged) tell(draft, now, { kind: "follow-up-of", by: arranged.by, site: site.name });
+  if (arranged?.by) tell(draft, now, { kind: "follow-up-of", by: arranged.by, site: site.name });
+  else if (arranged) tell(draft, now, { kind: "asked-by-text", site: site.name });
   else
     tell(draft, now, {
       kind: "requested",

@@ -6,6 +6,7 @@ import { findRoutingTemplate } from "@/core/flow/templates/routing-templates";
 import { acknowledgeCallback } from "../callbacks/acknowledge-callback";
 import { systemClock } from "../platform/clock";
 import { db } from "../platform/db";
+import { chooseByLink, readTextLink } from "../public-api/text-link-door";
 import {
   callsThatReplayDifferently,
   type EngineHarness,
@@ -239,6 +240,43 @@ describe("when the customer is missed", () => {
     const wrong = await ask(shop, nextPhone("34"));
     expect(await story(wrong)).toEqual(["call", "unreached"]);
     expect(await isHandedOver(wrong)).toBe(true);
+  });
+  it("by a text with a link to choose another time: the customer does, and is called then", async () => {
+    const shop = await begin("text-another-time", [GOOD]);
+    const phone = nextPhone("00");
+    const missed = await ask(shop, phone);
+    const declines = async () => {
+      await engine.until(missed, "customer-ringing");
+      await engine.act(phone, "decline");
+    };
+    await declines();
+    expect(await waitOver(missed)).toBe(30);
+    await declines();
+    await engine.sendTexts(missed);
+    expect(await story(missed)).toEqual(["call", "call", "unreached"]);
+    const stored = (id: string) => db().callback.findUniqueOrThrow({ where: { id } });
+    expect(await stored(missed.id)).toMatchObject({ needsHuman: true, tags: ["texted"] });
+
+    const [text] = await engine.texts(phone);
+    const token = text?.text.split("/t/")[1] ?? "";
+    const days = (await readTextLink(token))?.days ?? [];
+    const at = days[1]?.times[0] ?? "";
+    const body = JSON.stringify({ at });
+    const answer = await chooseByLink(new Request("http://localhost/", { method: "POST", body }), token);
+    expect(await answer.json()).toMatchObject({ state: { kind: "scheduled", at } });
+    expect(await stored(missed.id)).toMatchObject({ needsHuman: false });
+
+    const { id } = await db().callback.findFirstOrThrow({ where: { phone, id: { not: missed.id } } });
+    await engine.skipWait({ id });
+    await engine.sweep();
+    const becomes = (stage: string) => eventually(stage, async () => (await stored(id)).stage === stage);
+    await becomes("customer_ringing");
+    await engine.act(phone, "answer");
+    await becomes("talking");
+    await pause(1_100);
+    await engine.act(phone, "hang-up");
+    await becomes("finished");
+    expect(await stored(id)).toMatchObject({ outcome: "conversation" });
   });
   it("until somebody sees to it: the team is asked, then the managers, and one of them reacts", async () => {
     const shop = await begin("escalation", [BUSY]);

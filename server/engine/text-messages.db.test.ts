@@ -4,12 +4,9 @@ import type { SendMessageConfig } from "@/core/flow/routing/send-message/definit
 import { sendMessage } from "@/core/flow/routing/send-message/definition";
 import { place, routingFlow } from "@/core/flow/templates/template";
 import type { Accepted } from "../callbacks/request-callback";
-import { systemClock } from "../platform/clock";
 import { db } from "../platform/db";
 import { type EngineHarness, startHarness } from "../testing/engine-harness";
 import { nextPhone, openShop, type Shop } from "../testing/shop";
-import { sendText } from "../text-messages/send-text";
-import { tellTextSettled } from "./tell-text-settled";
 
 let engine: EngineHarness;
 beforeAll(async () => {
@@ -51,23 +48,16 @@ const storyOf = async ({ id }: Pick<Accepted, "id">) =>
     ({ fact }) => fact as { kind: string; text?: string; because?: string },
   );
 
-/** What the durable job does. */
-async function runText(accepted: Pick<Accepted, "id">, clock = systemClock): Promise<void> {
-  const { id } = await messageOf(accepted);
-  await sendText(id, clock);
-  await tellTextSettled(id, clock);
-}
-
 describe("a text message in routing", () => {
   it("is sent once, and the callback goes on", async () => {
     const shop = await writingShop();
     const phone = nextPhone("00");
     const asked = await engine.request(shop, phone, { body: { fields: { name: "Ann" } } });
     await engine.until(asked, "scheduled");
-    await runText(asked);
+    await engine.sendTexts(asked);
     await engine.until(asked, "finished");
     // Told again, by a run that was interrupted.
-    await runText(asked);
+    await engine.sendTexts(asked);
     const texts = await engine.texts(phone);
     expect(texts).toHaveLength(1);
     expect(texts[0]?.text).toMatch(/^Ann, .+ called you\. Another time: http\S+\/t\/[\w-]{16}$/);
@@ -88,7 +78,7 @@ describe("a text message in routing", () => {
     });
     const asked = await engine.request(shop, number());
     await engine.until(asked, "scheduled");
-    await runText(asked);
+    await engine.sendTexts(asked);
     await engine.until(asked, "finished");
     expect(await tagsOf(asked)).toEqual(["not texted"]);
     expect(await storyOf(asked)).toContainEqual(expect.objectContaining({ kind: "text-not-sent", because }));
@@ -100,7 +90,7 @@ describe("a text message in routing", () => {
     for (const tags of [["texted"], ["not texted"]]) {
       const asked = await engine.request(shop, phone);
       await engine.until(asked, "scheduled");
-      await runText(asked);
+      await engine.sendTexts(asked);
       await engine.until(asked, "finished");
       expect(await tagsOf(asked)).toEqual(tags);
     }
@@ -116,7 +106,7 @@ describe("a text message in routing", () => {
     await engine.until(asked, "finished");
     expect(await tagsOf(asked)).toEqual(["not texted"]);
     // Whatever sends messages comes back long after that.
-    await runText(asked, { now: () => Date.now() + 40 * 60_000 });
+    await engine.sendTexts(asked, { now: () => Date.now() + 40 * 60_000 });
     expect(await messageOf(asked)).toMatchObject({ status: "failed", failure: "unreachable" });
   });
 });

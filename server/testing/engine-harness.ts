@@ -10,11 +10,13 @@ import { type Accepted, type Intake, requestCallback } from "../callbacks/reques
 import { followUp } from "../engine/follow-up";
 import { receiveEvents } from "../engine/receive-events";
 import { reconcileAll, sweep } from "../engine/sweep";
+import { tellTextSettled } from "../engine/tell-text-settled";
 import { systemClock } from "../platform/clock";
 import { db } from "../platform/db";
 import { startCarrier } from "../telephony/simulator/carrier";
 import type { LegRecord } from "../telephony/simulator/leg";
 import type { Faults } from "../telephony/simulator/schema";
+import { sendText } from "../text-messages/send-text";
 import type { Shop } from "./shop";
 
 /**
@@ -161,6 +163,15 @@ export async function startHarness() {
       return legs;
     },
 
+    /** What the durable job does, once the callback waits for its text message. */
+    async sendTexts({ id }: Pick<Accepted, "id">, clock = systemClock): Promise<void> {
+      const find = () => db().textMessage.findMany({ where: { callbackId: id } });
+      await eventually("a text message is decided on", async () => (await find()).length > 0);
+      for (const message of await find()) {
+        await sendText(message.id, clock);
+        await tellTextSettled(message.id, clock);
+      }
+    },
     /** Text messages that lie on the phone of a number without a behaviour of its own, oldest first. */
     async texts(number: string): Promise<{ from: string; text: string }[]> {
       const { phones } = deskSchema.parse(await ask("/phones"));

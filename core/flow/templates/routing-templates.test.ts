@@ -72,7 +72,8 @@ describe.each(routingTemplates.map((template) => [template.id, template] as cons
       for (const ending of ["nobody-free", "customer-no-answer", "call-failed"] as const) {
         const answers: Answer[] = [];
         for (let next: readonly Answer[] = [ending]; next.length > 0 && answers.length < 60; ) {
-          answers.push(next.includes("waited") ? "waited" : ending);
+          const [whatHappens] = next.filter((one) => one === "waited" || one === "message-sent");
+          answers.push(whatHappens ?? ending);
           next = play(id, answers).open;
         }
         expect(play(id, answers).story.at(-2)).toBe("tells sales");
@@ -107,6 +108,12 @@ describe("the ways of each", () => {
   it("one team is tried once more, and once only", () => {
     const { story } = play("one-more-try", ["nobody-free", "waited", "customer-busy"]);
     expect(story).toEqual(["rings call", "waits 5", "rings call", "tells sales", "unreached"]);
+  });
+  it("who was missed twice is texted once, and the team is told whether it was sent or not", () => {
+    for (const sent of ["message-sent", "message-failed"] as const)
+      expect(play("text-another-time", ["customer-busy", "waited", "customer-busy", sent]).story).toEqual([
+        ...["rings call", "waits 30", "rings call", "tells sales", "unreached"],
+      ]);
   });
   it("the second of two teams is rung at once, and the first again after the pause", () => {
     const { story } = play("two-teams", ["nobody-free", "nobody-answered", "waited"]);

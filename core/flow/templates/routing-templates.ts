@@ -15,6 +15,7 @@ import { ownThenOutside } from "./own-then-outside";
 import { ownerFirst } from "./owner-first";
 import { suspiciousFirst } from "./suspicious-first";
 import type { RoutingTemplate } from "./template";
+import { textAnotherTime } from "./text-another-time";
 import { twoCentres } from "./two-centres";
 import { twoTeams } from "./two-teams";
 import { vip } from "./vip";
@@ -40,6 +41,7 @@ export const routingTemplates: readonly RoutingTemplate[] = [
   holidays,
   escalation,
   overTheDay,
+  textAnotherTime,
 ];
 
 /** The template of an id; undefined where there is none. */

@@ -1,0 +1,102 @@
+"use client";
+
+import { Button, Stack, Text, Title } from "@mantine/core";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { ClockTime } from "@/components/ui/clock-time";
+import { useReaderZone, useTimeZone } from "@/components/ui/time-zone";
+import { zoneName } from "@/components/ui/zone-name";
+import type { TextLinkView } from "@/core/text-message/link-view";
+import classes from "./text-link.module.css";
+
+interface TimeChoiceProps {
+  days: TextLinkView["days"];
+  isBusy: boolean;
+  onChoose: (at: string) => void;
+}
+
+/** A day, then one of its times, then a press: nothing is arranged by touching a time by mistake. */
+export function TimeChoice({ days, isBusy, onChoose }: TimeChoiceProps) {
+  const t = useTranslations("text-link");
+  const format = useFormatter();
+  const [date, setDate] = useState(days[0]?.date);
+  const [time, setTime] = useState<string | null>(null);
+  const titleId = useId();
+  const day = days.find((one) => one.date === date) ?? days[0];
+  if (!day) return <Text c="dimmed">{t("noTimes")}</Text>;
+  const chosen = time !== null && day.times.includes(time) ? time : null;
+  return (
+    <Stack gap="md" component="section" aria-labelledby={titleId}>
+      <Title order={2} id={titleId}>
+        {t("times")}
+      </Title>
+      <div className={classes.days} role="radiogroup" aria-label={t("day")}>
+        {days.map((one) => (
+          <Choice key={one.date} name="day" isChosen={one === day} onChoose={() => setDate(one.date)}>
+            <span className={classes.weekday}>
+              {format.dateTime(noon(one.date), { weekday: "short", timeZone: "UTC" })}
+            </span>
+            <span>
+              {format.dateTime(noon(one.date), { day: "numeric", month: "short", timeZone: "UTC" })}
+            </span>
+          </Choice>
+        ))}
+      </div>
+      <div className={classes.times} role="radiogroup" aria-label={t("time")}>
+        {day.times.map((at) => (
+          <Choice key={at} name="time" isChosen={at === chosen} onChoose={() => setTime(at)}>
+            <ClockTime at={at} date="never" zone={false} />
+          </Choice>
+        ))}
+      </div>
+      <Zone at={day.times[0]} />
+      <Button
+        size="lg"
+        fullWidth
+        variant={chosen ? "filled" : "default"}
+        disabled={!chosen}
+        loading={isBusy}
+        onClick={() => chosen && onChoose(chosen)}
+      >
+        {chosen
+          ? t.rich("choose", { time: () => <ClockTime at={chosen} date="always" zone={false} /> })
+          : t("times")}
+      </Button>
+    </Stack>
+  );
+}
+
+interface ChoiceProps {
+  name: string;
+  isChosen: boolean;
+  onChoose: () => void;
+  children: React.ReactNode;
+}
+
+/** A radio that looks like a button: arrows move in the group, as people know it. */
+function Choice({ name, isChosen, onChoose, children }: ChoiceProps) {
+  return (
+    <label className={classes.choice} data-chosen={isChosen}>
+      <input type="radio" name={name} checked={isChosen} onChange={onChoose} className={classes.radio} />
+      {children}
+    </label>
+  );
+}
+
+/** In whose time it is, where the reader's clock shows something else. */
+function Zone({ at }: { at: string | undefined }) {
+  const t = useTranslations("text-link");
+  const locale = useLocale();
+  const shown = useTimeZone();
+  const reader = useReaderZone();
+  const name = at && reader && zoneName({ at: new Date(at), shown, reader, locale });
+  if (!name) return null;
+  return (
+    <Text size="sm" c="dimmed">
+      {t("zone", { zone: name })}
+    </Text>
+  );
+}
+
+/** A calendar day as a moment that is that day everywhere near UTC. */
+const noon = (date: string): Date => new Date(`${date}T12:00:00Z`);

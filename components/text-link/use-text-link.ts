@@ -1,0 +1,57 @@
+import { useEffect, useState } from "react";
+import type { TextLinkView } from "@/core/text-message/link-view";
+
+/** While phones are rung, what is so changes by itself. */
+const LOOK_AGAIN_MS = 3_000;
+
+/** What the page shows, and what its buttons do: `choose(null)` is now. */
+export function useTextLink(token: string, first: TextLinkView) {
+  const [view, setView] = useState(first);
+  const [isCancelled, setCancelled] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  /** Words of the server's, or "" where it was not reached. */
+  const [problem, setProblem] = useState<string | null>(null);
+  const url = `/api/v1/text-links/${token}`;
+
+  const isCalling = view.state.kind === "calling";
+  useEffect(() => {
+    if (!isCalling) return;
+    const timer = setInterval(() => void look(url).then((next) => next && setView(next)), LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isCalling, url]);
+
+  const send = async (request: RequestInit): Promise<boolean> => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const response = await fetch(url, request);
+      const body = await response.json();
+      if (response.ok) setView(body);
+      else setProblem(typeof body.title === "string" ? body.title : "");
+      return response.ok;
+    } catch {
+      setProblem("");
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const choose = async (at: string | null) => {
+    if (await send({ method: "POST", body: JSON.stringify({ at }) })) setCancelled(false);
+  };
+  const decline = async () => {
+    if (await send({ method: "DELETE" })) setCancelled(true);
+  };
+  return { view, isCancelled, isBusy, problem, choose, decline };
+}
+
+/** Null where it cannot be asked now. */
+async function look(url: string): Promise<TextLinkView | null> {
+  try {
+    const response = await fetch(url);
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}
