@@ -36,6 +36,13 @@ export function isDialDue(desk: Desk, claims: Claims, budget: number): boolean {
   );
 }
 
+/** Whether the risk of dialling now costs less than an operator who waits on the line until the customer answers, or does not. */
+export function isBetterThanLeading(desk: Desk, claims: Claims): boolean {
+  const { share, quantiles } = desk.curves.answer;
+  const wait = OPERATOR_SECOND * (quantiles.at(-1) ?? 0);
+  return desk.price * share * riskAfter(desk, claims, 0) <= wait;
+}
+
 /** An operator will soon wait for nobody, if no further customer is dialled. */
 export const isPrepared = (desk: Desk): boolean =>
   ahead(desk) - (desk.pool.customers.length + desk.dialed) * desk.curves.answer.share > 0.5;

@@ -10,6 +10,8 @@ const HORIZON = 36;
 const WAITING = 1;
 /** A ringing phone disturbs too, less. */
 export const RINGING = 0.5;
+/** An operator who is late is followed by another after so many seconds (second-operator.ts). */
+const FOLLOWED_AFTER = 1;
 /** Starts of an operator's leg that are weighed against starting it now, in seconds from now. */
 const LATER = [1, 2, 3, 5, 8, 12];
 
@@ -60,14 +62,16 @@ export function isWaitingOver(desk: Desk): boolean {
   const [operator] = desk.waiting;
   if (!operator) return false;
   const pickUp = pickUpFor(desk, operator);
-  const someone = Float64Array.from(outlookOf(desk, 0, desk.waiting.length - 1), someoneWaits);
+  const someone = Float64Array.from(outlookOf(desk, desk.dialed, desk.waiting.length - 1), someoneWaits);
   const ringingAgain = RINGING * pickUp.mean;
   return valuesOnLine(someone, priceBeside(desk, pickUp) + ringingAgain)[0] === 0;
 }
 
-/** An operator who picks up within the grace need not be on the line beforehand. */
-const priceBeside = (desk: Desk, pickUp: PickUp): number =>
-  desk.price * (1 - picksUpWithin(pickUp, 0, desk.grace));
+/** An operator who picks up within the grace need not be on the line beforehand, nor one who is followed by another. */
+function priceBeside({ price, grace, idle }: Desk, pickUp: PickUp): number {
+  const late = 1 - picksUpWithin(pickUp, 0, grace);
+  return price * late * (idle.length > 1 ? 1 - picksUpWithin(pickUp, 0, grace - FOLLOWED_AFTER) : 1);
+}
 
 /**
  * The value of one more operator on the line at each second ahead, who is sent away when waiting is no longer worth it:

@@ -1,6 +1,7 @@
-import { isDialDue, isFast, isPrepared } from "./customer-risk";
+import { isBetterThanLeading, isDialDue, isFast, isPrepared } from "./customer-risk";
 import { ahead, type Desk, pickUpFor, ringingWithin, startOperator } from "./desk";
 import { countOn, isWaitingOver, outlookOf, RINGING, valueOfStarting } from "./line-value";
+import { isSecondDue } from "./second-operator";
 import type { Claims } from "./shared-operators";
 
 /** Customers dialled in one look: the next one sees what these have done. */
@@ -24,8 +25,9 @@ export interface Meeting {
 export function rescueAnswered(desk: Desk, taken: Set<string>): void {
   const onLine = desk.pool.answered.length - desk.waiting.length;
   while (desk.ringing.length < onLine && startOperator(desk, taken));
+  if (onLine <= 0 || desk.ringing.length >= 2 * onLine) return;
   const soon = desk.ringing.reduce((sum, leg) => sum + ringingWithin(desk, leg, SOON), 0);
-  if (onLine > 0 && soon < LIKELY * onLine && desk.ringing.length < 2 * onLine) startOperator(desk, taken);
+  if (soon < LIKELY * onLine || isSecondDue(desk, onLine)) startOperator(desk, taken);
 }
 
 /** Starts and ends legs so that both of a pair answer at about the same time. */
@@ -56,25 +58,33 @@ function startDueOperators(desk: Desk, { taken }: Meeting): void {
 function dialDueCustomers(desk: Desk, { claims, taken, budget }: Meeting): void {
   const { pool, idle, now } = desk;
   for (const request of pool.requests.slice(0, DIALS)) {
-    if (isDialDue(desk, claims, budget)) {
+    const [next] = idle;
+    // Waiting always promises more; when nothing else moves and the promise is about to be broken, it is over.
+    const isStuck = now - request.arrivedAt > pool.promise && !isUnderWay(desk);
+    const isFastIdle = next !== undefined && isFast(desk, next);
+    if (isDialDue(desk, claims, budget) || (isFastIdle && isStuck && isBetterThanLeading(desk, claims))) {
       desk.actions.push({ type: "dialCustomer", customer: request.id, pool: pool.id });
       desk.dialed++;
       continue;
     }
-    const [next] = idle;
     if (!next || isPrepared(desk)) return;
-    // The operator leads. A fast one need not, unless nothing else moves and the promise is about to be broken.
-    const isStuck =
-      now - request.arrivedAt > pool.promise && pool.customers.length === 0 && desk.ringing.length === 0;
-    if (!isFast(desk, next) || isStuck) startOperator(desk, taken);
+    // The operator leads. A fast one need not, unless it is that or nothing.
+    if (!isFastIdle || isStuck) startOperator(desk, taken);
     return;
   }
 }
 
-/** An operator on the line for nobody any more is let go, but not in the second in which they picked up. */
+const isUnderWay = ({ pool, dialed, ringing }: Desk): boolean =>
+  pool.customers.length + dialed + pool.answered.length + ringing.length > 0;
+
+/**
+ * An operator on the line for nobody any more is let go, but not in the second in which they picked up; while requests
+ * wait, only one who would be back at once.
+ */
 function releaseIdleWaiting(desk: Desk): void {
   const { pool, waiting, now } = desk;
-  if (pool.requests.length > 0 || desk.dialed > 0) return;
+  const isMoreToCome = pool.requests.length > 0 || desk.dialed > 0;
+  if (isMoreToCome && !waiting.every((operator) => isFast(desk, operator))) return;
   for (let first = waiting[0]; first && now - first.since >= 1; first = waiting[0]) {
     if (!isWaitingOver(desk)) return;
     desk.actions.push({ type: "releaseOperator", operator: first.id });

@@ -140,6 +140,44 @@ describe("a customer on the line", () => {
   });
 });
 
+describe("operators who pick up within a second", () => {
+  /** Learned over four hundred calls; and nobody was lost in thousands, so a customer costs little. */
+  const fast = () => {
+    const pacing = createPacing();
+    teach(pacing.observe, 0.9);
+    for (let call = 0; call < 4000; call++)
+      pacing.observe({ type: "bridged", at: call, pool: "sales", customer: "c", operator: "o", waited: 0 });
+    return pacing;
+  };
+  const ringing = (id: string, age: number) =>
+    operator(id, { status: "ringing", since: NOW - age, forPool: "sales" });
+
+  it("are followed by another where one is late for a customer on the line, and not before", () => {
+    const look = (age: number, ...more: OperatorView[]) =>
+      decide(team([ringing("o0", age), ...more, operator("o9")], { answered: [caller("a", age)] }), fast());
+    expect(look(0.2)).toEqual([]);
+    expect(look(1.4)).toEqual([{ type: "dialOperator", operator: "o9", pool: "sales" }]);
+    // Two are on the way: a third would wait for nobody.
+    expect(look(1.4, ringing("o1", 0.4))).toEqual([]);
+  });
+
+  it("do not lead because a second request has waited for long: the first is dialled in the same look", () => {
+    const busy = Array.from({ length: 9 }, (_, n) => operator(`b${n}`, { status: "talking" }));
+    const requests = [request("a", 40), request("b", 40)];
+    const actions = decide(team([operator("o0"), ...busy], { requests }), fast());
+    expect(dials(actions, "dialOperator")).toEqual([]);
+    expect(dials(actions, "dialCustomer").length).toBeGreaterThan(0);
+  });
+
+  it("are let go while requests wait, since they would be back at once", () => {
+    const onLine = operator("o0", { status: "waiting", since: NOW - 5, forPool: "sales" });
+    const look = (pacing = createPacing()) =>
+      dials(decide(team([onLine, operator("o1")], { requests: [request("a")] }), pacing), "releaseOperator");
+    expect(look()).toEqual([]);
+    expect(look(fast())).toEqual([{ type: "releaseOperator", operator: "o0" }]);
+  });
+});
+
 describe("what is learned", () => {
   it("survives a restart to the letter", () => {
     const before = createPacing();
