@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import {
+  allowed,
   answered,
   assigned,
   begin,
   CUSTOMER,
   joined,
   left,
+  lent,
   OPERATOR,
   play,
   pressed,
@@ -56,6 +58,24 @@ describe("the question what came of the talk", () => {
     expect(play([pressed(OPERATOR, "7")], {}, asked)).toMatchObject({ words: [], phase: "ending" });
     // The key that took the call, told twice: the second time late.
     expect(play([pressed(OPERATOR, "1")], {}, { ...asked, at: 0 }).call.disposition?.digit).toBeNull();
+  });
+
+  it("is put to a lent operator too, who is given back with the answer, or without", () => {
+    const lentTalk: Told[] = [
+      begin,
+      allowed,
+      answered(CUSTOMER),
+      lent("standby-1.o1"),
+      "timer",
+      joined,
+      10_000,
+    ];
+    const asked = play([...lentTalk, left(CUSTOMER)], { dispositions, order: "smart" });
+    expect(asked).toMatchObject({ words: ["ask-disposition to standby-1.o1"], phase: "ending" });
+    const chosen = play([pressed("standby-1.o1", "1")], {}, asked);
+    expect(chosen.words).toEqual(["return anna", "finish: conversation"]);
+    expect(chosen.call.disposition?.digit).toBe("1");
+    expect(play(["timer"], {}, asked).words).toEqual(["return anna", "finish: conversation"]);
   });
 
   it("does not keep the line when nothing is pressed", () => {

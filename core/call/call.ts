@@ -55,6 +55,8 @@ export interface Leg {
   hangUps: number;
   /** When the operator was told who is calling. Absent: not yet. */
   whisperedAt?: number;
+  /** Lent, and sees on the screen who is calling: nothing is said. Absent: no. */
+  seesCard?: true;
   /** Another operator has taken the call: this one is let go. Absent: no. */
   takenAt?: number;
   /** When the operator was told that the customer hears something before the talk. Absent: not. */
@@ -140,6 +142,8 @@ export type CallTimer =
   | "operator-wait"
   | "operator-ring"
   | "accept"
+  /** A lent operator hears who is calling; then the two are joined. */
+  | "short-whisper"
   | "customer-ring"
   | "opening"
   | "customer-wait"

@@ -1,4 +1,5 @@
 import type { Call, Leg } from "./call";
+import { introduce, isIntroduced } from "./introduce";
 import { contenders, isOperatorLed, isReady, isUp, lastLeg, liveLeg, liveOperators } from "./legs";
 import { acceptsUntil, conclude, ringsUntil } from "./observe";
 import { isOpeningOver, isRecorded, sayOpening } from "./opening";
@@ -19,6 +20,7 @@ export function decide(call: Call, at: number, commands: Command[]): void {
   noteEnds(call, at);
   if (call.result === null) {
     settleSeat(call, at, commands);
+    introduce(call, at, commands);
     sayOpening(call, at, commands);
     if (isOperatorLed(call)) leadWithOperator(call, at, commands);
     else leadWithCustomer(call, at, commands);
@@ -134,7 +136,8 @@ function join(call: Call, at: number, commands: Command[]): void {
   const operator = liveLeg(call, "operator");
   const customer = liveLeg(call, "customer");
   if (call.joinOrderedAt !== null || !isReady(operator) || !isUp(customer)) return;
-  if (operator.hangUpCause !== null || customer.hangUpCause !== null || !isOpeningOver(customer)) return;
+  if (operator.hangUpCause !== null || customer.hangUpCause !== null) return;
+  if (!isOpeningOver(customer) || !isIntroduced(call)) return;
   const record = isRecorded(call);
   call.joinOrderedAt = at;
   call.timers["talk-limit"] = at + call.options.talkLimitMs;
@@ -187,6 +190,7 @@ function tidyTimers(call: Call): void {
     // Set anew below.
     "operator-ring": true,
     accept: true,
+    "short-whisper": ended || !operator?.lent || !isUp(customer) || call.joinOrderedAt !== null,
     "customer-ring": ended || !customer || isUp(customer),
     opening: ended || !isUp(customer) || !customer.opening?.isSpeaking,
     "customer-wait": ended || !isUp(customer) || call.joinOrderedAt !== null,

@@ -1,5 +1,6 @@
 import type { Call, EndCause, Leg, SeatName } from "./call";
 import { LEG_STATES, type LegState } from "./call";
+import type { Signal } from "./signals";
 
 /**
  * The leg that fills a seat now, if it is not down. While several operators are rung, and none of them has accepted,
@@ -79,9 +80,13 @@ export function addLeg(call: Call, seat: SeatName, operatorId: string | null, at
 }
 
 /** A leg lent by the dispatcher: up and ready already. */
-export function addLentLeg(call: Call, id: string, operatorId: string, at: number): void {
-  const leg = emptyLeg(id, "operator", operatorId, at);
-  call.legs.push({ ...leg, lent: true, state: "up", answeredAt: at, acceptedAt: at });
+export function addLentLeg(
+  call: Call,
+  { legId, operatorId, seesCard, at }: Extract<Signal, { type: "operator-lent" }>,
+): void {
+  const leg = emptyLeg(legId, "operator", operatorId, at);
+  const known = seesCard ? { seesCard } : {};
+  call.legs.push({ ...leg, ...known, lent: true, state: "up", answeredAt: at, acceptedAt: at });
 }
 
 export const emptyLeg = (id: string, seat: SeatName, operatorId: string | null, at: number): Leg => ({

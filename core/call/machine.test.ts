@@ -354,11 +354,12 @@ describe("customer first", () => {
     expect(call.result).toBe("customer-left");
   });
 
-  it("takes a lent operator at once", () => {
+  it("takes a lent operator, who hears who it is, at once", () => {
     follow(
       [
         ...CUSTOMER_UP,
-        [lent("desk.1"), ["join"], "talking"],
+        [lent("desk.1"), ["short-whisper to desk.1"], "customer-waiting"],
+        ["timer", ["join"], "talking"],
         [joined, [], "talking"],
         [5_000, [], "talking"],
         [left(CUSTOMER), ["return anna", "finish: conversation"], "ended"],
@@ -375,7 +376,7 @@ describe("customer first", () => {
   it("takes the withdrawal of a lent operator for their leaving, and ignores it after the join", () => {
     const withdrawn: Told = { type: "operator-withdrawn", legId: "desk.1" };
     expect(play([begin, lent("desk.1"), withdrawn]).words).toEqual([`hang up ${CUSTOMER}`]);
-    expect(play([...customerUp, lent("desk.1"), withdrawn], order)).toMatchObject({
+    expect(play([...customerUp, lent("desk.1"), "timer", withdrawn], order)).toMatchObject({
       words: [],
       phase: "talking",
     });
@@ -432,54 +433,5 @@ describe("what comes late, twice or never", () => {
     const over = play([begin, nobodyFree]);
     const late: Told[] = [begin, joined, cancelled, nobodyFree, answered("call.o9"), { type: "join-failed" }];
     expect(play(late, {}, over)).toMatchObject({ call: over.call, words: [] });
-  });
-});
-
-describe("smart: the dispatcher says who is rung first", () => {
-  const order = { order: "smart" } as const;
-  const customerUp = [begin, allowed, answered(CUSTOMER)];
-
-  it("asks for leave, and either end may come of it", () => {
-    expect(play([begin], order).words).toEqual(["request-customer-leave"]);
-    expect(play([begin, allowed], order).words).toEqual([`place ${CUSTOMER}`]);
-    expect(play([begin, assigned("anna")], order)).toMatchObject({
-      words: [`place ${OPERATOR}`],
-      phase: "operator-ringing",
-    });
-  });
-
-  it("with an operator assigned it goes as operator first, and asks again when they do not come", () => {
-    expect(play([begin, assigned("anna"), answered(OPERATOR), pressed(OPERATOR)], order).words).toEqual([
-      `place ${CUSTOMER}`,
-    ]);
-    expect(play([begin, assigned("anna"), failed(OPERATOR, "busy")], order).words).toEqual([
-      "request-customer-leave",
-      "release anna: missed",
-    ]);
-    const onLine = [begin, assigned("anna"), answered(OPERATOR), pressed(OPERATOR)];
-    expect(play([...onLine, left(OPERATOR)], order).call.result).toBe("nobody-answered");
-  });
-
-  it("joins a customer on the line with an operator who is lent", () => {
-    expect(play(customerUp, order).words).toEqual([`greeting to ${CUSTOMER}`, "request-operator"]);
-    expect(play([...customerUp, lent("standby-1.o1")], order)).toMatchObject({
-      words: ["join"],
-      phase: "talking",
-    });
-  });
-
-  it("asks for another operator when the lent one is gone before they are joined", () => {
-    const lost = [...customerUp, lent("standby-1.o1"), left("standby-1.o1")];
-    // Said once: the greeting's key is the same.
-    expect(play(lost, order)).toMatchObject({
-      words: [`greeting to ${CUSTOMER}`, "request-operator"],
-      phase: "customer-waiting",
-    });
-    expect(play([...lost, { type: "join-failed", operatorLegId: "standby-1.o1" }], order).words).toEqual([]);
-    expect(play([...lost, lent("standby-2.o1")], order).words).toEqual(["join"]);
-  });
-
-  it("apologises to a customer for whom no operator comes in time", () => {
-    expect(play([...customerUp, "timer"], order).words).toEqual([`apology to ${CUSTOMER}`]);
   });
 });

@@ -1,6 +1,7 @@
 import { noteDisposition } from "./ask-disposition";
 import type { Call, CallResult, EndCause, Leg } from "./call";
 import { failOver } from "./fail-over";
+import { endIntroduction } from "./introduce";
 import { addLentLeg, contenders, dropLeg, findLeg, isUp, liveLeg, moveLeg } from "./legs";
 import { giveUpWaiting, noteSaid } from "./opening";
 import { PROVIDER_GRACE_MS, placeLeg } from "./place-leg";
@@ -103,7 +104,8 @@ function announcementFinished(
   noteSaid(leg, signal);
   if (leg.farewellAt !== null) {
     if (say === undefined || say === `farewell:${leg.id}`) hangUpFor(leg, farewellCause(leg));
-  } else if (leg.seat === "operator" && call.options.accept === "answer" && isUp(leg)) leg.acceptedAt ??= at;
+  } else if (leg.lent) endIntroduction(call, leg, say);
+  else if (leg.seat === "operator" && call.options.accept === "answer" && isUp(leg)) leg.acceptedAt ??= at;
 }
 
 const farewellCause = ({ takenAt }: Leg): EndCause => (takenAt === undefined ? "hung-up" : "taken");
@@ -140,9 +142,10 @@ export const GIVE_UP_HANGING_UP = 10;
 
 function lendOperator(
   call: Call,
-  { operatorId, legId, at }: Extract<Signal, { type: "operator-lent" }>,
+  signal: Extract<Signal, { type: "operator-lent" }>,
   commands: Command[],
 ): void {
+  const { operatorId, legId, at } = signal;
   if (findLeg(call, legId)) return;
   if (call.wants !== "operator") {
     commands.push({
@@ -155,7 +158,7 @@ function lendOperator(
     return;
   }
   call.wants = null;
-  addLentLeg(call, legId, operatorId, at);
+  addLentLeg(call, signal);
 }
 
 function withdrawOperator(call: Call, { legId, at }: Extract<Signal, { type: "operator-withdrawn" }>): void {

@@ -18,6 +18,7 @@ import {
 import { isOpeningOver } from "./opening";
 
 const GREETING = `greeting:${CUSTOMER}`;
+const STANDBY = "standby.o1";
 const NOTICE = `recording-notice:${CUSTOMER}`;
 const BOTH = { greeting: 4_000, "recording-notice": 2_000 };
 
@@ -107,10 +108,11 @@ describe("a customer who is on the line first", () => {
   });
 
   it("hears it to its end where an operator is there at once", () => {
-    const { words } = play([...answeredFirst, lent("standby.o1")], options);
-    expect(words).toEqual(["customer-greeted to standby.o1"]);
-    const { words: then } = play([...answeredFirst, lent("standby.o1"), spoken(CUSTOMER, GREETING)], options);
-    expect(then).toEqual(["join, recorded"]);
+    const introduced = play([...answeredFirst, lent(STANDBY)], options);
+    expect(introduced.words).toEqual([`short-whisper to ${STANDBY}`]);
+    const waiting = play([spoken(STANDBY, `whisper:${STANDBY}:call`)], options, introduced);
+    expect(waiting.words).toEqual([`customer-greeted to ${STANDBY}`]);
+    expect(play([spoken(CUSTOMER, GREETING)], options, waiting).words).toEqual(["join, recorded"]);
   });
 
   it("is greeted in our words after a notice alone", () => {
@@ -123,7 +125,7 @@ describe("a customer who is on the line first", () => {
 
   it("is not told again when the operator leaves in the instant of the join", () => {
     const { call, words } = play(
-      [...answeredFirst, lent("standby.o1"), spoken(CUSTOMER, GREETING), left("standby.o1"), joined],
+      [...answeredFirst, lent(STANDBY), spoken(CUSTOMER, GREETING), left(STANDBY), joined],
       options,
     );
     const customer = call.legs.find(({ id }) => id === CUSTOMER);

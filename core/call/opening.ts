@@ -1,5 +1,6 @@
 import { accountOf } from "./accounts";
 import type { Call, Leg, OpeningPart } from "./call";
+import { isIntroduced } from "./introduce";
 import { isReady, isUp, lastLeg, liveLeg } from "./legs";
 import type { Command, Signal } from "./signals";
 
@@ -74,10 +75,11 @@ function partsOf(call: Call): OpeningPart[] {
   ];
 }
 
-/** Once a leg: the customer is there, and hears something first. */
+/** Once a leg, after it heard who comes: the customer is there, and hears something first. */
 function askForPatience(call: Call, at: number, commands: Command[]): void {
   const operator = liveLeg(call, "operator");
   if (!isReady(operator) || operator.hangUpCause !== null || operator.heldAt !== undefined) return;
+  if (!isIntroduced(call)) return;
   operator.heldAt = at;
   commands.push({
     type: "say",

@@ -128,7 +128,7 @@ it("takes a lent operator before those who are still being rung", () => {
   const order = { ...BOTH, order: "customer-first" } as const;
   const up: Told[] = [begin, { type: "customer-allowed" }, answered(CUSTOMER), assigned("boris")];
   expect(play([...up, lent("desk.1")], order)).toMatchObject({
-    words: ["join", `hang up ${OPERATOR}`],
-    phase: "talking",
+    words: ["short-whisper to desk.1", `hang up ${OPERATOR}`],
+    phase: "customer-waiting",
   });
 });

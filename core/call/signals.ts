@@ -5,8 +5,8 @@ export type Signal = { at: number } & (
   | { type: "begin" }
   /** The dispatcher chose an operator: place a leg. */
   | { type: "operator-assigned"; operatorId: string }
-  /** The dispatcher lends an operator who is already on the line. */
-  | { type: "operator-lent"; operatorId: string; legId: string }
+  /** The dispatcher lends an operator who is already on the line; `seesCard`: who is calling shows on their screen at once. */
+  | { type: "operator-lent"; operatorId: string; legId: string; seesCard?: true }
   /** The dispatcher takes a lent operator back before the join. */
   | { type: "operator-withdrawn"; legId: string }
   /** The dispatcher has nobody left who could be asked. */
@@ -52,7 +52,7 @@ export type Command = { key: string } & (
 export type Announcement =
   /** To the operator: who, from where; asks for the key where accept is "key". */
   | "whisper"
-  /** To an operator already on the line at pairing: at most 1.5 s. */
+  /** To an operator already on the line at pairing: who is calling. The join cuts it after a second or so. */
   | "short-whisper"
   /** To a customer who waits for an operator, or before the talk. */
   | "greeting"

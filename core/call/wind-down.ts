@@ -12,8 +12,8 @@ export const FAREWELL_MS = 8_000;
 export function windDown(call: Call, at: number, commands: Command[]): void {
   for (const leg of call.legs) {
     if (leg.state === "down") continue;
+    if (asksForDisposition(call, leg, at, commands)) continue;
     if (leg.lent) giveBack(call, leg, at, commands);
-    else if (asksForDisposition(call, leg, at, commands)) continue;
     else if (leg.hangUpCause === null) sendOff(call, leg, at, commands);
   }
   if (call.legs.every((leg) => leg.state === "down")) finish(call, at, commands);

@@ -70,8 +70,8 @@ const letPausedGo = ({ operators, teamId }: SmartBooks): SmartDecision[] =>
 /** Whoever is longest on the line comes first, on either side; a customer's owner before others. */
 function lend({ calls, teamId }: SmartBooks, staff: readonly SmartOperator[]): SmartDecision[] {
   const free = staff
-    .flatMap(({ id, isPaused, standby }) =>
-      standby?.phase === "waiting" && !isPaused ? [{ operatorId: id, standby }] : [],
+    .flatMap(({ id, kind, isPaused, standby }) =>
+      standby?.phase === "waiting" && !isPaused ? [{ operatorId: id, kind, standby }] : [],
     )
     .sort(
       (a, b) =>
@@ -86,7 +86,9 @@ function lend({ calls, teamId }: SmartBooks, staff: readonly SmartOperator[]): S
       const next = fitting.find(({ operatorId }) => operatorId === ownerId) ?? fitting[0];
       if (!next) return [];
       free.splice(free.indexOf(next), 1);
-      return [{ type: "lend", callId, operatorId: next.operatorId, standbyId: next.standby.id }];
+      const { operatorId, standby, kind } = next;
+      const seen = kind === "browser" ? { seesCard: true as const } : {};
+      return [{ type: "lend", callId, operatorId, standbyId: standby.id, ...seen }];
     });
 }
 

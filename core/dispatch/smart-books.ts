@@ -65,8 +65,8 @@ export interface OperatorStandby {
 }
 
 export type SmartDecision =
-  /** An operator on the line is given to a customer on the line. */
-  | { type: "lend"; callId: string; operatorId: string; standbyId: string }
+  /** An operator on the line is given to a customer on the line; `seesCard`: in the console, where who it is shows at once. */
+  | { type: "lend"; callId: string; operatorId: string; standbyId: string; seesCard?: true }
   /** An operator is rung for whoever answers. */
   | {
       type: "stand-by";

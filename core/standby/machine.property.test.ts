@@ -16,6 +16,8 @@ const setting = fc.record({
     twice: fc.constantFrom(0, 0.2, 0.6),
     late: fc.constantFrom(0, 0.2, 0.6),
   }),
+  /** Operators are asked with which key the talk ended. */
+  dispositions: fc.constantFrom([], [{ key: "sold", name: "Sold" }]),
   cancelled: fc.option(fc.integer({ min: 0, max: 60_000 }), { nil: null }),
   seed: fc.integer({ min: 1, max: 2 ** 31 - 1 }),
 });
@@ -37,7 +39,7 @@ it(
   "brings operators on standby and customers together over random, repeated, swapped, late and lost signals",
   () => {
     fc.assert(
-      fc.property(setting, ({ operators, arrivals, accept, faults, cancelled, seed }) => {
+      fc.property(setting, ({ operators, arrivals, accept, faults, dispositions, cancelled, seed }) => {
         const { world, calls, standbys, leases, network, run, at, tell } = createTeamWorld({
           calls: arrivals.map((startedAt, place) => ({
             ...OPTIONS,
@@ -45,6 +47,7 @@ it(
             startedAt,
             order: "smart",
             accept,
+            dispositions,
           })),
           operators: Array.from({ length: operators }, (_, place) => `operator-${place}`),
           choose: choices(seed),

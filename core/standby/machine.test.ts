@@ -121,6 +121,14 @@ describe("an operator who is lent to a call", () => {
     expect(play([...waiting, lent, returned(false)])).toMatchObject({ words: [], phase: "waiting" });
   });
 
+  it("has their keys, and the end of what was said to them, passed on to that call", () => {
+    const spoken: Told = { type: "announcement-finished", legId, say: "whisper:standby-1.o1:call" };
+    expect(play([...waiting, lent, pressed]).words).toEqual(["tell call: digit"]);
+    expect(play([...waiting, lent, spoken]).words).toEqual(["tell call: announcement-finished"]);
+    expect(play([...waiting, pressed]).words).toEqual([]);
+    expect(play([...waiting, lent, returned(false), pressed]).words).toEqual([]);
+  });
+
   it("is missed by the call when they hang up", () => {
     expect(play([...waiting, lent, ended])).toMatchObject({
       words: ["tell call: leg-ended", "release: wrap-up"],

@@ -20,11 +20,20 @@ export function observeStandby(standby: Standby, signal: StandbySignal, commands
     case "standby-timer-due":
       return timerDue(standby, signal, commands);
     default:
+      passOn(standby, signal, commands);
       return observeLeg(standby, signal);
   }
 }
 
 type LegSignal = Extract<StandbySignal, { legId: string }>;
+
+/** What the call that has the operator said or asked is for it to hear the end of: keys, and how far it was spoken. */
+function passOn({ leg, lentTo }: Standby, signal: LegSignal, commands: StandbyCommand[]): void {
+  if (lentTo === null || signal.legId !== leg.id) return;
+  if (signal.type !== "digit" && signal.type !== "announcement-finished") return;
+  const key = `passed-on:${leg.id}:${signal.type}:${signal.at}`;
+  commands.push({ type: "tell-call", key, callId: lentTo, signal });
+}
 
 function observeLeg(standby: Standby, signal: LegSignal): void {
   const { leg, options } = standby;

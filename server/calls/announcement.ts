@@ -39,7 +39,7 @@ export function announcementText(announcement: Announcement, row: CallRow, call:
     case "whisper":
       return whisperText(row, call);
     case "short-whisper":
-      return row.siteName;
+      return shortWhisper(row);
     case "greeting":
       return greetingText(row, call);
     case "recording-notice":
@@ -121,6 +121,12 @@ const variablesOf = (row: CallRow) => ({
   name: row.customerName ?? "",
   attempt: String(row.attemptNumber),
 });
+
+/** What fits into a second, and what the operator has to say first at its beginning: "Demo Shop, Anna, winter boots". */
+function shortWhisper(row: CallRow): string {
+  const about = storableText((row.topic ?? "").slice(0, 60)).trim() || pageName(row);
+  return [row.siteName, row.customerName ?? "", about].filter(Boolean).join(", ");
+}
 
 /** "Winter boots — Demo Shop" is "Winter boots" to somebody who was told the shop already. */
 function pageName({ pageTitle, siteName }: CallRow): string {

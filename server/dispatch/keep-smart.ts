@@ -115,14 +115,14 @@ function toRow(decision: SmartDecision, reading: SmartReading, look: Look, now: 
     case "allow-customer":
       return { ...decision, fact, told: [tell(decision.callId, { type: "customer-allowed" })] };
     case "lend": {
-      const { callId, operatorId, standbyId } = decision;
+      const { callId, operatorId, standbyId, seesCard } = decision;
       const legId = `${standbyId}.o1`;
       return {
         ...decision,
         fact,
         told: [
           tell(standbyId, { type: "lent", callId }),
-          tell(callId, { type: "operator-lent", operatorId, legId }),
+          tell(callId, { type: "operator-lent", operatorId, legId, ...(seesCard ? { seesCard } : {}) }),
         ],
       };
     }

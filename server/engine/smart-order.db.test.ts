@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Call } from "@/core/call/call";
 import type { PacingMemory } from "@/core/pacing/pacing";
 import { dispatchSmart } from "../dispatch/dispatch-smart";
 import { holdTeams, rememberLessons } from "../dispatch/pacing-memory";
@@ -11,6 +12,7 @@ import {
   startHarness,
 } from "../testing/engine-harness";
 import { nextPhone, openShop, routingOf, type Shop } from "../testing/shop";
+import { visitorTexts } from "../visitor-texts/visitor-texts";
 
 let engine: EngineHarness;
 let looks: NodeJS.Timeout;
@@ -174,4 +176,31 @@ it("learns from what happened, once, and forgets nothing over a restart", async 
   expect(after.version).toBe(before.version + 1);
   const { memory } = after as unknown as { memory: PacingMemory };
   expect(memory[shop.team.id]?.price.recent).toEqual([false]);
+});
+
+it("tells an operator on the line who comes, joins the two in time, and asks on the phone what came of it", async () => {
+  const shop = await smart(["00", "00"]);
+  await db().workspace.update({ where: { id: shop.workspaceId }, data: { asksDisposition: true } });
+  const phone = shop.operators[0]?.phone ?? "";
+  const body = { fields: { name: "Vera", department: "Boots" } };
+  const callback = await engine.request(shop, nextPhone("02"), { body });
+  const heard = async () => (await engine.history(phone)).at(-1)?.said.map(({ text }) => text) ?? [];
+  await eventually("the operator rings", async () => (await engine.history(phone)).length > 0);
+  await engine.act(phone, "answer");
+  await engine.until(callback, "talking");
+  expect((await heard()).at(-1)).toBe(`${shop.site.name}, Vera, Boots`);
+  const call = await db().call.findFirstOrThrow({ where: { callbackId: callback.id } });
+  const { legs, joinOrderedAt } = call.state as unknown as Call;
+  const answeredAt = legs.find(({ seat }) => seat === "customer")?.answeredAt ?? 0;
+  expect((joinOrderedAt ?? 0) - answeredAt).toBeLessThan(2_000);
+  // The customer hangs up after a talk of 20 s.
+  const question = visitorTexts("en")("say.askDisposition");
+  await eventually("it is asked what came of it", async () =>
+    ((await heard()).at(-1) ?? "").startsWith(question),
+  );
+  await engine.press(phone, "1");
+  await engine.until(callback, ({ outcome }) => outcome === "conversation");
+  await everybodyIsFree(shop);
+  const answer = await db().disposition.findFirstOrThrow({ where: { callbackId: callback.id } });
+  expect(answer).toMatchObject({ via: "keypad", operatorId: shop.operators[0]?.id });
 });

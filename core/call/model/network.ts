@@ -15,6 +15,7 @@ interface NetworkLeg {
   operatorId: string | null;
   state: "ringing" | "up" | "down";
   joinedWith: string | null;
+  wasJoined: boolean;
   placedAt: number;
 }
 
@@ -30,7 +31,14 @@ export function createNetwork({ choose, at, now, post }: NetworkOptions) {
   function place(command: Extract<Command, { type: "place-leg" }>): void {
     if (legs.has(command.legId)) return;
     const { legId: id, operatorId } = command;
-    const leg: NetworkLeg = { id, operatorId, state: "ringing", joinedWith: null, placedAt: now() };
+    const leg: NetworkLeg = {
+      id,
+      operatorId,
+      state: "ringing",
+      joinedWith: null,
+      wasJoined: false,
+      placedAt: now(),
+    };
     legs.set(id, leg);
     const fates = ["answers", "answers", "answers", "answers", "busy", "no-answer", "rejected"] as const;
     const fate = fates[Math.floor(choose() * fates.length)] ?? "answers";
@@ -80,6 +88,7 @@ export function createNetwork({ choose, at, now, post }: NetworkOptions) {
       const [a, b] = [legs.get(ids[0]), legs.get(ids[1])];
       if (a?.state !== "up" || b?.state !== "up") return false;
       if (a.joinedWith === b.id) return true;
+      a.wasJoined = b.wasJoined = true;
       a.joinedWith = b.id;
       b.joinedWith = a.id;
       post(a.id, { type: "joined", at: now() });
@@ -93,6 +102,8 @@ export function createNetwork({ choose, at, now, post }: NetworkOptions) {
       return true;
     },
     joinedWith: (legId: string): string | null => legs.get(legId)?.joinedWith ?? null,
+    /** Has met somebody, whether or not they are there still. */
+    wasJoined: (legId: string): boolean => legs.get(legId)?.wasJoined ?? false,
     isUp: (legId: string): boolean => legs.get(legId)?.state === "up",
     living: (operatorId: string): number =>
       [...legs.values()].filter((leg) => leg.operatorId === operatorId && leg.state !== "down").length,

@@ -74,8 +74,13 @@ export function createTeamWorld({ calls: options, operators, choose, faults }: T
       : owner;
   };
 
-  /** From ourselves: stored, applied soon. */
-  const store = (id: string, signal: AnySignal) => at(between(1, 60), () => tell(id, signal));
+  /** From ourselves: stored, applied soon, and in the order in which it was stored. */
+  const stored = new Map<string, number>();
+  function store(id: string, signal: AnySignal): void {
+    const due = Math.max(world.now + between(1, 60), stored.get(id) ?? 0);
+    stored.set(id, due);
+    at(due - world.now, () => tell(id, signal));
+  }
 
   function tell(id: string, signal: AnySignal): void {
     const call = calls.get(id);
@@ -217,9 +222,10 @@ export function createTeamWorld({ calls: options, operators, choose, faults }: T
   function check(): void {
     for (const operatorId of operators)
       if (network.living(operatorId) > 1) throw new BrokenInvariant(`${operatorId} has two legs`);
-    // By what really is: however often they are promised to each other, it is being joined that counts.
+    // By what really is: however often they are promised to each other, it is being joined that counts. Whoever has
+    // talked is alone because the other has left.
     const isAlone = (leg: Leg | undefined) =>
-      leg?.state === "up" && network.isUp(leg.id) && !network.joinedWith(leg.id);
+      leg?.state === "up" && network.isUp(leg.id) && !network.wasJoined(leg.id);
     const isUnmet =
       [...calls.values()].some((call) => call.result === null && isAlone(lastLeg(call, "customer"))) &&
       [...standbys.values()].some(
