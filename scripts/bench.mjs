@@ -11,9 +11,12 @@ const names = fs
   .filter((file) => file.endsWith(".mjs"))
   .map((file) => path.basename(file, ".mjs"))
   .sort();
-const [name, ...rest] = process.argv.slice(2).toSorted((a, b) => a.startsWith("-") - b.startsWith("-"));
+const given = process.argv.slice(2);
+// Wherever it stands; what follows an option may be its value.
+const name = given.find((each) => !each.startsWith("-"));
+const rest = given.filter((_, place) => place !== given.indexOf(name));
 
-if (name === undefined || name.startsWith("-")) {
+if (name === undefined) {
   const width = Math.max(...names.map(({ length }) => length)) + 2;
   for (const each of names) console.log(`${each.padEnd(width)}${whatItMeasures(each)}`);
 } else if (!names.includes(name)) {

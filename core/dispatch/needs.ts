@@ -14,7 +14,7 @@ export function lacks(
 }
 
 /** May be free later, if not now. */
-export const mayCome = ({ availability }: OperatorBook): boolean =>
+export const mayCome = ({ availability }: Pick<OperatorBook, "availability">): boolean =>
   availability === "free" || availability === "engaged" || availability === "resting";
 
 /**

@@ -1,6 +1,6 @@
-import type { CallAccount } from "../call/call";
 import type { PredictivePacing } from "../pacing/pacing";
 import type { LegAction, PoolView, TeamView } from "../pacing/team-view";
+import { isChoosy, lend } from "./lend";
 import type {
   Dialled,
   Leading,
@@ -10,6 +10,7 @@ import type {
   SmartLook,
   SmartOperator,
 } from "./smart-books";
+import { charged, mostUrgent } from "./smart-turns";
 import { viewOf } from "./smart-view";
 
 type Pacer = Pick<PredictivePacing, "decide" | "mustLead" | "expect">;
@@ -21,16 +22,16 @@ type Pacer = Pick<PredictivePacing, "decide" | "mustLead" | "expect">;
  * @param canStandBy whether legs of different calls can be joined where these calls are placed
  */
 export function paceTeam(books: SmartBooks, pacing: Pacer, canStandBy: boolean, now: number): SmartLook {
-  const staff = books.operators.filter(({ tiers }) => books.teamId in tiers);
+  const staff = books.operators.filter(({ place }) => place !== null);
   const paused = letPausedGo(books);
   const lent = lend(books, staff);
-  const choosy = books.calls.filter((call) => isWaiting(call, books.teamId) && call.isChoosy);
+  const choosy = books.calls.filter((call) => isWaiting(call, books.teamId) && isChoosy(call, staff, now));
   const rest = without(books, [...paused, ...lent], choosy);
   const view = viewOf(rest, now);
   const leading = leadingOf(books, staff, canStandBy, pacing.mustLead(books.teamId, view.now));
   const actions = leading ? emptyLine(view, books.teamId) : pacing.decide(view, view.now);
   const ordered = actions.flatMap((action) => translate(action, view, rest));
-  const decisions = [...paused, ...lent, ...ordered];
+  const decisions = charged(books, [...paused, ...lent, ...ordered]);
   return {
     decisions,
     led: leading ? leftOver(without(rest, ordered, []), choosy) : choosy.map(({ callId }) => callId),
@@ -66,34 +67,6 @@ const letPausedGo = ({ operators, teamId }: SmartBooks): SmartDecision[] =>
       ? [{ type: "dismiss", operatorId: id, standbyId: standby.id }]
       : [],
   );
-
-/** Whoever is longest on the line comes first, on either side; a customer's owner before others. */
-function lend({ calls, teamId }: SmartBooks, staff: readonly SmartOperator[]): SmartDecision[] {
-  const free = staff
-    .flatMap(({ id, kind, isPaused, standby }) =>
-      standby?.phase === "waiting" && !isPaused ? [{ operatorId: id, kind, standby }] : [],
-    )
-    .sort(
-      (a, b) =>
-        Number(b.standby.teamId === teamId) - Number(a.standby.teamId === teamId) ||
-        a.standby.since - b.standby.since,
-    );
-  return calls
-    .filter((call) => call.teamId === teamId && call.answeredAt !== null)
-    .sort((a, b) => (a.answeredAt ?? 0) - (b.answeredAt ?? 0))
-    .flatMap(({ callId, account, ownerId }): SmartDecision[] => {
-      const fitting = free.filter(({ standby }) => isSame(standby.account, account));
-      const next = fitting.find(({ operatorId }) => operatorId === ownerId) ?? fitting[0];
-      if (!next) return [];
-      free.splice(free.indexOf(next), 1);
-      const { operatorId, standby, kind } = next;
-      const seen = kind === "browser" ? { seesCard: true as const } : {};
-      return [{ type: "lend", callId, operatorId, standbyId: standby.id, ...seen }];
-    });
-}
-
-/** Legs are joined within one account. */
-const isSame = (a: CallAccount, b: CallAccount): boolean => a.id === b.id && a.provider === b.provider;
 
 /** The books as they stand once these decisions are carried out, and without calls that others decide on. */
 function without(
@@ -139,14 +112,8 @@ function translate(action: LegAction, view: TeamView, books: SmartBooks): SmartD
   const { account, operatorRingMs: ringMs, acceptMs } = first;
   // One flow that asks for the key is enough: whoever is on the line may be lent to any of the calls.
   const accept = mine.some((call) => call.accept === "key") ? "key" : "answer";
-  return [{ type: "stand-by", operatorId: action.operator, account, accept, ringMs, acceptMs }];
+  return [{ type: "stand-by", operatorId: action.operator, account, accept, ringMs, acceptMs, credits: {} }];
 }
-
-/** Who is on the line, then who is being rung, then who asked first. */
-const mostUrgent = (a: SmartCall, b: SmartCall): number =>
-  Number(b.answeredAt !== null) - Number(a.answeredAt !== null) ||
-  Number(b.dialedAt !== null) - Number(a.dialedAt !== null) ||
-  a.requestedAt - b.requestedAt;
 
 function dialled({ operators, customers, answered, id }: PoolView): Dialled {
   const ours = operators.filter(({ forPool }) => forPool === id);

@@ -1,7 +1,9 @@
 import type { CallAccount } from "../call/call";
+import type { OperatorNeeds, OperatorWishes } from "../call/wishes";
 import type { Expectation } from "../pacing/expectation";
 import type { OperatorKind } from "../pacing/team-view";
-import type { Availability } from "./books";
+import type { Availability, OperatorBook } from "./books";
+import type { TeamStrategy } from "./team-strategy";
 
 /**
  * What the dispatcher knows of a team whose calls are in the smart order, and of the teams that share operators with it:
@@ -9,8 +11,8 @@ import type { Availability } from "./books";
  */
 export interface SmartBooks {
   teamId: string;
-  /** The first tier is rung before the second; else whoever has been idle longest. */
-  isRanked: boolean;
+  /** Whose turn it is to stand by. */
+  strategy: TeamStrategy;
   /** All operators are lines of one number: nobody is rung before it is known for whom. */
   isOneNumber: boolean;
   /** The own team and those that share operators with it. */
@@ -30,10 +32,12 @@ export interface SmartCall {
   ringingAt: number | null;
   /** On the line, and without an operator. */
   answeredAt: number | null;
-  /** Preferred among those on the line. */
+  /** Preferred among those who may be rung, and among those on the line. */
   ownerId: string | null;
-  /** Asks for a skill, a language or who talked with the customer last: somebody is chosen for this very call. */
-  isChoosy: boolean;
+  /** Preferred next, and waited for until then. */
+  sticky: OperatorWishes["sticky"];
+  /** Preferred after them; until then it may only be somebody who meets them, unless the customer is on the line. */
+  needs: OperatorNeeds | null;
   accept: "key" | "answer";
   operatorRingMs: number;
   acceptMs: number;
@@ -43,8 +47,10 @@ export interface SmartCall {
 export interface SmartOperator {
   id: string;
   kind: OperatorKind;
-  /** The teams in sight that they serve, with the tier in each. */
-  tiers: Record<string, number>;
+  /** The teams in sight that they serve. */
+  teamIds: string[];
+  /** Their place in the own team; null: they are of others. */
+  place: SmartPlace | null;
   availability: Availability;
   /** Wants no calls; known of one who stands by, too. */
   isPaused: boolean;
@@ -56,6 +62,9 @@ export interface SmartOperator {
   standby: OperatorStandby | null;
 }
 
+/** What the own team's strategy, and what calls ask for, go by. */
+export type SmartPlace = Omit<OperatorBook, "id" | "teamId" | "idleSince" | "availability">;
+
 export interface OperatorStandby {
   id: string;
   teamId: string;
@@ -66,7 +75,16 @@ export interface OperatorStandby {
 
 export type SmartDecision =
   /** An operator on the line is given to a customer on the line; `seesCard`: in the console, where who it is shows at once. */
-  | { type: "lend"; callId: string; operatorId: string; standbyId: string; seesCard?: true }
+  | {
+      type: "lend";
+      callId: string;
+      operatorId: string;
+      standbyId: string;
+      seesCard?: true;
+      because: Lent;
+      /** Absent: the call asks for nothing. */
+      needs?: "met" | "waived";
+    }
   /** An operator is rung for whoever answers. */
   | {
       type: "stand-by";
@@ -75,9 +93,14 @@ export type SmartDecision =
       accept: "key" | "answer";
       ringMs: number;
       acceptMs: number;
+      /** What this turn changes in the credits of the team's operators. */
+      credits: Record<string, number>;
     }
   | { type: "dismiss"; operatorId: string; standbyId: string }
   | { type: "allow-customer"; callId: string; because: Dialled };
+
+/** Why it is this one of those on the line. */
+export type Lent = "owner" | "sticky" | "on-the-line";
 
 /** What the customer's leg counts on. */
 export type Dialled = "operator-on-line" | "operator-ringing" | "operators-fast" | "operators-soon";

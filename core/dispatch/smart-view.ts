@@ -1,5 +1,6 @@
 import type { OperatorView, PoolView, TeamView } from "../pacing/team-view";
 import type { SmartBooks, SmartCall, SmartOperator } from "./smart-books";
+import { turnsToStandBy } from "./smart-turns";
 
 /** Until when the visitor was told that the phone rings, at most. */
 const PROMISE_SECONDS = 28;
@@ -7,7 +8,8 @@ const seconds = (ms: number): number => ms / 1000;
 
 /** The books as pacing sees them: a pool is a team, and times are seconds. */
 export function viewOf(books: SmartBooks, now: number): TeamView {
-  const operators = books.operators.map((operator) => operatorView(operator, books));
+  const turns = new Map(turnsToStandBy(books).map((id, place) => [id, place]));
+  const operators = books.operators.map((operator) => operatorView(operator, turns.get(operator.id)));
   const pools = books.teamIds.map((id) => poolView(id, books, operators));
   return { now: seconds(now), pools: Object.fromEntries(pools.map((pool) => [pool.id, pool])), operators };
 }
@@ -46,13 +48,11 @@ function poolView(id: string, { calls }: SmartBooks, operators: OperatorView[]):
   };
 }
 
-function operatorView(operator: SmartOperator, { teamId, isRanked }: SmartBooks): OperatorView {
-  const { id, kind, tiers } = operator;
-  const base = { id, kind, pools: Object.keys(tiers) };
+/** @param turn of the idle only the order counts: whose turn comes first is rung first */
+function operatorView(operator: SmartOperator, turn: number | undefined): OperatorView {
+  const { id, kind, teamIds } = operator;
   const now = statusOf(operator);
-  // Of the idle only the order counts: whoever stands first is rung first.
-  const rank = isRanked ? (tiers[teamId] ?? 1) * 1e10 : 0;
-  return now.status === "idle" ? { ...base, ...now, since: rank + now.since } : { ...base, ...now };
+  return { id, kind, pools: teamIds, ...now, ...(turn === undefined ? {} : { since: turn }) };
 }
 
 function statusOf(operator: SmartOperator): Pick<OperatorView, "status" | "since" | "forPool"> {

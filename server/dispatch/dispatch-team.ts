@@ -7,6 +7,7 @@ import type { FollowUps } from "../platform/follow-ups";
 import type { Change } from "../platform/notify";
 import { query } from "../platform/query";
 import { type BooksReading, readBooks } from "./read-books";
+import { turnsTaken } from "./turns-taken";
 
 /** So often another dispatcher of the team may be faster; each time somebody was served. */
 const MAX_RACES = 100;
@@ -80,7 +81,7 @@ async function keep(
       returning "operatorId"),
     kept as (
       select * from decided where type <> 'assign' or "operatorId" in (select "operatorId" from leased)),
-    ${TURNS(at)},
+    ${turnsTaken("assign", at)},
     told as (
       insert into "Signal" ("callId", key, body) select "callId", key, signal from kept order by n
       on conflict (key) do nothing),
@@ -104,18 +105,6 @@ async function keep(
   );
   return answer?.isCurrent ? { apply: answer.told ?? [], changes: answer.changes ?? [] } : null;
 }
-
-/** Whose turn it was counts for whose turn is next. */
-const TURNS = (at: Date) => Prisma.sql`
-    turns as (
-      update "TeamOperator" m set credit = m.credit + x.credit, "lastAskedAt" = coalesce(x."askedAt", m."lastAskedAt")
-        from (select "teamId", "operatorId", sum(credit)::int as credit, max("askedAt") as "askedAt"
-                from (select "teamId", "operatorId", 0 as credit, ${at}::timestamptz as "askedAt" from kept where type = 'assign'
-                      union all
-                      select kept."teamId", c.key, c.value::int, null
-                        from kept, jsonb_each_text(kept.credits) c where type = 'assign') moves
-               group by "teamId", "operatorId") x
-       where m."teamId" = x."teamId" and m."operatorId" = x."operatorId")`;
 
 /** Who was chosen and why; who would have come before, and why they did not. */
 const CHOSEN = (teamId: string) => Prisma.sql`jsonb_strip_nulls(jsonb_build_object(

@@ -9,6 +9,7 @@ import type { Change } from "../platform/notify";
 import { query } from "../platform/query";
 import type { SmartReading } from "./read-smart-books";
 import { factOf } from "./smart-story";
+import { turnsTaken } from "./turns-taken";
 
 interface Look extends SmartLook {
   /** Calls that were told a time which nobody can keep. */
@@ -42,8 +43,8 @@ export async function keepSmart(reading: SmartReading, look: Look, now: number):
        where id = ${teamId} and "booksVersion" = ${version} returning id),
     decided as (
       select x.* from locked, rows from (jsonb_to_recordset(${given}::jsonb) as (type text, "callId" text, "operatorId" text,
-             "standbyId" text, standby jsonb, told jsonb, fact jsonb)) with ordinality
-             as x(type, "callId", "operatorId", "standbyId", standby, told, fact, n)),
+             "standbyId" text, standby jsonb, told jsonb, fact jsonb, "teamId" text, credits jsonb)) with ordinality
+             as x(type, "callId", "operatorId", "standbyId", standby, told, fact, "teamId", credits, n)),
     leased as (
       insert into "OperatorLease" ("operatorId", "callId", "standbyId", "acquiredAt", "expiresAt")
       select "operatorId", null, "standbyId", ${at}, ${freshLeaseUntil(now)} from decided where type = 'stand-by' order by n
@@ -63,6 +64,7 @@ export async function keepSmart(reading: SmartReading, look: Look, now: number):
        where type = 'allow-customer'
           or (type = 'stand-by' and "operatorId" in (select "operatorId" from leased))
           or (type in ('lend', 'dismiss') and "standbyId" in (select id from moved))),
+    ${turnsTaken("stand-by", at)},
     begun as (
       insert into "Standby" (id, "workspaceId", "teamId", "operatorId", provider, "accountId", state, phase, since, "nextTimerAt", "startedAt")
       select "standbyId", ${workspaceId}, ${teamId}, "operatorId", standby->'account'->>'provider', standby->'account'->>'id', standby->'state', 'ringing', ${at},
@@ -132,6 +134,8 @@ function toRow(decision: SmartDecision, reading: SmartReading, look: Look, now: 
       return {
         type: decision.type,
         operatorId: decision.operatorId,
+        teamId: books.teamId,
+        credits: decision.credits,
         fact,
         told: [],
         ...begin(decision, reading, now),

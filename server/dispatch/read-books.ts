@@ -150,8 +150,8 @@ const booksOf = (teamId: string, at: Date, led: readonly string[]) => Prisma.sql
                 or exists (select 1 from wishes where jsonb_typeof(w->'needs') = 'object')) as operators
       from "Team" own where own.id = ${teamId} and exists (select 1 from waiting)`;
 
-/** Talks since midnight by the team's clock. */
-const CALLS_TODAY = (at: Date) => Prisma.sql`
+/** Talks since midnight by the team's clock, of `o` in `t`. */
+export const CALLS_TODAY = (at: Date) => Prisma.sql`
              (select count(*)::int from "Call" c where c."operatorId" = o.id
                  and c."startedAt" >= date_trunc('day', ${at}::timestamptz at time zone t."timeZone") at time zone t."timeZone"
                  and c."joinedAt" is not null)`;

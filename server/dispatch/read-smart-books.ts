@@ -1,12 +1,15 @@
 import type { Call } from "@/core/call/call";
-import type { OperatorStandby, SmartBooks, SmartOperator } from "@/core/dispatch/smart-books";
+import { readSkills } from "@/core/dispatch/document";
+import type { OperatorStandby, SmartBooks, SmartOperator, SmartPlace } from "@/core/dispatch/smart-books";
 import { smartCallOf } from "@/core/dispatch/smart-call";
+import type { TeamStrategy } from "@/core/dispatch/team-strategy";
 import type { LegEvent } from "@/core/pacing/team-view";
 import { isDisconnected } from "../calls/is-disconnected";
 import { REST_MS } from "../calls/release-operator";
 import { Prisma } from "../generated/prisma/client";
 import { query } from "../platform/query";
 import { availability } from "./availability";
+import { CALLS_TODAY } from "./read-books";
 
 /** A team's smart books as they stood at one instant, with what is needed to decide on them. */
 export interface SmartReading {
@@ -31,7 +34,7 @@ export interface MemoryReading {
 interface TeamRow {
   name: string;
   workspaceId: string;
-  strategy: string;
+  strategy: TeamStrategy;
   timeZone: string;
   hours: unknown;
   holidays: unknown;
@@ -59,7 +62,10 @@ interface OperatorRow {
   id: string;
   name: string;
   endpoint: "phone" | "browser";
-  tiers: Record<string, number>;
+  teamIds: string[];
+  place:
+    | (Omit<SmartPlace, "skills" | "lastAskedAt"> & { skills: unknown; lastAskedAt: string | null })
+    | null;
   idleSince: string;
   pausedUntil: string | null;
   restingUntil: string | null;
@@ -93,14 +99,16 @@ export async function readSmartBooks(teamId: string, now: number): Promise<Smart
        where c."endedAt" is null and c.phase in ('waiting', 'customer-ringing', 'customer-waiting')
          and c.state->'options'->>'order' = 'smart'),
     staff as (
-      select o.id, o.name, o.endpoint, m.tiers, o."idleSince", o."pausedUntil", o."restingUntil", o."timeZone", o.hours,
+      select o.id, o.name, o.endpoint, m."teamIds", ${PLACE(at)} as place, o."idleSince", o."pausedUntil", o."restingUntil", o."timeZone", o.hours,
              ${isDisconnected(at)} as "isDisconnected",
              l."expiresAt" as "leasedUntil", coalesce(held."joinedAt", l."acquiredAt") as "engagedSince",
              case when b.id is not null then json_build_object('id', b.id, 'teamId', b."teamId", 'account', json_build_object('id', b."accountId", 'provider', b.provider),
                                                                'phase', b.phase, 'since', b.since) end as standby
-        from (select "operatorId", json_object_agg("teamId", tier) as tiers from "TeamOperator"
+        from (select "operatorId", json_agg("teamId") as "teamIds" from "TeamOperator"
                where "teamId" in (select id from sight) group by 1) m
         join "Operator" o on o.id = m."operatorId" and o."archivedAt" is null
+        join "Team" t on t.id = ${teamId} join "Workspace" w on w.id = t."workspaceId"
+        left join "TeamOperator" own on own."teamId" = t.id and own."operatorId" = o.id
         left join "OperatorLease" l on l."operatorId" = o.id
         left join "Call" held on held.id = l."callId"
         left join "Standby" b on b."operatorId" = o.id and b."endedAt" is null)
@@ -119,13 +127,20 @@ export async function readSmartBooks(teamId: string, now: number): Promise<Smart
   return team ? toReading(teamId, team, at.getTime()) : null;
 }
 
+/** What the team's strategy and the calls' wishes go by; null for operators of other teams. */
+const PLACE = (at: Date) => Prisma.sql`
+             case when own."teamId" is not null then json_build_object(
+               'tier', own.tier, 'weight', own.weight, 'credit', own.credit, 'lastAskedAt', own."lastAskedAt", 'skills', o.skills,
+               'languages', case when cardinality(o.languages) > 0 then o.languages else array[w.language] end,
+               'callsToday', case when t.strategy = 'least-calls' then ${CALLS_TODAY(at)} else 0 end) end`;
+
 function toReading(teamId: string, team: TeamRow, now: number): SmartReading {
   const { name, workspaceId, version, memories } = team;
   const calls = team.calls.flatMap(({ id, teamId, accountId, provider, requestedAt, state, answer }) => {
     const facts = { callId: id, teamId, account: { id: accountId, provider }, state, answer };
     return smartCallOf({ ...facts, requestedAt: Date.parse(requestedAt) }, now) ?? [];
   });
-  const teamIds = [...new Set([teamId, ...team.operators.flatMap(({ tiers }) => Object.keys(tiers))])];
+  const teamIds = [...new Set([teamId, ...team.operators.flatMap((operator) => operator.teamIds)])];
   const isWaiting = new Set(calls.flatMap((call) => (call.dialedAt === null ? [call.callId] : [])));
   return {
     teamName: name,
@@ -138,7 +153,7 @@ function toReading(teamId: string, team: TeamRow, now: number): SmartReading {
       .map(({ id }) => id),
     books: {
       teamId,
-      isRanked: team.strategy === "priority-tier",
+      strategy: team.strategy,
       isOneNumber: team.isOneNumber,
       teamIds,
       calls,
@@ -153,7 +168,12 @@ function smartOperator(row: OperatorRow, team: TeamRow, now: number): SmartOpera
   return {
     id: row.id,
     kind: row.endpoint,
-    tiers: row.tiers,
+    teamIds: row.teamIds,
+    place: row.place && {
+      ...row.place,
+      skills: readSkills(row.place.skills),
+      lastAskedAt: row.place.lastAskedAt === null ? null : Date.parse(row.place.lastAskedAt),
+    },
     availability: availability(row, team, { isReserve: false, now }),
     isPaused: row.pausedUntil !== null && Date.parse(row.pausedUntil) > now,
     isWrappingUp: restingUntil - idleSince <= REST_MS["wrap-up"],

@@ -14,7 +14,8 @@ export function factOf(
       return {
         kind: "operator-chosen",
         operator: operatorNames.get(decision.operatorId) ?? "",
-        because: "on-the-line",
+        because: decision.because,
+        ...(decision.needs ? { needs: decision.needs } : {}),
       };
     case "allow-customer": {
       const call = books.calls.find(({ callId }) => callId === decision.callId);

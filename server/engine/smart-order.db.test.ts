@@ -91,6 +91,27 @@ it("rings an operator once, when several processes look at once", async () => {
   expect(leases.map(({ standbyId }) => standbyId).sort()).toEqual(standbys.map(({ id }) => id).sort());
 });
 
+it("rings by the team's strategy, and keeps what each turn changes in its shares", async () => {
+  const shop = await openShop({
+    operators: ["00", "00", "00"],
+    team: { strategy: "weighted" },
+    connect: { order: "smart", accept: "answer" },
+  });
+  const [, heavy] = shop.operators;
+  await db().teamOperator.updateMany({ where: { operatorId: heavy?.id ?? "" }, data: { weight: 9 } });
+  await engine.store(shop, nextPhone("00"));
+  await dispatchSmart(shop.team.id, Date.now());
+  const first = await db().standby.findFirstOrThrow({
+    where: { workspaceId: shop.workspaceId },
+    orderBy: { id: "asc" },
+  });
+  expect(first.operatorId).toBe(heavy?.id);
+  const places = await db().teamOperator.findMany({ where: { teamId: shop.team.id } });
+  expect(places.reduce((sum, { credit }) => sum + credit, 0)).toBe(0);
+  expect(places.find(({ operatorId }) => operatorId === heavy?.id)?.lastAskedAt).not.toBeNull();
+  expect(Math.max(...places.map(({ credit }) => credit))).toBeGreaterThan(0);
+});
+
 it("gives operators of two teams to one customer each", async () => {
   const shop = await smart(["02", "02"]);
   const second = await shop.make.team();

@@ -150,7 +150,7 @@ export function createTeamWorld({ calls: options, operators, choose, faults }: T
     const living = [...standbys.values()].filter(({ endedAt }) => endedAt === null);
     return {
       teamId: "team",
-      isRanked: false,
+      strategy: "longest-idle",
       isOneNumber: false,
       teamIds: ["team"],
       calls: [...calls.entries()].flatMap(([callId, state]) => {
@@ -165,7 +165,16 @@ export function createTeamWorld({ calls: options, operators, choose, faults }: T
         return {
           id,
           kind: "phone",
-          tiers: { team: 1 },
+          teamIds: ["team"],
+          place: {
+            tier: 1,
+            weight: 1,
+            credit: 0,
+            lastAskedAt: null,
+            callsToday: 0,
+            skills: [],
+            languages: [],
+          },
           availability: leases.has(id) ? "engaged" : isResting ? "resting" : "free",
           isPaused: false,
           isWrappingUp: true,
