@@ -97,15 +97,13 @@ it("rings by the team's strategy, and keeps what each turn changes in its shares
     team: { strategy: "weighted" },
     connect: { order: "smart", accept: "answer" },
   });
-  const [, heavy] = shop.operators;
+  const [, , heavy] = shop.operators;
   await db().teamOperator.updateMany({ where: { operatorId: heavy?.id ?? "" }, data: { weight: 9 } });
   await engine.store(shop, nextPhone("00"));
   await dispatchSmart(shop.team.id, Date.now());
-  const first = await db().standby.findFirstOrThrow({
-    where: { workspaceId: shop.workspaceId },
-    orderBy: { id: "asc" },
-  });
-  expect(first.operatorId).toBe(heavy?.id);
+  const standbys = await db().standby.findMany({ where: { workspaceId: shop.workspaceId } });
+  // By idle time it would have been the first two of the three.
+  expect(standbys.map(({ operatorId }) => operatorId)).toContain(heavy?.id);
   const places = await db().teamOperator.findMany({ where: { teamId: shop.team.id } });
   expect(places.reduce((sum, { credit }) => sum + credit, 0)).toBe(0);
   expect(places.find(({ operatorId }) => operatorId === heavy?.id)?.lastAskedAt).not.toBeNull();
