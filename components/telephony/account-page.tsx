@@ -17,6 +17,7 @@ import { AccountSettings } from "./account-settings";
 import { AccountStatus } from "./account-status";
 import type { Account } from "./accounts";
 import { CallerIdsForm } from "./caller-ids-form";
+import { CallsToUs } from "./calls-to-us";
 import { BackToAccounts } from "./provider-catalog";
 import { RatesForm } from "./rates-form";
 import { TestCallCard } from "./test-call-card";
@@ -80,6 +81,7 @@ function Found({ account }: { account: Account }) {
           <Stack gap="md">
             <AccountHealth account={account} />
             <TestCallCard account={account} />
+            <CallsToUs account={account} />
           </Stack>
         </Tabs.Panel>
         <Tabs.Panel value="callerIds">

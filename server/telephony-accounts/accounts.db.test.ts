@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "../platform/db";
 import { openShop } from "../testing/shop";
-import { ACCOUNT_SID, AUTH_TOKEN } from "../testing/vendors/twilio/account";
+import { ACCOUNT_SID, AUTH_TOKEN, OWN_NUMBERS } from "../testing/vendors/twilio/account";
 import { type FakeTwilio, fakeTwilio } from "../testing/vendors/twilio/fake-twilio";
 import { checkAccount } from "./check-account";
 import { chooseAccounts } from "./choose-accounts";
@@ -19,6 +19,7 @@ import {
 } from "./commands";
 import { forgetAccounts } from "./known-accounts";
 import { listAccounts } from "./queries";
+import { listOwnNumbers, receiveCalls } from "./receive-calls";
 import { sealCredentials } from "./seal-credentials";
 
 let twilio: FakeTwilio;
@@ -168,6 +169,26 @@ describe("the order of accounts", () => {
       { id: null, provider: "simulator", name: "Simulator" },
     ]);
   });
+});
+
+it("has calls to a number of an account told to us, in its own workspace and where the provider lets us", async () => {
+  const { workspaceId, one, list } = await twoAccounts();
+  const { workspaceId: another } = await openShop();
+  const own = { id: one.id, number: OWN_NUMBERS[0] ?? "" };
+  await expect(receiveCalls(another, own)).rejects.toMatchObject({ code: "not-found" });
+  await receiveCalls(workspaceId, own);
+  expect(twilio.numbers[0]?.voiceUrl).toBe((await list())[0]?.webhookUrl);
+  expect(await listOwnNumbers(workspaceId, one.id)).toMatchObject([{ calls: "here" }, { calls: "nowhere" }]);
+  await expect(receiveCalls(workspaceId, { ...own, number: "+12025550199" })).rejects.toMatchObject({
+    code: "conflict",
+    reason: "number-taken",
+  });
+  await updateAccount(workspaceId, {
+    id: one.id,
+    name: "One",
+    fields: { ...FIELDS, authToken: "x".repeat(32) },
+  });
+  await expect(listOwnNumbers(workspaceId, one.id)).rejects.toMatchObject({ reason: "provider-silent" });
 });
 
 it("a provider that cannot be reached is in trouble, and no longer once it answers", async () => {

@@ -15,6 +15,7 @@ import {
 } from "./commands";
 import { canCall, listAccounts, listCatalog } from "./queries";
 import { readRates } from "./read-rates";
+import { listOwnNumbers, receiveCalls } from "./receive-calls";
 import {
   accountChange,
   callerIdsChange,
@@ -22,6 +23,7 @@ import {
   orderChange,
   ratesChange,
   ratesFile,
+  receiveCallsInput,
   testCallInput,
 } from "./schema";
 import { getTestCall, startTestCall } from "./start-test-call";
@@ -61,6 +63,11 @@ export const telephonyRouter = router({
   check: testing
     .input(byId)
     .mutation(({ ctx, input }) => checkAccount(ctx.workspace.id, input.id, ctx.clock)),
+  /** Asks the provider. null: its numbers are set up there, not here. */
+  ownNumbers: editing.input(byId).query(({ ctx, input }) => listOwnNumbers(ctx.workspace.id, input.id)),
+  receiveCalls: editing
+    .input(receiveCallsInput)
+    .mutation(({ ctx, input }) => receiveCalls(ctx.workspace.id, input)),
   startTestCall: testing.input(testCallInput).mutation(({ ctx, input }) => {
     const wanted = { accountId: input.id, number: input.number, userId: ctx.user.id };
     return startTestCall(ctx.workspace.id, wanted, ctx.clock);

@@ -24,6 +24,7 @@ export const ratesFile = z.object({
   currency: z.string().length(3),
 });
 export const orderChange = z.object({ ids: z.array(z.string()).min(1).max(50) });
+export const receiveCallsInput = z.object({ id: z.string(), number: z.string().max(20) });
 export const testCallInput = z.object({
   id: z.string(),
   number: z.string().trim().min(1, "phone-empty").max(40),

@@ -13,6 +13,8 @@ export interface TelephonyProvider {
   readonly capabilities: TelephonyCapabilities;
   /** Providers at which operators take calls in the browser. Absent: it rings numbers alone. */
   readonly browserPhones?: BrowserPhones;
+  /** Providers with `inbound` at which we can see to it that calls are told to us. Absent: people do that there. */
+  readonly ownNumbers?: OwnNumbers;
   /** Providers that send text messages too. */
   readonly texts?: TextSending;
 
@@ -195,6 +197,20 @@ export interface BrowserAccess {
   /** sip:… */
   uri: string;
   password: string;
+}
+
+/** Numbers that the account has of its own. Every method throws `ProviderError` and nothing else. */
+export interface OwnNumbers {
+  list(): Promise<OwnNumber[]>;
+  /** Has calls to a number told to us. Idempotent. `rejected` where they go elsewhere, or it is none of the account's. */
+  receive(number: string): Promise<void>;
+}
+
+export interface OwnNumber {
+  /** E.164 */
+  number: string;
+  /** Where calls to it go. "elsewhere": the account's owner has seen to that, and we leave it alone. */
+  calls: "here" | "elsewhere" | "nowhere";
 }
 
 export interface Join {

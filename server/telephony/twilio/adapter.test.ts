@@ -161,6 +161,25 @@ it("says what its account is: whose, what it holds, and which numbers it may sho
   });
 });
 
+it("has calls to its own numbers told to us, and leaves alone what its owner has set up", async () => {
+  const { provider, fake, webhookUrl } = await opened(() => undefined);
+  const [own, other] = fake.numbers;
+  Object.assign(own ?? {}, { voiceUrl: "https://demo.twilio.com/welcome/voice/", statusCallback: "" });
+  Object.assign(other ?? {}, { voiceUrl: "https://reception.example/menu" });
+  const numbers = provider.ownNumbers;
+  const [first = "", second = ""] = OWN_NUMBERS;
+  await numbers?.receive(first);
+  expect(own).toMatchObject({ voiceUrl: webhookUrl, statusCallback: webhookUrl });
+  expect(await numbers?.list()).toEqual([
+    { number: first, calls: "here" },
+    { number: second, calls: "elsewhere" },
+  ]);
+  for (const number of [second, "+12025550199"])
+    await expect(numbers?.receive(number)).rejects.toMatchObject({ kind: "rejected" });
+  expect(other?.voiceUrl).toBe("https://reception.example/menu");
+  expect(fake.faults).toEqual([]);
+});
+
 it("wants a caller id, and tells no secret when it complains", async () => {
   const { another } = await opened(() => undefined);
   const error = await another({ callerId: undefined })

@@ -8,6 +8,7 @@ import { createIncoming, isCallSid } from "./incoming";
 import { createLegBook } from "./leg-book";
 import { listLiveLegs } from "./live-legs";
 import { createOrders } from "./orders";
+import { createOwnNumbers } from "./own-numbers";
 import { createPace } from "./pace";
 import { readRecording } from "./recordings";
 import { type Asked, callSchema, type TwilioSettings } from "./schema";
@@ -45,6 +46,7 @@ export function createTwilio(options: TwilioOptions): TelephonyProvider {
       joinsAcrossCalls: true,
     },
     texts: twilioTexts({ client, authToken, webhookUrl }),
+    ownNumbers: createOwnNumbers(client, webhookUrl),
     async placeLeg(order): Promise<void> {
       await orders.once(`place:${order.legId}`, async () => {
         if (await orders.locate(order.legId)) return;

@@ -123,6 +123,13 @@ export async function fakeTwilio() {
       status: 200,
       body: listOf("incoming_phone_numbers", numbers.map(numberResource)),
     }),
+    UpdateIncomingPhoneNumber({ path, body = {} }) {
+      const number = numbers.find(({ sid }) => path.includes(sid));
+      if (!number) return refusal(404, 20404, "The requested resource was not found");
+      number.voiceUrl = String(body.VoiceUrl ?? number.voiceUrl);
+      number.statusCallback = String(body.StatusCallback ?? number.statusCallback);
+      return { status: 200, body: numberResource(number) };
+    },
     ListOutgoingCallerId: () => ({ status: 200, body: listOf("outgoing_caller_ids", []) }),
   };
 
