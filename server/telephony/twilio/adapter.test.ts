@@ -210,6 +210,8 @@ async function harnessOf({ fake, provider, webhookUrl, another }: TwilioRig): Pr
       else call?.leave();
     },
     callIn: async (from) => void fake.callIn(from),
+    hears: async (listener, speaker) =>
+      fake.conferences.hears(fake.callTo(listener)?.sid ?? "", fake.callTo(speaker)?.sid ?? ""),
     heardKeys: async (number) => fake.callTo(number)?.pressedForSwitchboard.join("") ?? "",
     repeatEvents: async () => {
       fake.trouble.isTwice = true;

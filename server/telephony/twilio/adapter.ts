@@ -1,3 +1,4 @@
+import { SUPERVISION_MODES } from "@/core/supervision/supervision";
 import type { Clock } from "@/server/platform/clock";
 import { ProviderError } from "@/server/platform/provider-error";
 import { numberOf } from "../number-of";
@@ -12,6 +13,7 @@ import { createOwnNumbers } from "./own-numbers";
 import { createPace } from "./pace";
 import { readRecording } from "./recordings";
 import { type Asked, callSchema, type TwilioSettings } from "./schema";
+import { createSupervising } from "./supervise";
 import { twilioTexts } from "./texts";
 import { addressFor, createInstructions } from "./twiml";
 import { answerId, callerIn, type Heard, readAsked, readWebhook } from "./webhook";
@@ -44,6 +46,7 @@ export function createTwilio(options: TwilioOptions): TelephonyProvider {
       inbound: true,
       dialsDigits: true,
       joinsAcrossCalls: true,
+      supervision: SUPERVISION_MODES,
     },
     texts: twilioTexts({ client, authToken, webhookUrl }),
     ownNumbers: createOwnNumbers(client, webhookUrl),
@@ -59,6 +62,7 @@ export function createTwilio(options: TwilioOptions): TelephonyProvider {
     takeLeg: incoming.take,
     say: orders.say,
     join: orders.join,
+    supervise: createSupervising({ client, instructions, orders }),
     hangUp: (order) => (isCallSid(order.legId) ? incoming.refuse(order.legId) : orders.hangUp(order)),
     check: () => checkAccount(client, options.accountSid),
     readRecording: (reference) => readRecording(options, reference),

@@ -119,8 +119,10 @@ export function createOrders({ client, book, instructions, record: isUsual }: Or
     }
   }
 
-  return { once, locate, say, join, hangUp };
+  return { once, locate, instruct, say, join, hangUp };
 }
+
+export type Orders = ReturnType<typeof createOrders>;
 
 const notUp = (legId: string) =>
   new ProviderError("rejected", `Twilio has no leg ${legId}.`, { code: "20404" });

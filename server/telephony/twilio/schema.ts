@@ -52,6 +52,8 @@ export const callSchema = z.object({
 });
 export type TwilioCall = z.infer<typeof callSchema>;
 
+export const participantSchema = z.object({ callSid });
+
 export const conferenceSchema = z.object({ sid: z.string(), friendlyName: z.string() });
 
 /** Query of the addresses that we give Twilio: what the request is about. */

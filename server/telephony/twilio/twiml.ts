@@ -26,8 +26,16 @@ export interface Instructions {
   hold(legId: string): string;
   /** The leg hears words, or a sound in their place, and tells when that is over or a key is pressed. */
   say(order: Extract<Asked, { on: "said" }>, words: Pick<Say, "text" | "language" | "audio">): string;
+  /** The leg enters the room of others' talk; `coach`: Twilio's id of the only call that hears it, if any. */
+  follow(room: string, how: Participation): string;
   /** The leg enters a room, where it meets the other; the talk is recorded or not. */
   meet(room: string, order: Extract<Asked, { on: "conference" }>, isRecorded: boolean): string;
+}
+
+/** How a leg that follows a talk takes part in it. */
+export interface Participation {
+  muted: boolean;
+  coach: string | null;
 }
 
 /** An address of ours that says what a request to it is about. */
@@ -36,6 +44,19 @@ export function addressFor(webhookUrl: string, asked: Asked): string {
   for (const [name, value] of Object.entries(asked)) if (value !== undefined) query.set(name, String(value));
   return `${webhookUrl}?${query}`;
 }
+
+/** Two who talk, and a few who follow. */
+const MOST_IN_ROOM = 10;
+
+/** What is so for everybody in a room: Twilio takes it from whoever comes first. */
+const ROOM = {
+  beep: "false",
+  // Silence, not music, for the instant until the other is there.
+  waitUrl: "",
+  // Nobody but us ends the other leg when one leaves.
+  endConferenceOnExit: false,
+  maxParticipants: MOST_IN_ROOM,
+} as const;
 
 /** What Twilio does with a leg, as TwiML. */
 export function createInstructions(webhookUrl: string): Instructions {
@@ -82,17 +103,26 @@ export function createInstructions(webhookUrl: string): Instructions {
       else listening.say({ language: voiceOf(language) }, text.slice(0, LONGEST_SPEECH));
       return response.toString();
     },
+    follow(room, { muted, coach }) {
+      const response = new twilio.twiml.VoiceResponse();
+      response.dial().conference(
+        {
+          ...ROOM,
+          muted,
+          ...(coach === null ? {} : { coach }),
+          // The talk may have ended meanwhile: nobody is to be put into one that does not exist.
+          startConferenceOnEnter: false,
+        },
+        room,
+      );
+      return response.toString();
+    },
     meet(room, order, isRecorded) {
       const response = new twilio.twiml.VoiceResponse();
       response.dial().conference(
         {
-          beep: "false",
-          // Silence, not music, for the instant until the other is there.
-          waitUrl: "",
+          ...ROOM,
           startConferenceOnEnter: true,
-          // Nobody but us ends the other leg when one leaves.
-          endConferenceOnExit: false,
-          maxParticipants: 2,
           statusCallback: addressFor(webhookUrl, order),
           statusCallbackEvent: ["start"],
           statusCallbackMethod: "POST",

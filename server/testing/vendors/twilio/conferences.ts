@@ -7,9 +7,17 @@ export interface Conference {
   sid: string;
   name: string;
   status: "init" | "in-progress" | "completed";
-  members: Set<string>;
+  /** By the call's sid. */
+  members: Map<string, Member>;
   /** Of whoever came first. */
   attributes: Attributes;
+}
+
+/** How a call is in a room. */
+export interface Member {
+  isMuted: boolean;
+  /** The one call that hears it; null: all do. */
+  coaches: string | null;
 }
 
 export interface Recording {
@@ -31,13 +39,23 @@ export class Conferences {
   enter(name: string, callSid: string, attributes: Attributes): void {
     let room = this.all.find((one) => one.name === name && one.status !== "completed");
     if (!room) {
-      room = { sid: newSid("CF"), name, status: "init", members: new Set(), attributes };
+      room = { sid: newSid("CF"), name, status: "init", members: new Map(), attributes };
       this.all.push(room);
     }
-    room.members.add(callSid);
+    room.members.set(callSid, {
+      isMuted: attributes.muted === "true",
+      coaches: attributes.coach ?? null,
+    });
     if (room.status !== "init" || room.members.size < 2) return;
     room.status = "in-progress";
     this.#tell(room, "conference-start");
+  }
+
+  /** Whether one call hears another. */
+  hears(listener: string, speaker: string): boolean {
+    const room = this.all.find(({ members }) => members.has(listener) && members.has(speaker));
+    const member = room?.members.get(speaker);
+    return member !== undefined && !member.isMuted && (member.coaches ?? listener) === listener;
   }
 
   leave(callSid: string): void {

@@ -3,7 +3,7 @@ import { ACCOUNT_SID, AUTH_TOKEN, OWN_NUMBERS, ownNumbers } from "./account";
 import { type CallStatus, FakeCall } from "./call";
 import { Conferences } from "./conferences";
 import { twilioDescription, type VendorRequest } from "./description";
-import { callResource, conferenceResource, listOf, numberResource } from "./resources";
+import { callResource, conferenceResource, listOf, numberResource, participantResource } from "./resources";
 import { createPost, type Trouble } from "./webhooks";
 
 interface Answer {
@@ -66,6 +66,9 @@ export async function fakeTwilio() {
     };
   }
 
+  const roomAt = (path: string) =>
+    conferences.all.find(({ sid, status }) => status === "in-progress" && path.includes(sid));
+
   const OPERATIONS: Record<string, (request: VendorRequest) => Answer> = {
     CreateCall({ body = {} }) {
       if (!OWN_NUMBERS.includes(String(body.From)))
@@ -101,7 +104,9 @@ export async function fakeTwilio() {
     },
     ListConference({ query }) {
       const found = conferences.all.filter(
-        ({ status }) => query.Status === undefined || status === query.Status,
+        ({ status, name }) =>
+          (query.Status === undefined || status === query.Status) &&
+          (query.FriendlyName === undefined || name === query.FriendlyName),
       );
       return {
         status: 200,
@@ -110,6 +115,22 @@ export async function fakeTwilio() {
           found.map((one) => conferenceResource(one, ACCOUNT_SID)),
         ),
       };
+    },
+    ListParticipant({ path }) {
+      const room = roomAt(path);
+      if (!room) return refusal(404, 20404, "The requested resource was not found");
+      const inside = [...room.members].map((member) => participantResource(room, member, ACCOUNT_SID));
+      return { status: 200, body: listOf("participants", inside) };
+    },
+    UpdateParticipant({ path, body = {} }) {
+      const room = roomAt(path);
+      const sid = /\/Participants\/(CA\w+)\.json$/.exec(path)?.[1] ?? "";
+      const member = room?.members.get(sid);
+      if (!room || !member) return refusal(404, 20404, "The requested resource was not found");
+      if (body.Muted !== undefined) member.isMuted = body.Muted === "true";
+      if (body.Coaching !== undefined)
+        member.coaches = body.Coaching === "true" ? String(body.CallSidToCoach) : null;
+      return { status: 200, body: participantResource(room, [sid, member], ACCOUNT_SID) };
     },
     FetchAccount: () => ({
       status: 200,
@@ -134,6 +155,7 @@ export async function fakeTwilio() {
   };
 
   return {
+    conferences,
     url: `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`,
     calls,
     faults,

@@ -1,6 +1,6 @@
 import type { OwnNumber } from "./account";
 import type { FakeCall } from "./call";
-import type { Conference } from "./conferences";
+import type { Conference, Member } from "./conferences";
 
 const rfc2822 = (at: Date): string => at.toUTCString().replace("GMT", "+0000");
 
@@ -28,6 +28,20 @@ export const conferenceResource = (room: Conference, accountSid: string) => ({
   friendly_name: room.name,
   status: room.status,
   region: "us1",
+});
+
+export const participantResource = (
+  room: Conference,
+  [callSid, { isMuted, coaches }]: [string, Member],
+  accountSid: string,
+) => ({
+  account_sid: accountSid,
+  call_sid: callSid,
+  conference_sid: room.sid,
+  muted: isMuted,
+  coaching: coaches !== null,
+  call_sid_to_coach: coaches,
+  status: "connected",
 });
 
 export const numberResource = ({ sid, phoneNumber, voiceUrl, statusCallback }: OwnNumber) => ({
