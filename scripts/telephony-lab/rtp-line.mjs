@@ -131,6 +131,8 @@ export class RtpLine {
   }
 
   #send(type, payload, isFirst, timestamp) {
+    // Hung up in the middle of a key.
+    if (this.closedAt !== undefined) return;
     const head = Buffer.alloc(12);
     head[0] = 0x80;
     head[1] = type | (isFirst ? 0x80 : 0);

@@ -98,6 +98,10 @@ async function layLine(to: number) {
       isCut = what;
       for (const { near, isEvents } of open) if (what === "all" || isEvents) near.destroy();
     },
+    /** From now on Asterisk's events get lost on their way; it does not notice. */
+    deafen(): void {
+      for (const { far, isEvents } of open) if (isEvents) far.unpipe().resume();
+    },
     mend(): void {
       isCut = "no";
     },

@@ -8,6 +8,8 @@ import { createSwitchboard, type Keys, keysIn } from "./switchboard";
 
 type Arrival = Extract<AriEvent, { type: "StasisStart" }>;
 
+export type Arrivals = ReturnType<typeof createArrivals>;
+
 /** What is done with a channel that enters our application before it is told of, or at once. */
 export function createArrivals(ari: AriClient, clock: Clock, tell: (events: TelephonyEvent[]) => void) {
   const switchboard = createSwitchboard(ari);

@@ -3,21 +3,17 @@ import type { StreamState, TelephonyEvent } from "../port";
 import type { AriClient } from "./ari-client";
 import { createArrivals } from "./arrivals";
 import { createBoundedMap } from "./bounded-map";
+import { createCatchUp, removeEmpty } from "./catch-up";
 import { openEventSocket } from "./event-socket";
-import { factsOf, lostLeg, readAriEvent } from "./events";
-import { argsWithin, callThatComesIn, isNamedByAsterisk } from "./incoming";
-import { legsOf } from "./leg-bridge";
-import { listLive, snapshotsOf } from "./live-legs";
+import { readAriEvent } from "./events";
 import { createOutlet } from "./outlet";
-import { type AsteriskSettings, ariEventSchema, type Channel, EVENTS_READ } from "./schema";
-import { endSupervision } from "./supervise";
+import { type AsteriskSettings, ariEventSchema, EVENTS_READ } from "./schema";
 import { isSnoop } from "./supervision-ids";
 import type { TakenLegs } from "./taken-legs";
 
 const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 2_000;
-/** A bridge is made a moment before its legs are put in. */
-const EMPTY_BRIDGE_MS = 60_000;
+/** Somebody may have answered meanwhile, and wait: see below. */
+const LONGEST_PAUSE_MS = 1_000;
 const LEGS_WATCHED = 20_000;
 
 export interface StreamTools {
@@ -52,6 +48,8 @@ export function streamFrom({ settings, ari, clock, taken, onEvents, onConnection
     outlet.push(events);
   };
   const arrivals = createArrivals(ari, clock, tell);
+  const { application } = settings;
+  const catchUp = createCatchUp({ application, ari, clock, watched, arrivals, tell });
 
   const onEvent = (raw: unknown) => {
     const event = ariEventSchema.safeParse(raw);
@@ -59,16 +57,9 @@ export function streamFrom({ settings, ari, clock, taken, onEvents, onConnection
     if (!event.success) return;
     if (event.data.type === "ApplicationReplaced") return giveWay();
     if ("channel" in event.data && event.data.channel && isSnoop(event.data.channel.id)) return;
-    if (event.data.type === "ChannelLeftBridge") void removeEmpty(event.data.bridge);
+    if (event.data.type === "ChannelLeftBridge") void removeEmpty(ari, event.data.bridge);
     if (event.data.type === "StasisStart") arrivals.receive(event.data);
     else tell(readAriEvent(event.data));
-  };
-
-  const removeEmpty = async ({ id, channels }: { id: string; channels: string[] }) => {
-    await endSupervision(ari, { id, channels });
-    if (channels.length > 0 || !legsOf(id)) return;
-    // Left standing it costs nothing but memory; the next connection clears up.
-    await ari("DELETE", `/bridges/${encodeURIComponent(id)}`).catch(() => undefined);
   };
 
   /** Somebody else listens to our application now: to connect again would take it away from them, and so on. */
@@ -84,7 +75,7 @@ export function streamFrom({ settings, ari, clock, taken, onEvents, onConnection
       onEvent,
       async onOpen() {
         try {
-          await askForEvents(ari, settings.application);
+          await askForEvents(ari, application);
           await catchUp();
           if (isStopped) return;
           isOpen = true;
@@ -98,34 +89,13 @@ export function streamFrom({ settings, ari, clock, taken, onEvents, onConnection
       onClose() {
         if (isStopped) return;
         if (isOpen) onConnection("lost");
+        // Orders go another way than events do: what lives there can be seen all the same, if not what is said.
+        catchUp().catch(() => undefined);
         timer = setTimeout(connect, pauseMs);
         pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
       },
     });
   };
-
-  const catchUp = async () => {
-    const before = watched.keys();
-    const { channels, bridges } = await listLive(ari);
-    const now = clock.now();
-    const ours = channels.filter(isOurs);
-    const living = new Set(ours.map(({ id }) => id));
-    tell([
-      ...ours.flatMap((channel) => callThatComesIn(channel, argsOf(channel), now) ?? []),
-      ...factsOf(snapshotsOf(ours, bridges), now).filter(
-        ({ type, legId }) => type !== "answered" || !arrivals.isBusyWith(legId),
-      ),
-      ...before.filter((legId) => !living.has(legId)).map((legId) => lostLeg(legId, now)),
-    ]);
-    for (const bridge of bridges)
-      if (Date.parse(bridge.creationtime) < now - EMPTY_BRIDGE_MS) await removeEmpty(bridge);
-  };
-
-  const argsOf = (channel: Channel) => argsWithin(settings.application, channel) ?? [];
-
-  /** Others' channels live there too, and some that called us and have gone on in the dialplan. */
-  const isOurs = (channel: Channel) =>
-    !isNamedByAsterisk(channel.id) || argsWithin(settings.application, channel) !== null;
 
   connect();
   return () => {
