@@ -26,6 +26,7 @@ export const NAMESPACES = [
   "team",
   "telephony",
   "text-link",
+  "text-sender",
   "timeline",
   "today",
 ] as const;

@@ -26,6 +26,7 @@ import { change, documentOf, select } from "./editor-store";
 import { FieldInput } from "./field-input";
 import { kindName, shownFields } from "./flow-words";
 import { lookOf } from "./node-looks";
+import { NoTextSender } from "./no-text-sender";
 import { NodeProblems } from "./node-problems";
 import { NoteForm } from "./note-form";
 import { OfferForm } from "./offer-form";
@@ -149,6 +150,7 @@ const OWN_FORMS: Record<string, typeof OfferForm> = {
   group: PartsForm,
   score: PartsForm,
   balance: BalanceForm,
+  "send-message": NoTextSender,
 };
 
 function OwnForm(props: {

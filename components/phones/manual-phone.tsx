@@ -12,6 +12,7 @@ import { usePhoneName } from "./phone-name";
 import { PhoneScreen } from "./phone-screen";
 import { phoneStatus } from "./phone-status";
 import stages from "./stages.module.css";
+import { Texts } from "./texts";
 
 interface ManualPhoneProps {
   phone: DeskPhone;
@@ -61,6 +62,7 @@ export function ManualPhone({ phone, other, clockOffsetMs }: ManualPhoneProps) {
         </Text>
       </header>
       <PhoneScreen phone={phone} other={other} clockOffsetMs={clockOffsetMs} />
+      <Texts texts={phone.texts} />
       <Keypad disabled={!isUp} onPress={press} />
       <PhoneActions
         status={status}

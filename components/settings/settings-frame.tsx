@@ -2,6 +2,7 @@
 
 import {
   IconClipboardCheck,
+  IconDeviceMobileMessage,
   IconFileCheck,
   IconListDetails,
   IconMail,
@@ -24,6 +25,7 @@ const TABS = [
   { key: "workspace", icon: IconSettings, needs: "settings:read" },
   { key: "members", icon: IconUsers, needs: "members:read" },
   { key: "telephony", icon: IconPhoneCall, needs: "telephony:read" },
+  { key: "texts", icon: IconDeviceMobileMessage, needs: "telephony:read" },
   { key: "billing", icon: IconReceipt, needs: "billing:read" },
   { key: "dispositions", icon: IconClipboardCheck, needs: "settings:read" },
   { key: "lists", icon: IconListDetails, needs: "flows:read" },

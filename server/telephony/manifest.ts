@@ -15,6 +15,8 @@ export interface ProviderManifest {
    * the installation has to allow it (PEREZVON_ALLOW_PRIVATE_WEBHOOKS).
    */
   isOwnServer: boolean;
+  /** Its accounts send text messages too. Absent: no. */
+  sendsTexts?: boolean;
   /** It records talks. Its switch "record", if it has one, is for those of which the routing does not say whether. */
   records: boolean;
 }

@@ -19,6 +19,7 @@ import { speedRouter } from "../speed/router";
 import { supervisionsRouter } from "../supervisions/router";
 import { teamsRouter } from "../teams/router";
 import { telephonyRouter } from "../telephony-accounts/router";
+import { textMessagesRouter } from "../text-messages/router";
 import { dispositionsRouter } from "../workspaces/dispositions/router";
 import { invitationsRouter } from "../workspaces/invitations/router";
 import { membersRouter } from "../workspaces/members/router";
@@ -51,6 +52,7 @@ export const appRouter = router({
   supervisions: supervisionsRouter,
   teams: teamsRouter,
   telephony: telephonyRouter,
+  textMessages: textMessagesRouter,
   today: todayRouter,
   workspace: workspaceRouter,
 });

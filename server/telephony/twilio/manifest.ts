@@ -6,6 +6,7 @@ export const manifest: ProviderManifest = {
   helpUrl: "https://www.twilio.com/docs/iam/api/account",
   postsEvents: true,
   isOwnServer: false,
+  sendsTexts: true,
   records: true,
   fields: [
     { key: "accountSid", input: "text", isRequired: true, placeholder: "AC0123456789abcdef0123456789abcdef" },
