@@ -3,6 +3,7 @@ import { ACCOUNT_SID, AUTH_TOKEN, OWN_NUMBERS, ownNumbers } from "./account";
 import { type CallStatus, FakeCall } from "./call";
 import { Conferences } from "./conferences";
 import { twilioDescription, type VendorRequest } from "./description";
+import { createMessages, messageResource } from "./messages";
 import { callResource, conferenceResource, listOf, numberResource, participantResource } from "./resources";
 import { createPost, type Trouble } from "./webhooks";
 
@@ -19,6 +20,7 @@ export async function fakeTwilio() {
   const trouble: Trouble = { isTwice: false, delayMs: () => 0 };
   const post = createPost(AUTH_TOKEN, trouble);
   const conferences = new Conferences(post);
+  const messages = createMessages(post);
   const calls: FakeCall[] = [];
   const numbers = ownNumbers();
   const faults: string[] = [];
@@ -78,6 +80,12 @@ export async function fakeTwilio() {
       const call = new FakeCall({ form: body, post, conferences, isInbound: false });
       calls.push(call);
       return { status: 201, body: callResource(call, ACCOUNT_SID) };
+    },
+    CreateMessage({ body = {} }) {
+      const message = messages.create(body);
+      return "code" in message
+        ? refusal(400, message.code, message.words)
+        : { status: 201, body: messageResource(message) };
     },
     FetchCall({ path }) {
       const call = calls.find(({ sid }) => path.includes(sid));
@@ -158,6 +166,7 @@ export async function fakeTwilio() {
     conferences,
     url: `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`,
     calls,
+    messages: messages.all,
     faults,
     trouble,
     lostAnswers,
