@@ -98,8 +98,9 @@ export function sentenceOf(subject: Subject, wording: Wording): string {
       values[field.name] = value === true ? "yes" : "no";
       continue;
     }
+    const isOptional = field.input === "team" && field.isOptional;
     const isNeeded = isSpokenOf(field.name) || (field.name === "values" && isSpokenOf("texts"));
-    if (isNeeded && isBlank(value) && !t.has(`kinds.${subject.kind}.${field.name}Any`))
+    if (isNeeded && !isOptional && isBlank(value) && !t.has(`kinds.${subject.kind}.${field.name}Any`))
       return kindName(t, subject.kind);
     values[field.name] =
       field.input === "own"

@@ -132,6 +132,7 @@ const ICONS: Record<string, Icon> = {
   "form-field": IconForms,
   "by-offer": IconMessages,
   "own-hours": IconCalendarTime,
+  "chosen-time": IconCalendarEvent,
   "request-age": IconStopwatch,
   "team-queue": IconUsersGroup,
   share: IconDice5,

@@ -1,4 +1,5 @@
 import { checkDisplay } from "./check-display";
+import { checkRouting } from "./check-routing";
 import { checkSubflows } from "./check-subflows";
 import { configIssues } from "./config-issues";
 import { definitionOf } from "./definitions";
@@ -19,7 +20,7 @@ export function check(document: FlowDocument, subflows: Subflows | null = null):
     ...checkPorts(document),
     ...checkStart(document),
     ...checkLoops(document),
-    ...(document.kind === "display" ? checkDisplay(document) : []),
+    ...(document.kind === "display" ? checkDisplay(document) : checkRouting(document)),
     ...(subflows ? checkSubflows(document, subflows) : []),
   ];
 }

@@ -67,6 +67,8 @@ export interface Issue {
     | "no-start"
     | "several-starts"
     | "loop-without-wait"
+    /** routing: a chosen time is waited for nowhere */
+    | "time-ignored"
     /** display: a way leads back to where it came from */
     | "circle"
     /** display: with what was asked before, the answer can only be "no" */

@@ -24,6 +24,18 @@ const HOUR = 3_600_000;
 
 it.each([
   ["an instant", { kind: "instant", at: at("12:00") } satisfies WaitUntil, office, "12:00"],
+  [
+    "an instant in the hours",
+    { kind: "instant", at: at("12:00"), teamId: "t" } satisfies WaitUntil,
+    office,
+    "12:00",
+  ],
+  [
+    "an instant outside of them",
+    { kind: "instant", at: at("07:30"), teamId: "t" } satisfies WaitUntil,
+    office,
+    "09:00",
+  ],
   ["minutes at any hour", minutes(60), null, "07:00"],
   ["minutes that end in the hours", minutes(240, "t"), office, "10:00"],
   ["minutes that end before the opening", minutes(60, "t"), office, "09:00"],
@@ -37,5 +49,6 @@ it.each([
 it("never comes where the team never opens, or is gone", () => {
   expect(waitEnd(opening(), never, at("06:00"))).toBeNull();
   expect(waitEnd(opening(), null, at("06:00"))).toBeNull();
+  expect(waitEnd({ kind: "instant", at: at("12:00"), teamId: "t" }, never, at("06:00"))).toBeNull();
   expect(waitEnd(minutes(5, "t"), never, at("06:00"))).toBeNull();
 });

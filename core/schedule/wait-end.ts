@@ -7,11 +7,11 @@ import { isOpen, nextOpening, type Schedule } from "./hours";
  * @returns null where that time never comes: the team does not open any more
  */
 export function waitEnd(until: WaitUntil, team: Schedule | null, now: number): number | null {
-  if (until.kind === "instant") return until.at;
   if (until.kind === "opening") return team && openingAfter(team, now, until.afterMs);
-  const at = now + until.minutes * 60_000;
+  const at = until.kind === "instant" ? until.at : now + until.minutes * 60_000;
   if (until.teamId === undefined) return at;
-  return team && (isOpen(team, at) ? at : openingAfter(team, at, until.afterMs));
+  const afterMs = until.kind === "instant" ? 0 : until.afterMs;
+  return team && (isOpen(team, at) ? at : openingAfter(team, at, afterMs));
 }
 
 /** So long after the opening; at the opening where the team is closed again by then. */
@@ -21,5 +21,4 @@ function openingAfter(team: Schedule, from: number, afterMs = 0): number | null 
 }
 
 /** The team whose hours a wait hangs on; null: none. */
-export const teamOfWait = (until: WaitUntil): string | null =>
-  until.kind === "instant" ? null : (until.teamId ?? null);
+export const teamOfWait = ({ teamId }: WaitUntil): string | null => teamId ?? null;

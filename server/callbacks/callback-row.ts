@@ -62,7 +62,8 @@ const CALLBACKS = Prisma.sql`
     select cb.id, cb.revision, cb."workspaceId", cb."siteId", s.name as "siteName", cb.phone, cb.page, cb.language,
            w."timeZone", w.language as "workspaceLanguage", w.slug as "workspaceSlug", cb.stages, cb."talkSeconds",
            cb."requestedAt", cb."finishedAt", cb."wakeAt", cb."wakeKey", cb."routingState", cb.tags, r.program,
-           jsonb_build_object('country', cb.country, 'referrer', cb.referrer, 'source', cb.source, 'spamScore', cb."spamScore", 'fields', cb.fields, 'utm', cb.utm,
+           jsonb_build_object('country', cb.country, 'referrer', cb.referrer, 'source', cb.source, 'spamScore', cb."spamScore",
+                              'scheduledFor', cb."scheduledFor", 'fields', cb.fields, 'utm', cb.utm,
                               'shown', cb."displayFlowId" || '/' || cb.offer) as request,
            (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'number', a.number, 'result', a.result, 'cause', a.cause)
                                       order by a.number), '[]')

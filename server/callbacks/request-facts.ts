@@ -7,6 +7,8 @@ export interface RequestFacts {
   referrer: string | null;
   /** core/widget-contract/visitor-facts.ts: Source */
   source: string | null;
+  /** The time that the visitor chose (ISO); null: to be called at once. */
+  scheduledFor: string | null;
   /** core/spam/weigh-request.ts; null: it was not weighed. */
   spamScore: number | null;
   /** `<flowId>/<nodeId>` of the display flow; a page said so, and may have said anything. */
@@ -25,7 +27,7 @@ interface Request extends RequestFacts {
 
 /** The same as facts that routing conditions ask for. */
 export function requestFacts({ phone, page, language, requestedAt, ...request }: Request): RoutingFacts {
-  const { country, referrer, source, spamScore, shown, fields, utm } = request;
+  const { country, referrer, source, scheduledFor, spamScore, shown, fields, utm } = request;
   const type = phoneType(phone, country);
   return {
     phone,
@@ -34,6 +36,7 @@ export function requestFacts({ phone, page, language, requestedAt, ...request }:
     ...pageFacts(page),
     ...(referrer ? { referrer } : {}),
     ...(source ? { source } : {}),
+    ...(scheduledFor ? { "chosen-at": Date.parse(scheduledFor) } : {}),
     ...(spamScore === null ? {} : { "spam-score": spamScore }),
     ...(shown ? { offer: shown } : {}),
     language,

@@ -84,7 +84,7 @@ interface Known {
 }
 
 function rowOf(id: string, { checked, owner, spam, now }: Known): CallbackRow {
-  const { intake, input, site, phone, heldUntil } = checked;
+  const { intake, input, site, phone, scheduledFor, heldUntil } = checked;
   return {
     id,
     revision: 1,
@@ -102,6 +102,7 @@ function rowOf(id: string, { checked, owner, spam, now }: Known): CallbackRow {
       country: phone.country,
       ...arrivalOf(input),
       spamScore: spam?.score ?? null,
+      scheduledFor: scheduledFor === null ? null : iso(scheduledFor),
       shown: input.display && input.offer ? `${input.display.flowId}/${input.offer}` : null,
       fields: { ...input.fields, ...departmentOf(site) },
     },

@@ -7,6 +7,7 @@ const TOLD: ReadonlySet<string> = new Set([
   "attempts",
   "last-result",
   "minutes-since-request",
+  "chosen-at",
   "owner-operator",
   "team-open",
   "minute",

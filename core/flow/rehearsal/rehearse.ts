@@ -73,7 +73,9 @@ export function rehearse(
     path: [],
     answers: [],
   };
-  const stage: Stage = { program, teams: setting.teams, facts: { ...setting.facts, "requested-at": at } };
+  const chosen = scheduledFor === null ? {} : { "chosen-at": scheduledFor };
+  const facts = { ...setting.facts, ...chosen, "requested-at": at };
+  const stage: Stage = { program, teams: setting.teams, facts };
   let rehearsal = advance(stage, begun, { type: "requested", at, scheduledFor });
   let played = 0;
   for (const answer of answers) {

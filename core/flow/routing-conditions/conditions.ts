@@ -7,6 +7,7 @@ import { attempts } from "./attempts/definition";
 import { businessHours } from "./business-hours/definition";
 import { byOffer } from "./by-offer/definition";
 import { callbackLanguage } from "./callback-language/definition";
+import { chosenTime } from "./chosen-time/definition";
 import { expectedWait } from "./expected-wait/definition";
 import { formField } from "./form-field/definition";
 import { hasOwner } from "./has-owner/definition";
@@ -39,6 +40,7 @@ export const singleRoutingConditions = {
   "by-offer": byOffer,
   "form-field": formField,
   "own-hours": ownHours,
+  "chosen-time": chosenTime,
   "request-age": requestAge,
   "has-owner": hasOwner,
   "known-customer": knownCustomer,

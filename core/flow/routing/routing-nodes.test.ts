@@ -255,3 +255,49 @@ describe("a wait", () => {
     ]);
   });
 });
+
+describe("the time that the visitor chose", () => {
+  const HOUR = 3_600_000;
+  const flow = (start: Record<string, unknown>, wait: Record<string, unknown>, ways = ["next", "no-time"]) =>
+    routingFlow(
+      [
+        place("start", "start", [0, 0], start),
+        place("mark", "tag", [1, 0], { mode: "add", tags: ["asked"] }),
+        place("wait", "schedule", [2, 0], wait),
+        place("end", "end", [3, 0], { outcome: "as-it-went" }),
+      ],
+      ["start.next>mark", "mark.next>wait", ...ways.map((port) => `wait.${port}>end`)],
+    );
+  const CHOSEN = { when: "chosen", teamId: "" };
+  const chosen: RoutingSignal = { type: "requested", at: 0, scheduledFor: HOUR };
+  const facts = { "chosen-at": HOUR };
+
+  it("is waited for where the flow says, after whatever is done at once", () => {
+    const { effects, path } = walk(flow({ goesOnAtOnce: true }, CHOSEN), facts, chosen, woken);
+    expect(effects.map(({ type }) => type)).toEqual(["deed", "wait", "finish"]);
+    expect(effects[1]).toMatchObject({ until: { kind: "instant", at: HOUR }, because: "visitor-chose" });
+    expect(path).toEqual(["start.next", "mark.next", "wait.next"]);
+  });
+  it("is held against a team's hours where one is named", () => {
+    const ways = ["next", "no-time", "never"];
+    const { effects } = walk(
+      flow({ goesOnAtOnce: true }, { ...CHOSEN, teamId: "sales" }, ways),
+      facts,
+      chosen,
+    );
+    expect(effects[1]).toMatchObject({ until: { kind: "instant", at: HOUR, teamId: "sales" } });
+  });
+  it("is a way of its own where none was chosen, or it is over", () => {
+    const document = flow({}, CHOSEN);
+    expect(walk(document, {}, requested).path.at(-1)).toBe("wait.no-time");
+    const over: Told = (state) => ({ type: "woken", at: HOUR, key: state.pending?.key ?? "" });
+    expect(walk(document, facts, chosen, over).path.at(-1)).toBe("wait.no-time");
+  });
+  it("is missed by a flow that goes on at once and never waits for it", () => {
+    const ignored = { code: "time-ignored", severity: "warning", nodeId: "start" };
+    const minutes = { when: "minutes", minutes: 5, teamId: "" };
+    expect(check(flow({ goesOnAtOnce: true }, minutes, ["next"]))).toMatchObject([ignored]);
+    expect(check(flow({ goesOnAtOnce: true }, CHOSEN))).toEqual([]);
+    expect(check(flow({}, minutes, ["next"]))).toEqual([]);
+  });
+});

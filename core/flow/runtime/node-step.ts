@@ -17,7 +17,8 @@ export type NodeEvent = { at: number } & (
 );
 
 export type WaitUntil =
-  | { kind: "instant"; at: number }
+  /** With a team: where it is closed then, its next opening after that. */
+  | { kind: "instant"; at: number; teamId?: string }
   /** With a team: where it is closed by then, its next opening, and so long after that. */
   | { kind: "minutes"; minutes: number; teamId?: string; afterMs?: number }
   /** `afterMs`: so long after it, where the team is open then. */

@@ -29,6 +29,8 @@ export type GivenFact =
   | `field:${string}`
   /** When the visitor asked, epoch milliseconds. */
   | "requested-at"
+  /** The time that the visitor chose, epoch milliseconds; absent: they asked to be called at once. */
+  | "chosen-at"
   /** How much the request looked like spam when it came, 0 to 100; absent: it was not weighed. */
   | "spam-score"
   // The customer: finished callbacks to the number in this workspace before this one, and those that came to a talk.

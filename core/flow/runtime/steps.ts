@@ -20,7 +20,7 @@ import type { NodeStep } from "./node-step";
  * was compiled, so each step may trust its own.
  */
 export const steps = {
-  start: stepStart,
+  start: stepStart as NodeStep,
   "connect-team": stepConnectTeam,
   "connect-person": stepConnectPerson as NodeStep,
   balance: stepBalance as NodeStep,
