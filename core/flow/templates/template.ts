@@ -9,6 +9,12 @@ export interface FlowTemplate {
   document: FlowDocument;
 }
 
+/** Templates for one purpose. Its words stand beside theirs, under `templates.groups`. */
+export interface TemplateGroup<Template> {
+  id: string;
+  templates: readonly Template[];
+}
+
 export type RoutingDocument = FlowDocument & { kind: "routing" };
 
 /** Routing to begin with. Which teams there are is known only where it is made. */
