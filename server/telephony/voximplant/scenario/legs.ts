@@ -37,11 +37,15 @@ export function createLegs(platform: Platform, tell: (news: News) => void, onCha
     onChange();
   }
 
+  function tellAnswered(leg: SessionLeg, isMachine = false): void {
+    leg.state = "up";
+    tell({ type: "answered", legId: leg.id, ...(isMachine ? { machine: true } : {}) });
+  }
+
   function answer(leg: SessionLeg, isMachine = false): void {
     if (leg.state === "down" || leg.state === "up") return;
-    leg.state = "up";
     leg.call.handleTones(true);
-    tell({ type: "answered", legId: leg.id, ...(isMachine ? { machine: true } : {}) });
+    tellAnswered(leg, isMachine);
   }
 
   /** A switchboard took the call. Until the keys are pressed nobody listens: the leg is not up for us. */
@@ -83,20 +87,20 @@ export function createLegs(platform: Platform, tell: (news: News) => void, onCha
     });
   }
 
-  function keep(id: string, call: VoxCall, more: Partial<SessionLeg> = {}): SessionLeg {
-    const leg = { id, call, joinedWith: null, endCause: null, isWaiting: false, ...more };
-    const kept: SessionLeg = { state: "placed", ...leg };
-    legs.set(id, kept);
+  function begin(id: string, call: VoxCall, isWaiting: boolean): SessionLeg {
+    const state = isWaiting ? "ringing" : "placed";
+    const leg: SessionLeg = { id, call, state, joinedWith: null, endCause: null, isWaiting };
+    legs.set(id, leg);
     onChange();
-    return kept;
+    return leg;
   }
 
   return {
     place({ legId: id, to, from, ringMs, digits, ringbackTo, detect }: Order<"place">): void {
       if (legs.has(id)) return;
       const amd = detect ? createDetector(platform, to) : null;
-      const call = platform.VoxEngine.callPSTN(to, from, ...(amd ? [{ amd }] : []));
-      const leg = keep(id, call);
+      const call = platform.VoxEngine.callPSTN(to, from, amd ? { amd } : {});
+      const leg = begin(id, call, false);
       const ringing: Timer = platform.setTimeout(() => {
         leg.endCause ??= "no-answer";
         call.hangup();
@@ -114,7 +118,7 @@ export function createLegs(platform: Platform, tell: (news: News) => void, onCha
         onOver() {
           platform.clearTimeout(ringing);
           // Who hangs up while the detector listens has answered.
-          if (isConnected && detection) answer(leg);
+          if (isConnected && detection && leg.state !== "up") tellAnswered(leg);
         },
       });
       const waiter = ringbackTo === undefined ? undefined : legs.get(ringbackTo);
@@ -122,7 +126,7 @@ export function createLegs(platform: Platform, tell: (news: News) => void, onCha
     },
     /** Somebody calls us. */
     receive(id: string, call: VoxCall): void {
-      const leg = keep(id, call, { state: "ringing", isWaiting: true });
+      const leg = begin(id, call, true);
       follow(leg, { onConnected: () => answer(leg), onOver: () => undefined });
     },
     isWaiting(id: string): boolean {

@@ -11,7 +11,7 @@ export interface Platform {
     /** What the session was started with, at most 200 bytes. */
     customData(): string;
     /** `number` and `callerId` in E.164. Fails by itself after 60 s of ringing. */
-    callPSTN(number: string, callerId: string, parameters?: { amd: VoxDetector }): VoxCall;
+    callPSTN(number: string, callerId: string, parameters: { amd?: VoxDetector }): VoxCall;
     createTTSPlayer(text: string, parameters: { language: unknown; progressivePlayback: boolean }): VoxPlayer;
     /** A file of MP3, Ogg, FLAC or WAV, at most 10 MB; `Error` where it is not there within 12 s. */
     createURLPlayer(request: { url: string }): VoxPlayer;

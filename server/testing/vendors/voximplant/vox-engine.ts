@@ -71,7 +71,7 @@ export function startSession(script: string, customData: string, world: SessionW
     callPSTN(number, callerId, parameters) {
       if (!callerId) throw new Error("callPSTN wants a caller id.");
       const call = newCall(number, false);
-      (parameters?.amd as FakeDetector | undefined)?.hear(call);
+      (parameters.amd as FakeDetector | undefined)?.hear(call);
       world.phones.take(call.phone);
       return call;
     },

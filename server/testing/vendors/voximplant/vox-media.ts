@@ -92,6 +92,7 @@ export function createVoxCall({
       phone.heard += digits;
     },
     handleTones(isOn) {
+      if (phone.state === "down") throw new Error("The call is over.");
       phone.tonesHandled = isOn;
     },
   };
