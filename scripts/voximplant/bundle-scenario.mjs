@@ -16,8 +16,9 @@ export async function bundleScenario() {
     banner: {
       js: [
         "// Made from server/telephony/voximplant/scenario: change it there, and upload it again.",
-        // VoxEngine's own, which finds answering machines: a scenario asks for modules before anything else.
+        // VoxEngine's own, which find answering machines and mix voices: a scenario asks for modules before anything else.
         "require(Modules.AMD);",
+        "require(Modules.Conference);",
       ].join("\n"),
     },
     write: false,

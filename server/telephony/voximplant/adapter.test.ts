@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, expect, it, vi } from "vitest";
+import { hears } from "@/server/testing/vendors/voximplant/vox-media";
 import { type VoximplantRig, voximplantRig } from "@/server/testing/vendors/voximplant/voximplant-rig";
 import {
   type Party,
@@ -53,6 +54,10 @@ async function createHarness(onEvents: (events: TelephonyEvent[]) => void): Prom
     },
     act: async (number, action) => rig.vendor.phones.act(number, action),
     callIn: async (from) => rig.vendor.callIn(from, "+74950000000"),
+    async hears(listener, speaker) {
+      const [ear, mouth] = [listener, speaker].map(rig.vendor.phones.callAt);
+      return ear !== undefined && mouth !== undefined && hears(ear, mouth);
+    },
     heardKeys: async (number) => rig.vendor.phones.keysHeardAt(number),
     repeatEvents: async () => rig.vendor.repeatReports(),
     sound: { name: "a.wav", url: await serve(200, "a sound"), title: "greeting.mp3", ms: 1_000 },

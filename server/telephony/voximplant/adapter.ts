@@ -1,4 +1,5 @@
 import { callOfLeg } from "@/core/call/leg-id";
+import { SUPERVISION_MODES } from "@/core/supervision/supervision";
 import type { Clock } from "@/server/platform/clock";
 import { ProviderError } from "@/server/platform/provider-error";
 import { numberOf } from "../number-of";
@@ -57,6 +58,7 @@ export function createVoximplant(options: VoximplantOptions): TelephonyProvider 
       inbound: true,
       dialsDigits: true,
       joinsAcrossCalls: false,
+      supervision: SUPERVISION_MODES,
     },
     async placeLeg({ legId, from, ringMs, digits, ringbackTo, seat, ...dialled }: PlaceLeg): Promise<void> {
       const leg = { legId, to: numberOf(dialled), from: from ?? callerId, ringMs };
@@ -87,6 +89,9 @@ export function createVoximplant(options: VoximplantOptions): TelephonyProvider 
       // By the customer's call: the operator's may go on when the talk is over.
       if (record) order.record = legIds.find(isCustomers) ?? legIds[0];
       expectDone(await orderFor(sessions, legIds[0], order));
+    },
+    async supervise(order): Promise<void> {
+      expectDone(await orderFor(sessions, order.legId, { type: "supervise", ...order }));
     },
     async hangUp({ legId }): Promise<"ending" | "gone"> {
       const answer = await orderFor(sessions, legId, { type: "hang-up", legId });

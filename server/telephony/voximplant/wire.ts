@@ -1,3 +1,4 @@
+import type { SupervisionMode } from "@/core/supervision/supervision";
 import type { LegSnapshot, TelephonyEvent } from "../port";
 
 // What our server and a session say to each other. The scenario is uploaded apart from the server, so an old one may be
@@ -46,6 +47,8 @@ export type SessionOrder =
   | { type: "say"; legId: string; key: string; text: string; language: string; soundUrl?: string }
   /** `record`: the one of the two by whose call the talk is recorded. */
   | { type: "join"; legIds: [string, string]; record?: string }
+  /** A third leg follows the talk of two. */
+  | { type: "supervise"; legId: string; operatorLegId: string; customerLegId: string; mode: SupervisionMode }
   | { type: "hang-up"; legId: string }
   | { type: "list" };
 
@@ -53,7 +56,13 @@ export type SessionAnswer =
   | { ok: true; version: number; isGone?: boolean; legs?: LegSnapshot[] }
   | { ok: false; version: number; code: RefusalCode; message: string };
 
-export type RefusalCode = "not-understood" | "another-session" | "bad-number" | "not-up" | "in-a-talk";
+export type RefusalCode =
+  | "not-understood"
+  | "another-session"
+  | "bad-number"
+  | "not-up"
+  | "in-a-talk"
+  | "not-in-a-talk";
 
 /** POST from the session, signed; delivered until it is answered with 200. */
 export interface SessionReport {

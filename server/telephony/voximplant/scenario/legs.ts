@@ -5,6 +5,7 @@ import { causeOfCode } from "./cause-of-code";
 import { createRecordings } from "./recordings";
 import type { News } from "./reporter";
 import type { SessionLeg } from "./session-leg";
+import { createSupervision } from "./supervision";
 import type { Platform, Timer, VoxCall } from "./voxengine";
 
 /** What VoxEngine takes to send one key, ms: a tone and a pause. */
@@ -25,6 +26,7 @@ export function createLegs(platform: Platform, tell: (news: News) => void, onCha
   const legs = new Map<string, SessionLeg>();
   const announcements = createAnnouncements(platform, tell);
   const { record } = createRecordings(platform, tell);
+  const supervision = createSupervision(platform);
   const { Ringing, Connected, Failed, Disconnected, ToneReceived } = platform.CallEvents;
 
   function drop(leg: SessionLeg, news: News): void {
@@ -33,6 +35,7 @@ export function createLegs(platform: Platform, tell: (news: News) => void, onCha
     if (leg.joinedWith) leg.joinedWith.joinedWith = null;
     leg.joinedWith = null;
     announcements.forget(leg);
+    supervision.leave(leg);
     tell(news);
     onChange();
   }
@@ -154,6 +157,10 @@ export function createLegs(platform: Platform, tell: (news: News) => void, onCha
       one.joinedWith = other;
       other.joinedWith = one;
       tell({ type: "joined", legId: one.id, withLegId: other.id });
+    },
+    supervise(manager: SessionLeg, talk: Parameters<typeof supervision.follow>[1]): void {
+      announcements.giveWay(manager);
+      supervision.follow(manager, talk);
     },
     /** Answers whether there was anything to end. */
     hangUp(legId: string): boolean {

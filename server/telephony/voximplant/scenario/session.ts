@@ -80,6 +80,8 @@ function perform(legs: Legs, order: SessionOrder): SessionAnswer {
       return done({ isGone: !legs.take(order) });
     case "join":
       return join(legs, order);
+    case "supervise":
+      return supervise(legs, order);
     case "hang-up":
       return done({ isGone: !legs.hangUp(order.legId) });
     case "list":
@@ -106,6 +108,16 @@ function join(legs: Legs, { legIds, record }: Extract<SessionOrder, { type: "joi
   legs.join(left, right);
   const recorded = record === undefined ? undefined : legs.find(record);
   if (recorded) legs.record(recorded);
+  return done();
+}
+
+function supervise(legs: Legs, order: Extract<SessionOrder, { type: "supervise" }>): SessionAnswer {
+  const { legId, operatorLegId, customerLegId, mode } = order;
+  const [manager, operator, customer] = [legId, operatorLegId, customerLegId].map(legs.find);
+  if (manager?.state !== "up") return refuse("not-up", "Only a leg that is up can follow a talk.");
+  if (!operator || !customer || operator.joinedWith !== customer)
+    return refuse("not-in-a-talk", "The two do not talk with each other.");
+  legs.supervise(manager, { operator, customer, mode });
   return done();
 }
 

@@ -15,6 +15,8 @@ export interface Platform {
     createTTSPlayer(text: string, parameters: { language: unknown; progressivePlayback: boolean }): VoxPlayer;
     /** A file of MP3, Ogg, FLAC or WAV, at most 10 MB; `Error` where it is not there within 12 s. */
     createURLPlayer(request: { url: string }): VoxPlayer;
+    /** A mixer: whoever it sends to hears all who send to it. Of the module Conference, which the scenario requires. */
+    createConference(): VoxConference;
     sendMediaBetween(one: VoxCall, other: VoxCall): void;
     /** A secret of the application's. */
     getSecretValue(name: string): string | undefined;
@@ -88,7 +90,16 @@ interface HttpRequestOptions {
   postData: string;
 }
 
+export interface VoxConference {
+  sendMediaTo(call: VoxCall): void;
+  /** Ends it for all. */
+  stop(): void;
+}
+
 export interface VoxCall {
+  /** To a call it replaces what that received until then; a conference receives from many. */
+  sendMediaTo(unit: VoxCall | VoxConference): void;
+  stopMediaTo(unit: VoxCall | VoxConference): void;
   addEventListener(event: string, handler: (event: CallEvent) => void): void;
   /** Of a call to us: takes it, and `Connected` follows. */
   answer(): void;

@@ -72,6 +72,8 @@ export function createPhones(later: (run: () => void, afterMs: number) => void) 
       else if (action === "hang-up") call.disconnect();
       else call.press(action.press);
     },
+    /** The last call to a number. */
+    callAt: (number: string): PhoneCall | undefined => ringing.findLast((call) => call.number === number),
     /** How often a number was rung, ever. */
     callsTo: (number: string): number => ringing.filter((call) => call.number === number).length,
     isOver: (number: string): boolean =>

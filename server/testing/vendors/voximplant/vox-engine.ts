@@ -3,7 +3,14 @@ import type { Platform } from "../../../telephony/voximplant/scenario/voxengine"
 import { createAmd, type FakeDetector } from "./amd";
 import { createListeners } from "./listeners";
 import type { Phones } from "./phones";
-import { createVoxCall, createVoxPlayer, type FakeCall, type FakePlayer, type Playable } from "./vox-media";
+import {
+  createVoxCall,
+  createVoxConference,
+  createVoxPlayer,
+  type FakeCall,
+  type FakePlayer,
+  type Playable,
+} from "./vox-media";
 
 /** What surrounds one session. Durations of the scenario are divided by `speed`. */
 export interface SessionWorld {
@@ -32,6 +39,7 @@ export function startSession(script: string, customData: string, world: SessionW
   const calls = new Set<FakeCall>();
   const players = new Set<FakePlayer>();
   let isOver = false;
+  let hasConferences = false;
   let pending = 0;
   let farewells = 0;
 
@@ -80,7 +88,13 @@ export function startSession(script: string, customData: string, world: SessionW
       return newPlayer({ text });
     },
     createURLPlayer: ({ url }) => newPlayer({ url }),
+    createConference() {
+      if (!hasConferences) throw new Error("The module Conference is not there.");
+      return createVoxConference();
+    },
     sendMediaBetween(one, other) {
+      one.sendMediaTo(other);
+      other.sendMediaTo(one);
       for (const call of calls)
         if (call === one || call === other) {
           if (call.phone.state !== "up") throw new Error("The call is not connected.");
@@ -112,8 +126,12 @@ export function startSession(script: string, customData: string, world: SessionW
     Net: { httpRequestAsync },
     setTimeout: later,
     clearTimeout,
-    Modules: { AMD: "AMD" },
+    Modules: { AMD: "AMD", Conference: "Conference" },
     require(module: string) {
+      if (module === "Conference") {
+        hasConferences = true;
+        return;
+      }
       if (module !== "AMD") throw new Error(`There is no module ${module}.`);
       context.AMD = createAmd(later);
     },

@@ -1,9 +1,35 @@
 import { randomUUID } from "node:crypto";
-import type { VoxCall, VoxPlayer } from "../../../telephony/voximplant/scenario/voxengine";
+import type { VoxCall, VoxConference, VoxPlayer } from "../../../telephony/voximplant/scenario/voxengine";
 import { createListeners } from "./listeners";
 import type { PhoneCall, Phones } from "./phones";
 
 export type FakeCall = VoxCall & { phone: PhoneCall };
+export type FakeConference = VoxConference & { speakers: Set<PhoneCall> };
+
+/** Who hears what, by what each phone receives: one stream, which a conference makes of many. */
+const received = new WeakMap<PhoneCall, PhoneCall | FakeConference>();
+
+export function hears(listener: PhoneCall, speaker: PhoneCall): boolean {
+  const source = received.get(listener);
+  return source !== undefined && ("speakers" in source ? source.speakers.has(speaker) : source === speaker);
+}
+
+export function createVoxConference(): FakeConference {
+  const speakers = new Set<PhoneCall>();
+  const listeners = new Set<PhoneCall>();
+  const conference: FakeConference = {
+    speakers,
+    sendMediaTo(call) {
+      const { phone } = call as FakeCall;
+      listeners.add(phone);
+      received.set(phone, conference);
+    },
+    stop() {
+      for (const phone of listeners) if (received.get(phone) === conference) received.delete(phone);
+    },
+  };
+  return conference;
+}
 export type FakePlayer = VoxPlayer & { isFake: true };
 type Later = (run: () => void, afterMs: number) => unknown;
 
@@ -70,6 +96,15 @@ export function createVoxCall({
   return {
     phone,
     addEventListener: listeners.add,
+    sendMediaTo(unit) {
+      if (phone.state !== "up") throw new Error("The call is not connected.");
+      if ("speakers" in unit) (unit as FakeConference).speakers.add(phone);
+      else received.set((unit as FakeCall).phone, phone);
+    },
+    stopMediaTo(unit) {
+      if ("speakers" in unit) (unit as FakeConference).speakers.delete(phone);
+      else if (received.get((unit as FakeCall).phone) === phone) received.delete((unit as FakeCall).phone);
+    },
     answer: onlyIncoming(() => void later(phone.connect, 20)),
     reject: onlyIncoming(() => phone.disconnect()),
     ring: onlyIncoming(() => undefined),
