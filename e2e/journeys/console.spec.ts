@@ -51,6 +51,27 @@ test("an operator takes a call in the console, and what came of it stays with th
     await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   });
 
+  await test.step("the owner listens on a phone of their own, whispers, and leaves", async () => {
+    const owner = await signIn("owner");
+    await owner.open("/live");
+    const talk = owner.page.getByRole("article").filter({ hasText: "Anna Smirnova" });
+    await talk.getByRole("button", { name: "Listen in on Anna Smirnova" }).click();
+    await owner.page.getByRole("button", { name: "Ring +7 495 000-02-00" }).click();
+    const phone = desk.phone("+74950000200");
+    await phone.answer();
+    await phone.press("1");
+    await expect(phone.card).toContainText("Neither hears this phone.");
+    await expect(page.getByRole("main")).toContainText("Olga Orlova listens in");
+    await talk.getByText("Whisper", { exact: true }).click();
+    await expect(desk.anna.card).toContainText("A manager speaks on this line.");
+    await expect(page.getByRole("main")).toContainText("the customer does not hear it");
+    await talk.getByRole("button", { name: "Hang up" }).click();
+    await phone.is("idle");
+    await expect(page.getByRole("main")).not.toContainText("Olga Orlova");
+    await desk.anna.is("talking");
+    await owner.page.close();
+  });
+
   await test.step("who has to wait is dragged to a team that has somebody free", async () => {
     await asks(customer("39"));
     await expect(board.getByRole("listitem").filter({ hasText: "Boris" })).toContainText("Talking", {
