@@ -1,6 +1,6 @@
 import net from "node:net";
 import { startAsterisk } from "../../scripts/telephony-lab/start-asterisk.mjs";
-import { type Engine, startEngine } from "../engine/engine";
+import { startEngine } from "../engine/engine";
 import { isListenedTo } from "../engine/listener-lease";
 import { db } from "../platform/db";
 import { env } from "../platform/env";
@@ -11,25 +11,29 @@ import { gatherPeople } from "./telephone-people";
 /** Nobody speaks like that: whispers are beeps that a test can tell from voices. */
 export const NO_VOICE = "there-is-no-such-program";
 
+interface TelephonesOptions extends Omit<Parameters<typeof startAsterisk>[0], "root" | "numbers"> {
+  /** Whether the engine runs in this process. Absent: yes. */
+  hasEngine?: boolean;
+}
+
 /**
  * A real Asterisk, people with telephones at it, and the engine that calls them. To be started before anything reads
  * the environment, with `PEREZVON_VOICE` as `NO_VOICE`.
  */
 export async function startTelephones(
   asteriskRoot: string,
-  more: Omit<Parameters<typeof startAsterisk>[0], "root" | "numbers"> = {},
+  { hasEngine = true, ...more }: TelephonesOptions = {},
 ) {
   const people = await gatherPeople();
   const asterisk = await startAsterisk({ ...more, root: asteriskRoot, numbers: people.port });
   const line = await layLine(Number(new URL(asterisk.url).port));
-  const engine: Engine = await startEngine({ alone: true });
+  const engine = hasEngine ? await startEngine({ alone: true }) : null;
   let accounts = 0;
 
   return {
     people,
     asterisk,
     line,
-    engine,
     /** From now on a workspace calls through this Asterisk, by an application of its own. */
     async connect(workspaceId: string, application = `test-${++accounts}`): Promise<void> {
       const settings = {
@@ -60,7 +64,7 @@ export async function startTelephones(
       return (await response.json()).length;
     },
     async close(): Promise<void> {
-      await engine.stop();
+      await engine?.stop();
       people.close();
       await asterisk.stop();
       line.close();
