@@ -1,6 +1,6 @@
 "use client";
 
-import { Code, PasswordInput, Select, Text, Textarea, TextInput } from "@mantine/core";
+import { Code, Group, PasswordInput, Select, Text, Textarea, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { FieldOf } from "@/components/ui/field-props";
 import type { SenderValues } from "./sender-values";
@@ -35,32 +35,34 @@ export function GatewayFields({ field, isPost, isKept }: GatewayFieldsProps) {
         styles={monospace}
         {...field("url")}
       />
-      <Select
-        label={t("method")}
-        allowDeselect={false}
-        maw={200}
-        data={["POST", "GET"]}
-        {...field("method")}
-      />
-      {isPost && (
-        <>
+      <Group align="flex-start" gap="md">
+        <Select
+          label={t("method")}
+          allowDeselect={false}
+          w={140}
+          data={["POST", "GET"]}
+          {...field("method")}
+        />
+        {isPost && (
           <Select
             label={t("format")}
             allowDeselect={false}
-            maw={320}
+            w={260}
             data={(["json", "form"] as const).map((value) => ({ value, label: t(`formats.${value}`) }))}
             {...field("format")}
           />
-          <Textarea
-            label={t("body")}
-            autosize
-            minRows={2}
-            maxRows={10}
-            spellCheck={false}
-            styles={monospace}
-            {...field("body")}
-          />
-        </>
+        )}
+      </Group>
+      {isPost && (
+        <Textarea
+          label={t("body")}
+          autosize
+          minRows={2}
+          maxRows={10}
+          spellCheck={false}
+          styles={monospace}
+          {...field("body")}
+        />
       )}
       <Textarea
         label={t("headers")}
