@@ -27,7 +27,7 @@ export function CallsToUs({ account }: { account: Account }) {
   const line = lineFor(account);
   if (!useCan("telephony:edit") || line === null) return null;
   return (
-    <FormSection title={t("title")} text={t("text")}>
+    <FormSection title={t("title")} text={t("text", { provider })}>
       {provider === "twilio" && <OwnNumbers account={account} />}
       <Stack gap={6}>
         <Text size="sm">{t(`how.${provider}`)}</Text>
@@ -53,11 +53,11 @@ function lineFor({ provider, webhookUrl, fields, callerIds }: Account): string |
   }
 }
 
-function OwnNumbers({ account: { id } }: { account: Account }) {
+function OwnNumbers({ account }: { account: Account }) {
   const t = useTranslations("telephony.callsToUs");
   const refusal = useRefusal();
   const trpc = useTrpc();
-  const { data: numbers, error } = useQuery(trpc.telephony.ownNumbers.queryOptions({ id }));
+  const { data: numbers, error } = useQuery(trpc.telephony.ownNumbers.queryOptions({ id: account.id }));
   if (error)
     return (
       <Text size="sm" c="dimmed">
@@ -74,7 +74,7 @@ function OwnNumbers({ account: { id } }: { account: Account }) {
   return (
     <ul className={classes.numbers}>
       {numbers.map((one) => (
-        <OwnNumberRow key={one.number} accountId={id} own={one} />
+        <OwnNumberRow key={one.number} account={account} own={one} />
       ))}
     </ul>
   );
@@ -86,7 +86,7 @@ const STATES = {
   nowhere: { tone: "grey", icon: IconCircleDashed },
 } as const;
 
-function OwnNumberRow({ accountId, own: { number, calls } }: { accountId: string; own: OwnNumber }) {
+function OwnNumberRow({ account, own: { number, calls } }: { account: Account; own: OwnNumber }) {
   const t = useTranslations("telephony.callsToUs");
   const trpc = useTrpc();
   const receive = useMutation(trpc.telephony.receiveCalls.mutationOptions(useAccountChanges()));
@@ -97,12 +97,12 @@ function OwnNumberRow({ accountId, own: { number, calls } }: { accountId: string
       <Pill tone={tone} icon={icon} outline>
         {t(`calls.${calls}`)}
       </Pill>
-      {calls === "nowhere" && (
+      {calls === "nowhere" && !account.isOutOfReach && (
         <Button
           size="xs"
           variant="default"
           loading={receive.isPending}
-          onClick={() => receive.mutate({ id: accountId, number })}
+          onClick={() => receive.mutate({ id: account.id, number })}
         >
           {t("receive")}
         </Button>
