@@ -47,7 +47,7 @@ async function createHarness(onEvents: (events: TelephonyEvent[]) => void): Prom
   const elsewhere = (apiBase: string) => rig.another({ apiBase, sessions: memorySessionBook() });
   return {
     provider: rig.provider,
-    ringMs: 20_000,
+    ringMs: 60_000,
     numberOf(party) {
       numbers += 1;
       return `+7495000${numbers}${ENDINGS[party]}`;
