@@ -293,6 +293,16 @@ describe("the time that the visitor chose", () => {
     const over: Told = (state) => ({ type: "woken", at: HOUR, key: state.pending?.key ?? "" });
     expect(walk(document, facts, chosen, over).path.at(-1)).toBe("wait.no-time");
   });
+  it("may not be what a circle waits for: who chose none would go round for ever", () => {
+    const { nodes, edges } = flow({}, CHOSEN);
+    const round = { id: "round", from: "wait", port: "no-time", to: "mark" };
+    const document = {
+      ...flow({}, CHOSEN),
+      nodes,
+      edges: [...edges.filter(({ port }) => port !== "no-time"), round],
+    };
+    expect(check(document).map(({ code }) => code)).toContain("loop-without-wait");
+  });
   it("is missed by a flow that goes on at once and never waits for it", () => {
     const ignored = { code: "time-ignored", severity: "warning", nodeId: "start" };
     const minutes = { when: "minutes", minutes: 5, teamId: "" };

@@ -62,6 +62,8 @@ export const schedule: NodeDefinition<ScheduleConfig> = {
     },
   ],
   waits: true,
+  // Whoever chose no time passes at once.
+  waitsWith: ({ when }) => when !== "chosen",
   reads: ({ when, spreadMinutes = 0 }) => {
     if (when === "chosen") return ["chosen-at"];
     // The number says whose turn it is within the spread.
