@@ -81,6 +81,8 @@ const LISTS: Record<string, string> = {
 function labelOf(kind: string, path: readonly string[], { t }: Reader): string {
   const [first = "", inner, field] = path;
   if (inner === undefined) return LISTS[first] ? t(LISTS[first]) : fieldLabel(t, kind, first);
+  if (fieldsOf(kind).some(({ name, input }) => name === first && input === "said"))
+    return t("compare.inLanguage", { label: fieldLabel(t, kind, first), language: inner });
   if (first !== "texts") return firstWords(t, [`offer.${path.at(-1)}`], inner);
   const label = field ? firstWords(t, [`offer.${field}`], field) : t("offer.texts");
   return t("compare.inLanguage", { label, language: inner });

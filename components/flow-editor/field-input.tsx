@@ -14,10 +14,13 @@ import {
 } from "@mantine/core";
 import { useContext } from "react";
 import type { Field } from "@/core/flow/node-definition";
+import { CallerIdField } from "./caller-id-field";
 import { useEditor } from "./editor-context";
 import { fieldLabel, firstWords, optionWords } from "./flow-words";
 import { MessageField } from "./message-field";
 import { fieldOf } from "./node-problems";
+import { SaidField } from "./said-field";
+import { SoundField } from "./sound-field";
 import { useIssueWords, useNodeIssues } from "./use-issues";
 import { ReferencesContext, useWording } from "./use-wording";
 import { WhisperField } from "./whisper-field";
@@ -82,6 +85,20 @@ function Input({ field, kind, value, onChange, common }: InputProps) {
       return <WhisperField {...common} max={field.max} value={textOf(value)} onChange={onChange} />;
     case "message":
       return <MessageField {...common} max={field.max} value={textOf(value)} onChange={onChange} />;
+    case "said":
+      return (
+        <SaidField
+          {...common}
+          value={value}
+          onChange={onChange}
+          max={field.max}
+          hasVariables={field.hasVariables}
+        />
+      );
+    case "sound":
+      return <SoundField {...common} value={textOf(value)} onChange={onChange} />;
+    case "caller-id":
+      return <CallerIdField {...common} value={textOf(value)} onChange={onChange} />;
     case "number":
       return <NumberField field={field} value={value} onChange={onChange} common={common} />;
     case "switch":
@@ -190,7 +207,7 @@ function OptionsField({
           value: option,
           label: optionWords(t, kind, field.name, option) || option,
         }))}
-        value={textOf(value)}
+        value={textOf(value) || (field.absent ?? "")}
         onChange={(next) => next !== null && onChange(next)}
       />
     );

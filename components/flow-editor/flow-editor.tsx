@@ -133,6 +133,8 @@ function References({ flow, children }: { flow: Flow; children: React.ReactNode 
   const operators = useQuery({ ...trpc.operators.list.queryOptions(), enabled });
   const lists = useQuery({ ...trpc.numberLists.list.queryOptions(), enabled });
   const offers = useQuery({ ...trpc.flows.offers.queryOptions(), enabled });
+  const sounds = useQuery({ ...trpc.sounds.list.queryOptions(), enabled });
+  const callerIds = useQuery({ ...trpc.telephony.callerIds.queryOptions(), enabled });
   const connections = useQuery({ ...trpc.connections.list.queryOptions(), enabled });
   // The same value while the names are the same: every sentence of the editor is made of it.
   const references = useMemo(
@@ -142,6 +144,8 @@ function References({ flow, children }: { flow: Flow; children: React.ReactNode 
       operators: operators.data ?? [],
       numberLists: lists.data ?? [],
       offers: offers.data ?? [],
+      sounds: sounds.data?.map(({ title, ...sound }) => ({ ...sound, name: title })) ?? [],
+      callerIds: callerIds.data,
       webhooks: (connections.data ?? []).filter(({ connector }) => connector === "webhook"),
       siteLanguages: (sites.data ?? [])
         .filter(({ id }) => flow.sites.some((site) => site.id === id))
@@ -154,6 +158,8 @@ function References({ flow, children }: { flow: Flow; children: React.ReactNode 
       operators.data,
       lists.data,
       offers.data,
+      sounds.data,
+      callerIds.data,
       connections.data,
       flow.id,
       flow.sites,

@@ -1,5 +1,6 @@
 import { definitionOf } from "@/core/flow/definitions";
 import { type Field, isAsked } from "@/core/flow/node-definition";
+import { formatPhone } from "@/core/phone/format-phone";
 import { readCentres } from "./read-centres";
 import { type Part, readParts } from "./read-parts";
 
@@ -18,6 +19,10 @@ export interface References {
   /** Connections that take webhooks. */
   webhooks?: readonly { id: string; name: string }[];
   numberLists?: readonly { id: string; name: string }[];
+  /** Prepared sounds; `ms`: how long each lasts, `path`: where it is played from. */
+  sounds?: readonly { id: string; name: string; ms: number; path: string }[];
+  /** Numbers that accounts may show as the caller, E.164, with the names of those accounts. Absent: not known (yet). */
+  callerIds?: readonly { number: string; accounts: readonly string[] }[] | undefined;
   /** Of published display flows; `flow` is the name of theirs. */
   offers?: readonly { id: string; name: string; flow: string }[];
   /** Of the sites that use the flow. */
@@ -167,6 +172,7 @@ const isBlank = (value: unknown): boolean =>
 export function valueWords(kind: string, field: Field, value: unknown, wording: Wording): string | number {
   if (isBlank(value)) return firstWords(wording.t, [`kinds.${kind}.${field.name}Any`], "");
   if (typeof value === "number") return value;
+  if (field.input === "said") return Object.values(Object(value)).filter(Boolean).join(" · ");
   // Numbers in a row come one after another, and are no choice.
   if (Array.isArray(value) && field.input === "numbers") return value.join(", ");
   if (Array.isArray(value))
@@ -189,6 +195,10 @@ function wordOf(kind: string, field: Field, value: string, { t, references }: Wo
       return references.webhooks?.find(({ id }) => id === value)?.name ?? t("missingWebhook");
     case "number-list":
       return references.numberLists?.find(({ id }) => id === value)?.name ?? t("missingList");
+    case "sound":
+      return references.sounds?.find(({ id }) => id === value)?.name ?? t("missingSound");
+    case "caller-id":
+      return formatPhone(value);
     case "offers":
       return references.offers?.find(({ id }) => id === value)?.name ?? t("missingOffer");
     case "routing-flow":

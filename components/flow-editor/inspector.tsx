@@ -24,6 +24,7 @@ import classes from "./editor.module.css";
 import { useDocument, useEditor, useEditorStore } from "./editor-context";
 import { change, documentOf, select } from "./editor-store";
 import { FieldInput } from "./field-input";
+import { FieldSections } from "./field-sections";
 import { kindName, shownFields } from "./flow-words";
 import { NoTextSender } from "./no-text-sender";
 import { lookOf } from "./node-looks";
@@ -178,7 +179,8 @@ function StepBody({ node }: { node: FlowNode }) {
   const hint = t.has(`kinds.${node.kind}.hint`) ? t(`kinds.${node.kind}.hint`) : null;
   const write = (field: string, config: Record<string, unknown>) =>
     change(store, changeConfig(documentOf(store.getState()), node.id, config), `config:${node.id}:${field}`);
-  const [before, behind] = aroundOwnForm(shownFields(definition?.fields ?? [], node.config));
+  const fields = shownFields(definition?.fields ?? [], node.config);
+  const [before, behind] = aroundOwnForm(fields);
   const draw = (field: Field) => (
     <FieldInput
       key={field.name}
@@ -198,9 +200,10 @@ function StepBody({ node }: { node: FlowNode }) {
           </Text>
         )}
         <NodeProblems node={node} />
-        {before.map(draw)}
+        {before.filter(({ section }) => !section).map(draw)}
         <OwnForm node={node} onChange={write} />
-        {behind.map(draw)}
+        {behind.filter(({ section }) => !section).map(draw)}
+        <FieldSections nodeId={node.id} fields={fields} draw={draw} />
         {node.kind !== "start" && node.kind !== "offer" && (
           <TextInput
             label={t("inspector.name")}

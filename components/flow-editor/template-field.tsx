@@ -35,7 +35,7 @@ export function TemplateField({ value, max, onChange, variables, ...common }: Te
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
-      {!common.readOnly && (
+      {!common.readOnly && variables.length > 0 && (
         <Group gap={6} mt={6}>
           {variables.map(({ name, label }) => (
             <Button key={name} variant="default" size="compact-xs" onClick={() => insert(name)}>

@@ -3,11 +3,12 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { createStore, type StoreApi, useStore } from "zustand";
 import { check } from "@/core/flow/check";
+import { checkCallerIds } from "@/core/flow/check-caller-ids";
 import type { Issue } from "@/core/flow/document";
 import { firstWords } from "./flow-words";
 import { useSubflows } from "./subflows-provider";
 import { useSettledDocument } from "./use-settled-document";
-import { useWording } from "./use-wording";
+import { ReferencesContext, useWording } from "./use-wording";
 
 interface Found {
   issues: readonly Issue[];
@@ -22,7 +23,19 @@ const NONE: readonly Issue[] = [];
 export function IssuesProvider({ children }: { children: ReactNode }) {
   const document = useSettledDocument();
   const subflows = useSubflows();
-  const issues = useMemo(() => check(document, subflows), [document, subflows]);
+  const { callerIds } = useContext(ReferencesContext);
+  const issues = useMemo(
+    () => [
+      ...check(document, subflows),
+      ...(callerIds
+        ? checkCallerIds(
+            document,
+            callerIds.map(({ number }) => number),
+          )
+        : []),
+    ],
+    [document, subflows, callerIds],
+  );
   const [found] = useState(() => createStore(() => sort(issues, new Map())));
   useEffect(() => found.setState(({ byNode }) => sort(issues, byNode)), [found, issues]);
   return <IssuesContext value={found}>{children}</IssuesContext>;

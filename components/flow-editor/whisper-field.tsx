@@ -9,7 +9,7 @@ import { useWording } from "./use-wording";
 export function WhisperField(props: Omit<TemplateFieldProps, "variables">) {
   const { t } = useWording();
   const unknown = unknownVariables(props.value);
-  const heard = fillWhisper(props.value, examples(t));
+  const heard = fillWhisper(props.value, whisperExamples(t));
   return (
     <div>
       <TemplateField
@@ -30,5 +30,5 @@ export function WhisperField(props: Omit<TemplateFieldProps, "variables">) {
   );
 }
 
-const examples = (t: (key: string) => string) =>
+export const whisperExamples = (t: (key: string) => string) =>
   Object.fromEntries(WHISPER_VARIABLES.map((variable) => [variable, t(`whisper.examples.${variable}`)]));

@@ -104,6 +104,8 @@ export type ConfigProblem =
   | "doubled"
   | "unknown-kind"
   | "out-of-reach"
+  /** a number that no account shows */
+  | "unknown-caller-id"
   /** groups stand too deep inside of each other */
   | "too-deep"
   // Of a step that goes through another routing.

@@ -5,6 +5,7 @@ import { env } from "../platform/env";
 import type { WorkspaceId } from "../platform/workspace-id";
 import { manifestOf, OFFERED } from "../telephony/catalog";
 import { installationAccounts } from "./choose-accounts";
+import { workingAccounts } from "./known-accounts";
 import { webhookPath } from "./open-account";
 import { storedHealth } from "./schema";
 
@@ -32,6 +33,21 @@ export async function listAccounts(workspaceId: WorkspaceId, now: number) {
     /** Without an account of its own the workspace calls with the installation's simulator; false: it cannot call. */
     hasSimulator: installationAccounts().length > 0,
   };
+}
+
+/** The numbers that working accounts may show as the caller, and the workspace's own, each with the accounts that have it. */
+export async function listCallerIds(
+  workspaceId: WorkspaceId,
+): Promise<{ number: string; accounts: string[] }[]> {
+  const [accounts, { callerId }] = await Promise.all([
+    workingAccounts(workspaceId),
+    db().workspace.findUniqueOrThrow({ where: { id: workspaceId }, select: { callerId: true } }),
+  ]);
+  const shown = new Map<string, string[]>(callerId === null ? [] : [[callerId, []]]);
+  for (const { name, callerIds } of accounts)
+    for (const { number } of callerIdsSchema.catch([]).parse(callerIds))
+      shown.set(number, [...(shown.get(number) ?? []), name]);
+  return [...shown].map(([number, names]) => ({ number, accounts: names }));
 }
 
 export type AccountView = ReturnType<typeof viewOf>;

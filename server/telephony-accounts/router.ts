@@ -13,7 +13,7 @@ import {
   saveRates,
   updateAccount,
 } from "./commands";
-import { canCall, listAccounts, listCatalog } from "./queries";
+import { canCall, listAccounts, listCallerIds, listCatalog } from "./queries";
 import { readRates } from "./read-rates";
 import { listOwnNumbers, receiveCalls } from "./receive-calls";
 import {
@@ -36,6 +36,8 @@ const editing = procedureFor("telephony:edit");
 export const telephonyRouter = router({
   /** Whether the workspace can call at all: for notices where it matters. */
   canCall: procedureFor("sites:read").query(({ ctx }) => canCall(ctx.workspace.id)),
+  /** The numbers that may be shown as the caller: for whoever draws the rules. */
+  callerIds: procedureFor("flows:read").query(({ ctx }) => listCallerIds(ctx.workspace.id)),
   catalog: reading.query(() => listCatalog()),
   list: reading.query(({ ctx }) => listAccounts(ctx.workspace.id, ctx.clock.now())),
   create: editing.input(newAccountInput).mutation(({ ctx, input }) => createAccount(ctx.workspace.id, input)),

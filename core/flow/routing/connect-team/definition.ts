@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { SPOKEN_LANGUAGES } from "../../../dispatch/spoken-languages";
 import type { Field, NodeDefinition } from "../../node-definition";
-import { checkSpoken, SPOKEN_DEFAULTS, spokenSettings } from "../spoken-definition";
+import {
+  callerIdField,
+  checkSpoken,
+  SPOKEN_DEFAULTS,
+  spokenFields,
+  spokenSettings,
+} from "../spoken-definition";
 
 const seconds = (min: number, max: number) => z.number().int().min(min).max(max);
 
@@ -55,6 +61,8 @@ export const callFields: readonly Field[] = [
     section: "call",
   },
   { name: "talkLimitMinutes", input: "number", min: 1, max: 240, step: 1, unit: "minutes", section: "call" },
+  callerIdField,
+  ...spokenFields,
 ];
 
 /** Of nodes that may end at a number of somebody else: nobody stands by on the line there. */
