@@ -50,7 +50,7 @@ function RunningRequest({ request, now }: { request: BoardRequest; now: Date }) 
   const own = supervisions.find((one) => one.operatorId === operatorId);
   const mayListen = useCan("live:listen");
   const isOpenToListen = mayListen && stage === "talking" && !own && call?.operator?.id !== operatorId;
-  useUnheard(own);
+  useUnheard({ own, isTalking: stage === "talking", letGo: supervising.letGo.variables?.id });
   const since = Date.parse(stages.at(-1)?.at ?? "") || request.requestedAt;
   return (
     <article className={classes.call} data-stage={stage}>

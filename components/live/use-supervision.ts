@@ -21,14 +21,28 @@ export function useSupervisionDeeds() {
   };
 }
 
-/** Says so when the reader's phone was given up before they heard anything, unless they gave it up themselves. */
-export function useUnheard(own: BoardSupervision | undefined): void {
+interface Watched {
+  own: BoardSupervision | undefined;
+  isTalking: boolean;
+  /** The supervision that the reader has hung up themselves; undefined: none. */
+  letGo: string | undefined;
+}
+
+/** Says so when the reader's phone was given up before they heard anything, though the talk goes on. */
+export function useUnheard({ own, isTalking, letGo }: Watched): void {
   const t = useTranslations("live.listen");
-  const last = useRef<BoardSupervision | undefined>(undefined);
+  const last = useRef<{ id: string; got: "nowhere" | "on-line" | "through" } | null>(null);
   useEffect(() => {
     const before = last.current;
-    last.current = own;
-    const isGoing = before?.phase === "ringing" || before?.phase === "accepting";
-    if (isGoing && own === undefined) notifications.show({ message: t("notReached") });
-  }, [own, t]);
+    if (own) {
+      const known = before?.id === own.id ? before.got : "nowhere";
+      const isHeard = own.phase === "following" || known === "through";
+      const got = isHeard ? "through" : own.phase === "connecting" ? "on-line" : known;
+      last.current = { id: own.id, got };
+      return;
+    }
+    last.current = null;
+    if (!before || before.got === "through" || before.id === letGo || !isTalking) return;
+    notifications.show({ message: t(before.got === "on-line" ? "notPutThrough" : "notReached") });
+  }, [own, isTalking, letGo, t]);
 }
