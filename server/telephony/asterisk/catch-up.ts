@@ -8,6 +8,7 @@ import { argsWithin, callThatComesIn, isNamedByAsterisk } from "./incoming";
 import { legsOf } from "./leg-bridge";
 import { listLive, snapshotsOf } from "./live-legs";
 import type { Bridge, Channel } from "./schema";
+import { endSupervision } from "./supervise";
 
 /** A bridge is made a moment before its legs are put in. */
 const EMPTY_BRIDGE_MS = 60_000;
@@ -51,6 +52,7 @@ export function createCatchUp({ application, ari, clock, watched, arrivals, tell
 
 /** Left standing an empty bridge costs nothing but memory: the next look clears up what this one cannot. */
 export async function removeEmpty(ari: AriClient, { id, channels }: Pick<Bridge, "id" | "channels">) {
+  await endSupervision(ari, { id, channels });
   if (channels.length > 0 || !legsOf(id)) return;
   await ari("DELETE", `/bridges/${encodeURIComponent(id)}`).catch(() => undefined);
 }
