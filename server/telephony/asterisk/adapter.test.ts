@@ -215,6 +215,30 @@ describe("Asterisk's stream of events", { timeout: 60_000 }, () => {
     await soon(() => expect(caller.state).toBe("ended"));
   });
 
+  it("rings nobody again for a process that died, where the phone has been put down since", async () => {
+    const references = memoryReferences();
+    const { people } = await start();
+    const number = people.numberOf("rejecting");
+    const order = {
+      legId: "call.c1",
+      to: number,
+      from: null,
+      ringMs: 20_000,
+      callerName: "Shop",
+      seat: "customer" as const,
+    };
+    // Taken by nobody: what failed at once may be tried again.
+    const away = openAt("http://127.0.0.1:1", {}, references);
+    await expect(away.placeLeg(order)).rejects.toMatchObject({ kind: "unavailable" });
+    for (const provider of [1, 2].map(() => openAt(asterisk.url, {}, references))) {
+      await provider.placeLeg(order);
+      await soon(() => expect(people.callsAt(number)).toHaveLength(1));
+      await soon(() => expect(asterisk.exchange.channels.size).toBe(0));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(people.callsAt(number)).toHaveLength(1);
+  });
+
   it.each([
     ["+12025559999", "2025550104", "+12025550104"],
     ["+12025559999", "12025550104", "+12025550104"],

@@ -16,12 +16,12 @@ import { streamFrom } from "./event-stream";
 import { NORMAL_CLEARING } from "./hangup-cause";
 import { isNamedByAsterisk } from "./incoming";
 import { createJoining } from "./join-legs";
+import { createLegBook } from "./leg-book";
 import { listLegs } from "./live-legs";
 import { createPlacing } from "./place-leg";
 import { type AsteriskSettings, infoSchema } from "./schema";
 import { createSupervising } from "./supervise";
 import { createTaking } from "./take-call";
-import { createTakenLegs } from "./taken-legs";
 
 export interface AsteriskOptions extends AsteriskSettings {
   fetch: typeof fetch;
@@ -42,9 +42,9 @@ export function createAsterisk({
 }: AsteriskOptions): TelephonyProvider {
   const ari = createAriClient({ ...settings, fetch });
   const announcements = createAnnouncements(ari, speak, settings.soundsFolder);
-  const place = createPlacing(ari, settings);
-  const taken = createTakenLegs(references);
-  const { take, giveBack } = createTaking(ari, taken, settings.application);
+  const book = createLegBook(references);
+  const place = createPlacing(ari, settings, book);
+  const { take, giveBack } = createTaking(ari, book, settings.application);
   const join = createJoining(ari, announcements, settings);
   const supervise = createSupervising(ari, announcements, settings);
   /** null: this process does not listen; whether another does is for the engine to know. */
@@ -66,18 +66,18 @@ export function createAsterisk({
       // Asterisk drops who answers while nobody listens: the phone would ring for nothing.
       if (connection === "lost" || connection === "taken")
         throw new ProviderError("unavailable", "The connection to Asterisk's events is lost.");
-      const ringbackTo = order.ringbackTo === undefined ? undefined : await taken.channelOf(order.ringbackTo);
+      const ringbackTo = order.ringbackTo === undefined ? undefined : await book.channelOf(order.ringbackTo);
       await place({ ...order, ringbackTo });
     },
     takeLeg: take,
-    say: async (order) => announcements.say({ ...order, legId: await taken.channelOf(order.legId) }),
+    say: async (order) => announcements.say({ ...order, legId: await book.channelOf(order.legId) }),
     join: async ({ legIds: [one, other], ...order }) =>
-      join({ ...order, legIds: [await taken.channelOf(one), await taken.channelOf(other)] }),
+      join({ ...order, legIds: [await book.channelOf(one), await book.channelOf(other)] }),
     supervise: async (order) =>
-      supervise({ ...order, customerLegId: await taken.channelOf(order.customerLegId) }),
+      supervise({ ...order, customerLegId: await book.channelOf(order.customerLegId) }),
     async hangUp({ legId }): Promise<"ending" | "gone"> {
       if (isNamedByAsterisk(legId)) return giveBack(legId);
-      const channelId = await taken.channelOf(legId);
+      const channelId = await book.channelOf(legId);
       const answer = await ari("DELETE", `/channels/${encodeURIComponent(channelId)}`, {
         query: { reason_code: String(NORMAL_CLEARING) },
       });
@@ -95,14 +95,14 @@ export function createAsterisk({
     },
     readRecording: (reference) =>
       fetchSound({ ...settings, fetch }, `/recordings/stored/${encodeURIComponent(reference)}/file`),
-    listLegs: (): Promise<LegSnapshot[]> => listLegs(ari, taken),
+    listLegs: (): Promise<LegSnapshot[]> => listLegs(ari, book),
     streamEvents(onEvents, onConnection = () => {}): () => void {
       connection = "lost";
       const stop = streamFrom({
         settings,
         ari,
         clock,
-        taken,
+        book,
         onEvents,
         onConnection(state) {
           connection = state;

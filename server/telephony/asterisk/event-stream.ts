@@ -6,10 +6,10 @@ import { createBoundedMap } from "./bounded-map";
 import { createCatchUp, removeEmpty } from "./catch-up";
 import { openEventSocket } from "./event-socket";
 import { readAriEvent } from "./events";
+import type { LegBook } from "./leg-book";
 import { createOutlet } from "./outlet";
 import { type AsteriskSettings, ariEventSchema, EVENTS_READ } from "./schema";
 import { isSnoop } from "./supervision-ids";
-import type { TakenLegs } from "./taken-legs";
 
 const FIRST_PAUSE_MS = 250;
 /** Somebody may have answered meanwhile, and wait: see below. */
@@ -20,7 +20,7 @@ export interface StreamTools {
   settings: AsteriskSettings;
   ari: AriClient;
   clock: Clock;
-  taken: TakenLegs;
+  book: LegBook;
   onEvents: (events: TelephonyEvent[]) => Promise<void>;
   onConnection: (state: StreamState) => void;
 }
@@ -29,10 +29,10 @@ export interface StreamTools {
  * Listens to Asterisk, and goes on listening: what was said while nobody listened is lost at Asterisk's, so that each
  * time it connects it looks at what lives there, and tells that. @returns what ends it
  */
-export function streamFrom({ settings, ari, clock, taken, onEvents, onConnection }: StreamTools): () => void {
+export function streamFrom({ settings, ari, clock, book, onEvents, onConnection }: StreamTools): () => void {
   const watched = createBoundedMap<true>(LEGS_WATCHED);
   const outlet = createOutlet(async (events) => {
-    const news = await taken.asNewsOfLegs(events);
+    const news = await book.asNewsOfLegs(events);
     if (news.length > 0) await onEvents(news);
   });
   let closeSocket = () => {};

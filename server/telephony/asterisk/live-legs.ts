@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { LegSnapshot } from "../port";
 import { type AriClient, readAnswer, refusal } from "./ari-client";
+import type { LegBook } from "./leg-book";
 import { joinedIn } from "./leg-bridge";
 import { type Bridge, bridgeSchema, type Channel, channelSchema } from "./schema";
 import { isSnoop } from "./supervision-ids";
-import type { TakenLegs } from "./taken-legs";
 
 /** What lives at Asterisk, whoever made it. @throws ProviderError rather than to answer half */
 export async function listLive(ari: AriClient): Promise<{ channels: Channel[]; bridges: Bridge[] }> {
@@ -28,9 +28,9 @@ export function snapshotsOf(channels: readonly Channel[], bridges: readonly Brid
 }
 
 /** @see TelephonyProvider.listLegs */
-export async function listLegs(ari: AriClient, taken: TakenLegs): Promise<LegSnapshot[]> {
+export async function listLegs(ari: AriClient, book: LegBook): Promise<LegSnapshot[]> {
   const { channels, bridges } = await listLive(ari);
-  const legOf = await taken.legsOf(channels.map(({ id }) => id));
+  const legOf = await book.legsOf(channels.map(({ id }) => id));
   return snapshotsOf(channels, bridges).flatMap(({ legId: channelId, state, joinedWith }) => {
     const legId = legOf(channelId);
     return legId === null ? [] : [{ legId, state, joinedWith: joinedWith && legOf(joinedWith) }];

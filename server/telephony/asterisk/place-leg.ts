@@ -4,17 +4,21 @@ import { letHearRinging } from "./announcements";
 import { type AriClient, refusal } from "./ari-client";
 import { createBoundedMap } from "./bounded-map";
 import { browserPhoneOf } from "./browser-phones";
+import type { LegBook } from "./leg-book";
 import type { AsteriskSettings } from "./schema";
 import { asAppArgs } from "./switchboard";
 
 /** Placed by this process: a leg that is over must not ring anew when its order is repeated. */
 const LEGS_REMEMBERED = 10_000;
 
-/** @see TelephonyProvider.placeLeg. Our leg id is the channel's: Asterisk takes each only once. */
-export function createPlacing(ari: AriClient, settings: AsteriskSettings) {
+/**
+ * @see TelephonyProvider.placeLeg. Our leg id is the channel's: Asterisk takes each only once. When the channel is over
+ * Asterisk has forgotten it, and a process that has died told nobody: therefore the leg is written down before.
+ */
+export function createPlacing(ari: AriClient, settings: AsteriskSettings, book: LegBook) {
   const placed = createBoundedMap<true>(LEGS_REMEMBERED);
-  return async (order: PlaceLeg): Promise<void> => {
-    if (placed.has(order.legId)) return;
+
+  async function originate(order: PlaceLeg): Promise<void> {
     const endpoint = endpointOf(order, settings.endpoint);
     const answer = await ari("POST", "/channels", {
       query: {
@@ -32,8 +36,21 @@ export function createPlacing(ari: AriClient, settings: AsteriskSettings) {
         answer,
         `Asterisk cannot dial ${technologyOf(endpoint)}: nobody is registered there, or it does not exist`,
       );
-    placed.set(order.legId, true);
-    if (order.ringbackTo !== undefined) await letHearRinging(ari, order.ringbackTo);
+  }
+
+  return async (order: PlaceLeg): Promise<void> => {
+    const { legId, ringbackTo } = order;
+    if (placed.has(legId)) return;
+    // Where the process that began it rang nobody any more, reconciliation misses the leg, and the call goes on.
+    if (!(await book.isBegun(legId))) {
+      await book.begin(legId);
+      await originate(order).catch(async (error: unknown) => {
+        await book.notBegun(legId);
+        throw error;
+      });
+    }
+    placed.set(legId, true);
+    if (ringbackTo !== undefined) await letHearRinging(ari, ringbackTo);
   };
 }
 

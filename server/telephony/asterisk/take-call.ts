@@ -1,17 +1,17 @@
 import { type AriClient, refusal } from "./ari-client";
 import { TAKEN } from "./incoming";
-import type { TakenLegs } from "./taken-legs";
+import type { LegBook } from "./leg-book";
 
 /** Asterisk does not know the channel, or it has left our application: its caller waits for us no longer. */
 const isGone = (status: number): boolean => status === 404 || status === 409 || status === 412;
 
 /** Calls that come in: taken under a leg's id, or given back. */
-export function createTaking(ari: AriClient, legs: TakenLegs, application: string) {
+export function createTaking(ari: AriClient, book: LegBook, application: string) {
   return {
     /** @see TelephonyProvider.takeLeg */
     async take({ legId, reference }: { legId: string; reference: string }): Promise<"taken" | "gone"> {
       // Before it is answered: whoever hears of that has to know whose leg it is.
-      await legs.keep(legId, reference);
+      await book.keep(legId, reference);
       const answer = await ari("POST", `/channels/${encodeURIComponent(reference)}/answer`);
       if (isGone(answer.status)) return "gone";
       if (answer.status >= 300) throw refusal(answer, "Asterisk does not answer the call");

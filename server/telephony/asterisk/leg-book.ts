@@ -4,13 +4,15 @@ import { isNamedByAsterisk } from "./incoming";
 
 const LEGS_REMEMBERED = 20_000;
 
-export type TakenLegs = ReturnType<typeof createTakenLegs>;
+const NOT_PLACED = "";
+
+export type LegBook = ReturnType<typeof createLegBook>;
 
 /**
- * Our leg id is the channel's, but for legs that called us: Asterisk has named their channels before they were legs.
- * Which is which is kept in `references`, beyond the life of this process.
+ * What is to be remembered of legs beyond the life of this process, in `references`. Our leg id is the channel's, but
+ * for legs that called us: Asterisk has named their channels before they were legs.
  */
-export function createTakenLegs(references: LegReferences) {
+export function createLegBook(references: LegReferences) {
   const channelOfLeg = createBoundedMap<string>(LEGS_REMEMBERED);
   const legOfChannel = createBoundedMap<string>(LEGS_REMEMBERED);
 
@@ -29,10 +31,17 @@ export function createTakenLegs(references: LegReferences) {
     async channelOf(legId: string): Promise<string> {
       const known = channelOfLeg.get(legId);
       if (known !== undefined) return known;
-      const channelId = (await references.find(legId)) ?? legId;
+      const channelId = (await references.find(legId)) || legId;
       channelOfLeg.set(legId, channelId);
       return channelId;
     },
+    /** Some process was about to place this leg, and has not found that it could not. */
+    isBegun: async (legId: string): Promise<boolean> => Boolean(await references.find(legId)),
+    begin(legId: string): Promise<void> {
+      channelOfLeg.set(legId, legId);
+      return references.keep(legId, legId);
+    },
+    notBegun: (legId: string): Promise<void> => references.keep(legId, NOT_PLACED),
     async keep(legId: string, channelId: string): Promise<void> {
       await references.keep(legId, channelId);
       channelOfLeg.set(legId, channelId);
