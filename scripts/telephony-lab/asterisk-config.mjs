@@ -37,12 +37,13 @@ export function asteriskConfig({ http, sip, rtp, numbers, operators, incoming, u
     "ari.conf": `[general]\nenabled=yes\n[${username}]\ntype=user\nread_only=no\npassword=${password}\n`,
     // Each request in flight is a session; beyond the limit connections are dropped.
     "http.conf": `[general]\nenabled=yes\nbindaddr=127.0.0.1\nbindport=${http}\nsessionlimit=1000\nsession_keep_alive=15000\n`,
+    "amd.conf": "[general]\n",
     "cdr.conf": "[general]\nenable=no\n",
     "cel.conf": "[general]\nenable=no\n",
     "manager.conf": "[general]\nenabled=no\n",
     "features.conf": "[general]\n",
     // As docs/telephony-asterisk.md says.
-    "extensions.conf": `[general]\n[nobody]\n[from-trunk]\n${Object.entries(incoming).map(calls).join("")}`,
+    "extensions.conf": `[general]\n[nobody]\n${MACHINES}[from-trunk]\n${Object.entries(incoming).map(calls).join("")}`,
     "logger.conf": "[general]\n[logfiles]\nmessages => error,warning,notice\n",
     // Its ringing pauses for a second only: so a test can tell silence from it.
     "indications.conf":
@@ -66,6 +67,12 @@ export function asteriskConfig({ http, sip, rtp, numbers, operators, incoming, u
 
 /** In pjsip.conf as ever, and in memory, where ARI may write. */
 const kept = (type) => `${type}=config,pjsip.conf,criteria=type=${type}\n${type}=memory\n`;
+
+/** As the docs have it. */
+const MACHINES = `[perezvon-machines]
+exten => s,1,AMD()
+ same => n,Stasis(\${PEREZVON_APPLICATION},heard,\${AMDSTATUS},\${AMDCAUSE})
+`;
 
 /** Whom Perezvon does not take goes on behind Stasis: here they hear that nobody is there. */
 const calls = ([number, application]) =>

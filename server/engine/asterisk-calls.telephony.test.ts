@@ -8,6 +8,7 @@ import {
   callsThatReplayDifferently,
   type EngineHarness,
   eventually,
+  pause,
   startHarness,
 } from "../testing/engine-harness";
 import { openShop, type ShopOptions } from "../testing/shop";
@@ -118,6 +119,35 @@ describe.skipIf(asteriskRoot === null)("a callback through a real Asterisk", () 
     });
     expect(await causeOf(callback.id, "customer")).toEqual([cause]);
     await engine.until(callback, ({ nextStep }) => Boolean(nextStep?.text));
+  });
+
+  it("sends the operator off from a machine, and brings them to a person who says hello, or nothing", async () => {
+    const { people } = phones;
+    const says = (number: string, ms: number) =>
+      eventually("they have picked up", async () => people.callsAt(number)[0]?.line !== undefined).then(
+        async () => {
+          people.callAt(number).line?.sing(OPERATOR);
+          await pause(ms);
+          people.callAt(number).line?.sing(0);
+        },
+      );
+    const machine = people.numberOf("machine", 0);
+    const [greets, waits] = [people.numberOf("patient", 0), people.numberOf("patient", 0)];
+    const shop = await openShop({ operators: [] });
+    for (const _ of [machine, greets, waits])
+      await shop.make.operator(shop.team.id, { phone: people.numberOf("accepting") });
+    await phones.connect(shop.workspaceId, "machines", { machineDetection: true });
+    const [toMachine, ...toPeople] = await Promise.all([
+      engine.request(shop, machine),
+      engine.request(shop, greets),
+      engine.request(shop, waits),
+    ]);
+    await says(greets, 400);
+    for (const callback of toPeople) await engine.until(callback, "talking");
+    await engine.until(toMachine, "scheduled");
+    expect(await causeOf(toMachine.id, "customer")).toEqual(["machine"]);
+    for (const number of [greets, waits]) people.callAt(number).hangUp();
+    expect(people.callAt(machine).why).toBe("they hung up");
   });
 
   it("goes on to the next operator where a phone is dead, not registered, or says no", async () => {

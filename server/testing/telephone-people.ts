@@ -19,7 +19,7 @@ const REJECTIONS: Partial<Record<Behaviour, number>> = {
 export interface CallInHand extends EventEmitter {
   number: string;
   hz: number;
-  line: { press(key: string): Promise<void> } | undefined;
+  line: { press(key: string): Promise<void>; sing(hz: number): void } | undefined;
   ring(): void;
   reject(code: number): void;
   answer(): Promise<void>;
@@ -84,7 +84,15 @@ function react(call: CallInHand, behaviour: Behaviour): void {
   setTimeout(() => void call.answer(), REACTION_MS);
   if (behaviour === "accepting")
     call.once("up", () => setTimeout(() => void call.line?.press("1"), 3 * REACTION_MS));
+  if (behaviour === "machine") call.once("up", () => talkOn(call));
   if (behaviour === "brief") call.once("up", () => setTimeout(() => call.hangUp(), REACTION_MS));
+}
+
+/** A mailbox's greeting: word after word, with hardly a pause. */
+function talkOn(call: CallInHand): void {
+  let beats = 0;
+  const talking = setInterval(() => call.line?.sing(beats++ % 4 === 3 ? 0 : 300 + 100 * (beats % 3)), 100);
+  call.once("ended", () => clearInterval(talking));
 }
 
 /** The contract suite's hand on the telephones. */

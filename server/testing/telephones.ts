@@ -34,8 +34,8 @@ export async function startTelephones(
     people,
     asterisk,
     line,
-    /** From now on a workspace calls through this Asterisk, by an application of its own. */
-    async connect(workspaceId: string, application = `test-${++accounts}`): Promise<void> {
+    /** From now on a workspace calls through this Asterisk, by an application of its own. `more`: settings. */
+    async connect(workspaceId: string, application = `test-${++accounts}`, more: object = {}): Promise<void> {
       const settings = {
         url: `http://127.0.0.1:${line.port}`,
         username: asterisk.username,
@@ -43,6 +43,7 @@ export async function startTelephones(
         endpoint: asterisk.endpoint,
         soundsFolder: `${env().dataDir}/announcements`,
         browserUrl: asterisk.webSocketUrl,
+        ...more,
       };
       const { id } = await db().telephonyAccount.create({
         data: {

@@ -40,6 +40,7 @@ const openAt = (url: string, more: object = {}, references = memoryReferences())
       endpoint: "PJSIP/{number}@trunk",
       soundsFolder: "/sounds",
       record: true,
+      machineDetection: true,
       ...more,
     }),
     fetch,

@@ -54,7 +54,7 @@ export function createAsterisk({
     id: "asterisk",
     capabilities: {
       textToSpeech: false,
-      machineDetection: false,
+      machineDetection: settings.machineDetection,
       recording: true,
       inbound: true,
       dialsDigits: true,

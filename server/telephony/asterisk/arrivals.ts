@@ -3,6 +3,7 @@ import type { TelephonyEvent } from "../port";
 import type { AriClient } from "./ari-client";
 import { readAriEvent } from "./events";
 import { isForIncoming } from "./incoming";
+import { createMachineDetection } from "./machine-detection";
 import type { AriEvent } from "./schema";
 import { createSwitchboard, type Keys, keysIn } from "./switchboard";
 
@@ -13,11 +14,17 @@ export type Arrivals = ReturnType<typeof createArrivals>;
 /** What is done with a channel that enters our application before it is told of, or at once. */
 export function createArrivals(ari: AriClient, clock: Clock, tell: (events: TelephonyEvent[]) => void) {
   const switchboard = createSwitchboard(ari);
+  const detection = createMachineDetection(ari);
 
   /** The answer of a switchboard is none: it is told when the keys are pressed that lead to people. */
   async function pressFirst(arrival: Arrival, keys: Keys): Promise<void> {
     for (const one of readAriEvent(arrival))
       if ((await switchboard.press(one.legId, keys)) === "done") tell([{ ...one, at: clock.now() }]);
+  }
+
+  /** Who was sent to be listened to is told of when they come back. */
+  async function listenFirst(arrival: Arrival): Promise<void> {
+    if (!(await detection.listen(arrival.channel))) tell(readAriEvent(arrival));
   }
 
   /** Callers hear it ring until they are taken. Whose number nobody could tell from the news goes on in the dialplan. */
@@ -33,10 +40,12 @@ export function createArrivals(ari: AriClient, clock: Clock, tell: (events: Tele
     receive(arrival: Arrival): void {
       if (isForIncoming(arrival.args)) return letWait(arrival);
       const keys = keysIn(arrival.args);
-      if (keys) void pressFirst(arrival, keys);
-      else tell(readAriEvent(arrival));
+      if (keys) return void pressFirst(arrival, keys);
+      if (detection.isWanted(arrival)) return void listenFirst(arrival);
+      detection.over(arrival.channel.id);
+      tell(readAriEvent(arrival));
     },
     /** It is up, and not yet to be told of as answered. */
-    isBusyWith: (channelId: string): boolean => switchboard.isAt(channelId),
+    isBusyWith: (channelId: string): boolean => switchboard.isAt(channelId) || detection.isAt(channelId),
   };
 }

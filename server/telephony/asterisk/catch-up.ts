@@ -7,6 +7,7 @@ import { factsOf, lostLeg } from "./events";
 import { argsWithin, callThatComesIn, isNamedByAsterisk } from "./incoming";
 import { legsOf } from "./leg-bridge";
 import { listLive, snapshotsOf } from "./live-legs";
+import { isMachine } from "./machine-detection";
 import type { Bridge, Channel } from "./schema";
 import { endSupervision } from "./supervise";
 
@@ -38,11 +39,14 @@ export function createCatchUp({ application, ari, clock, watched, arrivals, tell
     const now = clock.now();
     const ours = channels.filter(isOurs);
     const living = new Set(ours.map(({ id }) => id));
+    const machines = new Set(ours.filter((channel) => isMachine(argsOf(channel) ?? [])).map(({ id }) => id));
     tell([
       ...ours.flatMap((channel) => callThatComesIn(channel, argsOf(channel) ?? [], now) ?? []),
-      ...factsOf(snapshotsOf(ours, bridges), now).filter(
-        ({ type, legId }) => type !== "answered" || !arrivals.isBusyWith(legId),
-      ),
+      ...factsOf(snapshotsOf(ours, bridges), now).flatMap((fact): TelephonyEvent[] => {
+        if (fact.type !== "answered") return [fact];
+        if (arrivals.isBusyWith(fact.legId)) return [];
+        return machines.has(fact.legId) ? [{ ...fact, machine: true }] : [fact];
+      }),
       ...before.filter((legId) => !living.has(legId)).map((legId) => lostLeg(legId, now)),
     ]);
     for (const bridge of bridges)

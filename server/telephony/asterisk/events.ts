@@ -2,6 +2,7 @@ import type { LegSnapshot, TelephonyEvent } from "../port";
 import { causeOfEnd, causeOfFailure } from "./hangup-cause";
 import { callThatComesIn, isNamedByAsterisk, TAKEN } from "./incoming";
 import { joinedIn, legsOf } from "./leg-bridge";
+import { isMachine } from "./machine-detection";
 import type { AriEvent, Channel } from "./schema";
 
 /**
@@ -18,7 +19,7 @@ export function readAriEvent(event: AriEvent): TelephonyEvent[] {
       const incoming = callThatComesIn(channel, args, at);
       if (incoming) return [incoming];
       // We order legs, so that one enters our application when it is answered, and never before.
-      return channel.state === "Up" ? [answered(channel.id, at)] : [];
+      return channel.state === "Up" ? [answered(channel.id, at, isMachine(args))] : [];
     }
     case "StasisEnd":
       // Who calls us leaves us before the channel ends, and of that nobody is told.
@@ -90,11 +91,12 @@ const ringing = (legId: string, at: number): TelephonyEvent => ({
   type: "ringing",
 });
 
-const answered = (legId: string, at: number): TelephonyEvent => ({
+const answered = (legId: string, at: number, machine = false): TelephonyEvent => ({
   id: `${legId}:answered`,
   at,
   legId,
   type: "answered",
+  ...(machine ? { machine } : {}),
 });
 
 const joined = ([legId, withLegId]: [string, string], at: number): TelephonyEvent => ({

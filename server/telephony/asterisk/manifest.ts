@@ -21,6 +21,7 @@ export const manifest: ProviderManifest = {
       placeholder: "/var/lib/asterisk/sounds/perezvon",
     },
     { key: "browserUrl", input: "url", isRequired: false, placeholder: "wss://pbx.example.com:8089/ws" },
+    { key: "machineDetection", input: "switch", isRequired: false, initial: false },
     { key: "record", input: "switch", isRequired: false, initial: false },
   ],
 };

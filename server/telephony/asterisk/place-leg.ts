@@ -5,6 +5,7 @@ import { type AriClient, refusal } from "./ari-client";
 import { createBoundedMap } from "./bounded-map";
 import { browserPhoneOf } from "./browser-phones";
 import type { LegBook } from "./leg-book";
+import { APPLICATION_VARIABLE, TO_BE_HEARD } from "./machine-detection";
 import type { AsteriskSettings } from "./schema";
 import { asAppArgs } from "./switchboard";
 
@@ -20,6 +21,7 @@ export function createPlacing(ari: AriClient, settings: AsteriskSettings, book: 
 
   async function originate(order: PlaceLeg): Promise<void> {
     const endpoint = endpointOf(order, settings.endpoint);
+    const isListenedTo = settings.machineDetection && order.seat === "customer";
     const answer = await ari("POST", "/channels", {
       query: {
         endpoint,
@@ -27,8 +29,9 @@ export function createPlacing(ari: AriClient, settings: AsteriskSettings, book: 
         channelId: order.legId,
         callerId: callerIdOf(order, settings.callerId),
         timeout: String(Math.ceil(order.ringMs / 1_000)),
-        appArgs: asAppArgs(order.digits),
+        appArgs: asAppArgs(order.digits) ?? (isListenedTo ? TO_BE_HEARD : undefined),
       },
+      ...(isListenedTo ? { body: { variables: { [APPLICATION_VARIABLE]: settings.application } } } : {}),
     });
     // 409 is said of an id that is taken, and of endpoints that cannot be dialled too: only a look tells.
     if (answer.status >= 300 && !(answer.status === 409 && (await isThere(ari, order.legId))))

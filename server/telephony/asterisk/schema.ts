@@ -26,6 +26,8 @@ export const asteriskSettingsSchema = z.object({
   soundsFolder: orNothing(z.string().startsWith("/", "is a folder, like /var/lib/asterisk/sounds/perezvon")),
   /** Where browsers reach Asterisk's websocket: `wss://pbx.example.com:8089/ws`. null: nobody takes calls in a browser. */
   browserUrl: orNothing(z.url({ protocol: /^wss?$/ })),
+  /** Customers are listened to for a machine before they are told of as answered. The dialplan has to have the lines. */
+  machineDetection: z.boolean().default(false),
   /** Talks are recorded, as files at Asterisk, where nothing is said of them. */
   record: z.boolean().default(false),
 });

@@ -1,42 +1,13 @@
 import { EventEmitter } from "node:events";
+import type { Bridge, Channel, Playback } from "./exchange-parts";
 import { FakePhoneCall } from "./fake-phone-call";
-
-/** As much of a channel, a bridge and a playback as Asterisk 22 tells of them. */
-interface Channel {
-  id: string;
-  number: string;
-  app: string;
-  args: string[];
-  state: "Down" | "Ring" | "Ringing" | "Up";
-  inStasis: boolean;
-  bridgeId: string | null;
-  variables: Map<string, string>;
-  playback: Playback | null;
-  timer: NodeJS.Timeout | undefined;
-  phone: FakePhoneCall;
-  /** Of somebody who called: of the end of such a channel nobody is told, only that it has left the application. */
-  isIncoming: boolean;
-  /** It hears another channel, and may speak into it: "out" to whom that channel is, "both" to whoever it talks with too. */
-  snoop?: { of: string; whisper: string };
-}
-
-interface Playback {
-  id: string;
-  timer: NodeJS.Timeout;
-  /** Resolves when it is over: until then the channel does nothing else. */
-  over: Promise<void>;
-  end(): void;
-}
-
-interface Bridge {
-  id: string;
-  channels: string[];
-  creationtime: string;
-}
 
 export type Send = (app: string, event: Record<string, unknown>) => void;
 /** HTTP status and body. */
 export type Reply = [status: number, body?: unknown];
+
+/** How long it listens for a machine, ms. */
+const LISTENS_MS = 300;
 
 const CAUSE_OF_ANSWER: Record<number, number> = { 404: 1, 480: 19, 486: 17, 503: 34, 603: 21 };
 
@@ -143,10 +114,16 @@ export class Exchange extends EventEmitter {
     return [204];
   }
 
-  /** Behind Stasis the dialplan of the tests has nothing but an end. */
-  goOn(id: string): Reply {
+  /** Behind Stasis the dialplan of the tests has nothing but an end; elsewhere it listens for machines. */
+  goOn(id: string, context: string): Reply {
     const channel = this.channels.get(id);
     if (!channel) return [404, { message: "Channel not found" }];
+    if (context === "perezvon-machines") {
+      channel.inStasis = false;
+      this.#tell(channel, "StasisEnd");
+      setTimeout(() => this.#heard(channel), LISTENS_MS);
+      return [204];
+    }
     this.destroy(id, 20);
     return [204];
   }
@@ -168,6 +145,15 @@ export class Exchange extends EventEmitter {
       this.#tell(channel, "StasisStart", { args: [] });
     });
     return [200, this.show(channel)];
+  }
+
+  #heard(channel: Channel): void {
+    if (!this.channels.has(channel.id)) return;
+    const verdict =
+      channel.phone.sounds > 1 ? ["MACHINE", "MAXWORDS-3-2"] : ["MACHINE", "INITIALSILENCE-2500-2500"];
+    channel.args = ["heard", ...verdict];
+    channel.inStasis = true;
+    this.#tell(channel, "StasisStart", { args: channel.args });
   }
 
   /** An application of ours tells itself something about a channel. */

@@ -116,7 +116,7 @@ const ROUTES: [method: string, path: RegExp, handle: Handle][] = [
     },
   ],
   ["POST", /^channels\/([^/]+)\/answer$/, (x, [id = ""]) => x.answer(id)],
-  ["POST", /^channels\/([^/]+)\/continue$/, (x, [id = ""]) => x.goOn(id)],
+  ["POST", /^channels\/([^/]+)\/continue$/, (x, [id = ""], query) => x.goOn(id, query("context"))],
   [
     "POST",
     /^events\/user\/([^/]+)$/,
@@ -128,7 +128,8 @@ const ROUTES: [method: string, path: RegExp, handle: Handle][] = [
     "GET",
     /^channels\/([^/]+)\/variable$/,
     (x, [id = ""], query) => {
-      const value = x.channels.get(id)?.variables.get(query("variable"));
+      const name = query("variable");
+      const value = name.startsWith("DIALPLAN_EXISTS") ? "1" : x.channels.get(id)?.variables.get(name);
       return value === undefined ? [404, { message: "Provided variable was not found" }] : [200, { value }];
     },
   ],

@@ -8,7 +8,14 @@ export class FakePhoneCall extends EventEmitter {
   hz = 0;
   /** Pressed by the exchange. */
   keys = "";
-  readonly line = { press: async (key: string) => this.exchange.pressed(this.id, key) };
+  /** How often it made itself heard. */
+  sounds = 0;
+  readonly line = {
+    press: async (key: string) => this.exchange.pressed(this.id, key),
+    sing: (hz: number) => {
+      if (hz > 0) this.sounds += 1;
+    },
+  };
 
   constructor(
     private readonly exchange: Exchange,
