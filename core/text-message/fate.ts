@@ -10,6 +10,8 @@ export const TEXT_FAILURES = [
   "no-mobile",
   /** The customer had one within the last day. */
   "one-a-day",
+  /** The callback was over before it was sent. */
+  "over",
   /** The provider does not take it, for this number or at all. */
   "refused",
   /** The provider does not take our credentials, or the account is out of money. */

@@ -3,7 +3,9 @@ import { compile } from "@/core/flow/compile";
 import type { SendMessageConfig } from "@/core/flow/routing/send-message/definition";
 import { sendMessage } from "@/core/flow/routing/send-message/definition";
 import { place, routingFlow } from "@/core/flow/templates/template";
+import { cancelCallback } from "../callbacks/cancel-callback";
 import type { Accepted } from "../callbacks/request-callback";
+import { systemClock } from "../platform/clock";
 import { db } from "../platform/db";
 import { type EngineHarness, startHarness } from "../testing/engine-harness";
 import { nextPhone, openShop, type Shop } from "../testing/shop";
@@ -95,6 +97,24 @@ describe("a text message in routing", () => {
       expect(await tagsOf(asked)).toEqual(tags);
     }
     expect(await engine.texts(phone)).toHaveLength(1);
+  });
+
+  it("is not sent any more once the customer has cancelled", async () => {
+    const shop = await writingShop();
+    const phone = nextPhone("00");
+    const asked = await engine.request(shop, phone);
+    await engine.until(asked, "scheduled");
+    await cancelCallback({
+      workspaceId: shop.workspaceId,
+      callbackId: asked.id,
+      by: "visitor",
+      clock: systemClock,
+    });
+    await engine.sendTexts(asked);
+    expect(await storyOf(asked)).toContainEqual(
+      expect.objectContaining({ kind: "text-not-sent", because: "over" }),
+    );
+    expect(await engine.texts(phone)).toEqual([]);
   });
 
   it("is given up in time, so that the lead goes on", async () => {

@@ -21,10 +21,13 @@ export async function unfinishedTexts(before: Date): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** An account that was removed sends nothing. */
+const WORKING = { OR: [{ accountId: null }, { account: { archivedAt: null } }] };
+
 /** How the workspace's text messages are sent, and what else could send them. */
 export async function getSender(workspaceId: WorkspaceId) {
   const [stored, accounts] = await Promise.all([
-    db().textSender.findUnique({ where: { workspaceId } }),
+    db().textSender.findFirst({ where: { workspaceId, ...WORKING } }),
     db().telephonyAccount.findMany({
       where: { workspaceId, archivedAt: null },
       orderBy: [{ rank: "asc" }, { id: "asc" }],
@@ -51,5 +54,5 @@ export async function getSender(workspaceId: WorkspaceId) {
 /** Whether text messages of the workspace are sent at all: for notices where it matters. */
 export async function canText(workspaceId: WorkspaceId): Promise<boolean> {
   if (installationAccounts().length > 0) return true;
-  return (await db().textSender.count({ where: { workspaceId } })) > 0;
+  return (await db().textSender.count({ where: { workspaceId, ...WORKING } })) > 0;
 }

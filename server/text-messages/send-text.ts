@@ -62,13 +62,14 @@ async function attempt(message: TextMessage, clock: Clock): Promise<SendResult> 
       return await settleFailed(message, "unclear", null, clock);
     const text = textOf(message);
     const taken = await sender.sending.send({ key: message.id, to: message.to, from: sender.from, text });
-    await noteSender(message.workspaceId, null, clock);
+    // Nothing comes in between: from here on it would count as perhaps sent.
     await settle(message.id, clock, {
       status: taken.isDelivered ? "delivered" : "sent",
       accountId: sender.accountId,
       reference: taken.reference,
       parts: countParts(text).parts,
     });
+    await noteSender(message.workspaceId, null, clock);
     return { state: "settled" };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
@@ -92,6 +93,7 @@ async function hindranceOf({
   if (!phone.ok || phone.value.type === "fixed-line" || phone.value.type === "toll-free") return "no-mobile";
   // Staff may try their sender out as often as they like.
   if (callbackId === null) return null;
+  if ((await db().callback.count({ where: { id: callbackId, finishedAt: null } })) === 0) return "over";
   const earlier = await db().textMessage.count({
     where: {
       workspaceId,
