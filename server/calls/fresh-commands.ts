@@ -20,9 +20,6 @@ export interface FreshCommands {
 /** Who claims: this process. */
 export const processId = (): string => oncePerProcess("process-id", () => randomUUID());
 
-/** Long enough for a slow provider's answer; afterwards another process may take the command over. */
-export const CLAIM_SECONDS = 10;
-
 const offered = () => oncePerProcess("fresh-commands", () => new Map<string, FreshCommands[]>());
 
 /** After the commit: whoever performs the call's commands next need not look them up. */

@@ -10,7 +10,8 @@ import type { Tx } from "../platform/db";
 import { query } from "../platform/query";
 import { billed, billOf } from "./bill-talk";
 import { type CallRow, operatorsOf } from "./call-row";
-import { CLAIM_SECONDS, type OutboxCommand, processId } from "./fresh-commands";
+import { claimedUntil } from "./claim";
+import { type OutboxCommand, processId } from "./fresh-commands";
 import { leaseUntil } from "./release-operator";
 import { returnsOf } from "./return-operator";
 import type { Step } from "./take-step";
@@ -211,7 +212,7 @@ const ordered = (row: CallRow) => Prisma.sql`
       insert into "OutboxItem" ("workspaceId", kind, key, "callId", "callbackId", body, "claimedBy", "claimedUntil")
       select ${row.workspaceId}, 'command', ${`${row.id}:`} || (c->>'key'), ${row.id}, ${row.callbackId}, c,
              case when left_over."isThere" then null else ${processId()} end,
-             case when left_over."isThere" then null else now() + make_interval(secs => ${CLAIM_SECONDS}) end
+             case when left_over."isThere" then null else ${claimedUntil(Prisma.sql`c`)} end
         from left_over, given, jsonb_array_elements(g->'commands') with ordinality as e(c, n) order by n
       on conflict (key) do nothing
       returning id, key, body, attempts, "claimedBy" is not null as "isClaimed")`;

@@ -2,6 +2,7 @@ import type { Call } from "@/core/call/call";
 import { mayFailOver } from "@/core/call/fail-over";
 import { findLeg, isUp, liveLeg } from "@/core/call/legs";
 import type { Command, Signal } from "@/core/call/signals";
+import { Prisma } from "../generated/prisma/client";
 import { db } from "../platform/db";
 import type { FollowUps } from "../platform/follow-ups";
 import { logger } from "../platform/logger";
@@ -15,8 +16,9 @@ import { noteTaken, noteTrouble } from "../telephony-accounts/note-trouble";
 import { announcementLanguage, announcementSound, announcementText } from "./announcement";
 import { accountIdOf, type CallRow, operatorsOf, readCall } from "./call-row";
 import { callerOf } from "./caller-of";
+import { claimedUntil } from "./claim";
 import { markDone, marksKept } from "./done-marks";
-import { CLAIM_SECONDS, distrustFresh, type OutboxCommand, processId, takeFresh } from "./fresh-commands";
+import { distrustFresh, type OutboxCommand, processId, takeFresh } from "./fresh-commands";
 import { storeSignals } from "./store-signals";
 
 /** A provider that is away is asked again this often, then the leg is given up. */
@@ -82,7 +84,7 @@ type Claimed = Omit<OutboxCommand, "body">;
 export async function claimCommands<C>(callId: string): Promise<(Claimed & { body: C })[]> {
   const me = processId();
   const items = await db().$queryRaw<(Claimed & { body: C })[]>`
-    update "OutboxItem" o set "claimedUntil" = now() + make_interval(secs => ${CLAIM_SECONDS}), "claimedBy" = ${me}
+    update "OutboxItem" o set "claimedUntil" = ${claimedUntil(Prisma.sql`o.body`)}, "claimedBy" = ${me}
      where o."callId" = ${callId} and o.kind = 'command' and o."doneAt" is null
        and not exists (select 1 from "OutboxItem" p
                         where p."callId" = ${callId} and p.kind = 'command' and p."doneAt" is null
