@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { writeWav } from "@/core/telephony/sound-file";
 import { systemClock } from "../platform/clock";
 import { db } from "../platform/db";
+import { addSound } from "../sounds/commands";
 import {
   callsThatReplayDifferently,
   type EngineHarness,
@@ -11,7 +13,7 @@ import {
   pause,
   startHarness,
 } from "../testing/engine-harness";
-import { openShop, type ShopOptions } from "../testing/shop";
+import { openShop, reroute, type ShopOptions } from "../testing/shop";
 import { NO_VOICE, startTelephones, type Telephones } from "../testing/telephones";
 import { cancelAndFollowUp } from "./cancel-and-follow-up";
 
@@ -19,8 +21,18 @@ const asteriskRoot = inject("asteriskRoot");
 /** What the beeps are made of that stand for the whisper; and the voices of the two. */
 const WHISPER = 660;
 const RINGING = 480;
+const GREETING = 1_600;
 const OPERATOR = 440;
 const CUSTOMER = 1_000;
+
+/** Two seconds. */
+const toneOf = (hz: number) =>
+  writeWav({
+    rate: 8_000,
+    samples: Int16Array.from({ length: 16_000 }, (_, i) =>
+      Math.round(9_000 * Math.sin((2 * Math.PI * hz * i) / 8_000)),
+    ),
+  });
 
 const dataDir = mkdtempSync(path.join(tmpdir(), "telephones-"));
 process.env.PEREZVON_DATA_DIR = dataDir;
@@ -187,5 +199,37 @@ describe.skipIf(asteriskRoot === null)("a callback through a real Asterisk", () 
       "the operator is told, and free",
       async () => people.callAt(operator).why === "they hung up",
     );
+  });
+
+  it("plays a greeting to the customer alone before the two hear each other, and records where the routing says so", async () => {
+    const { people } = phones;
+    /** A callback through a shop that greets by a sound; what both heard of it. */
+    const call = async (record: "yes" | "no") => {
+      const operator = people.numberOf("accepting", OPERATOR);
+      const customer = people.numberOf("patient", CUSTOMER);
+      const shop = await openCallingShop([operator]);
+      const { id } = await addSound(shop.workspaceId, { title: "hello.wav", wav: toneOf(GREETING) });
+      await reroute(shop, { greetingBy: "sound", greetingSoundId: id, record });
+      const callback = await engine.request(shop, customer);
+      await eventually("the customer hears the greeting", async () => {
+        const line = people.callsAt(customer)[0]?.line;
+        return line !== undefined && line.heard(GREETING, 0.3) > 0.9;
+      });
+      expect((await engine.status(callback)).stage).not.toBe("talking");
+      await engine.until(callback, "talking");
+      await eventually("they hear each other", async () => {
+        const line = people.callAt(customer).line;
+        return line !== undefined && line.heard(OPERATOR, 0.3) > 0.95;
+      });
+      expect(people.callAt(operator).line?.heard(GREETING, 10)).toBeLessThan(0.01);
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      people.callAt(customer).hangUp();
+      await engine.until(callback, "finished");
+      return () => db().recording.count({ where: { callbackId: callback.id } });
+    };
+    const unrecorded = await call("no");
+    const recorded = await call("yes");
+    await eventually("the recording is there", async () => (await recorded()) === 1);
+    expect(await unrecorded()).toBe(0);
   });
 });

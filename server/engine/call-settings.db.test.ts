@@ -10,7 +10,7 @@ import {
   eventually,
   startHarness,
 } from "../testing/engine-harness";
-import { nextPhone, openShop, routingOf, type Shop } from "../testing/shop";
+import { nextPhone, openShop, reroute, type Shop } from "../testing/shop";
 
 let engine: EngineHarness;
 beforeAll(async () => {
@@ -41,12 +41,6 @@ async function call(shop: Shop, more: { body?: object; phone?: string } = {}) {
   const operator = (await engine.history(customer?.joins[0]?.withNumber ?? "")).at(-1);
   if (!customer || !operator) throw new Error("Somebody was not called.");
   return { callback, customer, operator, facts: await factsOf(callback.id) };
-}
-
-/** Publishes the shop's routing with some of its connecting node changed. */
-async function changeNode({ make, team, site }: Shop, connect: Record<string, unknown>): Promise<void> {
-  const { flow } = await make.routing(routingOf(team.id, connect));
-  await db().site.update({ where: { id: site.id }, data: { routingFlowId: flow.id } });
 }
 
 const recordingsOf = (callbackId: string) => db().recording.findMany({ where: { callbackId } });
@@ -110,7 +104,7 @@ describe("a sound of the workspace's own", () => {
     const shop = await openShop({ operators: ["39", "39"] });
     const add = (title: string) => addSound(shop.workspaceId, { title, wav: sound });
     const [hello, whisper] = [await add("hello.mp3"), await add("whisper.wav")];
-    await changeNode(shop, {
+    await reroute(shop, {
       greetingBy: "sound",
       greetingSoundId: hello.id,
       whisperBy: "sound",

@@ -1,6 +1,6 @@
 import { compile } from "@/core/flow/compile";
 import { defaultRouting } from "@/core/flow/default-routing";
-import type { Prisma } from "../platform/db";
+import { db, type Prisma } from "../platform/db";
 import { factories } from "./factories";
 
 export interface ShopOptions {
@@ -47,4 +47,10 @@ export function routingOf(teamId: string, connect: Record<string, unknown> = {})
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues));
   const plain = (value: unknown): Prisma.InputJsonValue => JSON.parse(JSON.stringify(value));
   return { document: plain(document), program: plain(compiled.program) };
+}
+
+/** Publishes the shop's routing with some of its connecting node changed: for what can be named only once it is there. */
+export async function reroute({ make, team, site }: Shop, connect: Record<string, unknown>): Promise<void> {
+  const { flow } = await make.routing(routingOf(team.id, { ...PATIENT, ...connect }));
+  await db().site.update({ where: { id: site.id }, data: { routingFlowId: flow.id } });
 }
