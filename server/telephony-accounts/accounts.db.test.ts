@@ -166,7 +166,7 @@ describe("the order of accounts", () => {
   it("is the simulator's alone where the workspace has no account, and it is a demo", async () => {
     const { workspaceId } = await openShop();
     expect(await chooseAccounts(workspaceId, Date.now())).toEqual([
-      { id: null, provider: "simulator", name: "Simulator" },
+      { id: null, provider: "simulator", name: "Simulator", recording: "asked" },
     ]);
   });
 });
