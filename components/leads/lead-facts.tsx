@@ -28,11 +28,6 @@ export function LeadFacts({ lead }: { lead: LeadDetails }) {
           <PageLink url={lead.page} title={lead.pageTitle} />
         </Fact>
         <Fact name={t("tags")}>{lead.tags.length > 0 && <Tags tags={lead.tags} />}</Fact>
-        <Fact name={t("suspicion")}>
-          {lead.spamScore !== null && lead.spamScore > 0 && (
-            <SpamReasons score={lead.spamScore} signs={lead.spamSigns} />
-          )}
-        </Fact>
         <Fact name={t("site")}>{lead.site.name}</Fact>
         <Fact name={t("source")}>
           <CameFrom lead={lead} />
@@ -52,6 +47,11 @@ export function LeadFacts({ lead }: { lead: LeadDetails }) {
         <Fact name={t("talk")}>{lead.talkSeconds > 0 && <Duration seconds={lead.talkSeconds} />}</Fact>
         <Fact name={t("cost")}>{useLeadCost(lead.id)}</Fact>
         <Fact name={t("rating")}>{lead.rating !== null && <Rating score={lead.rating} />}</Fact>
+        <Fact name={t("suspicion")}>
+          {lead.spamScore !== null && lead.spamScore > 0 && (
+            <SpamReasons score={lead.spamScore} signs={lead.spamSigns} />
+          )}
+        </Fact>
       </dl>
       <OwnFields fields={lead.fields} />
     </Facts>
