@@ -41,6 +41,7 @@ function TemplateSearch({ kind, onChoose }: Pick<TemplateDialogProps, "kind" | "
       <Combobox.EventsTarget>
         <TextInput
           data-autofocus
+          mt={4}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
           placeholder={t("templates.search")}
