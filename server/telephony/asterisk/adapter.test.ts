@@ -216,6 +216,21 @@ describe("Asterisk's stream of events", { timeout: 60_000 }, () => {
     await soon(() => expect(caller.state).toBe("ended"));
   });
 
+  it("listens to customers before it tells that they have answered, and takes silence for a person", async () => {
+    const { people } = await start();
+    const provider = openAt(asterisk.url, { machineDetection: true });
+    const { events, of } = await listen(provider);
+    const place = (legId: string, to: string, seat: "operator" | "customer") =>
+      provider.placeLeg({ legId, to, from: null, ringMs: 20_000, callerName: "Shop", seat });
+    await place("call.o1", people.numberOf("machine"), "operator");
+    await place("call.c1", people.numberOf("machine"), "customer");
+    await place("call.c2", people.numberOf("patient"), "customer");
+    for (const leg of ["call.o1", "call.c1", "call.c2"])
+      await soon(() => expect(of(leg)).toEqual(["ringing", "answered"]));
+    const machines = events.filter((event) => event.type === "answered" && event.machine);
+    expect(machines.map(({ legId }) => legId)).toEqual(["call.c1"]);
+  });
+
   it("rings nobody again for a process that died, where the phone has been put down since", async () => {
     const references = memoryReferences();
     const { people } = await start();

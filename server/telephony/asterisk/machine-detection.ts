@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { AriClient } from "./ari-client";
 import { createBoundedMap } from "./bounded-map";
 import type { AriEvent, Channel } from "./schema";
@@ -21,16 +22,23 @@ const LEGS_REMEMBERED = 10_000;
 export const isMachine = ([kind, verdict, reason = ""]: readonly string[]): boolean =>
   kind === HEARD && verdict === "MACHINE" && !reason.startsWith("INITIALSILENCE");
 
+const linesSchema = z.object({ value: z.literal("1") });
+const runningSchema = z.object({ status: z.literal("Running") });
+
 /** Sends customers who have answered to where they are listened to. They come back within five seconds, or hang up. */
 export function createMachineDetection(ari: AriClient) {
   const listening = createBoundedMap<true>(LEGS_REMEMBERED);
 
-  /** A dialplan without the lines would hang up: then nobody is listened to. */
+  /** A dialplan without the lines, or without what they call, would hang up: then nobody is listened to. */
   async function send({ id }: Channel): Promise<boolean> {
     const channel = `/channels/${encodeURIComponent(id)}`;
     const variable = `DIALPLAN_EXISTS(${CONTEXT},s,1)`;
-    const { body } = await ari("GET", `${channel}/variable`, { query: { variable } });
-    if (JSON.stringify(body) !== JSON.stringify({ value: "1" })) return false;
+    const [lines, amd] = await Promise.all([
+      ari("GET", `${channel}/variable`, { query: { variable } }),
+      ari("GET", "/asterisk/modules/app_amd.so"),
+    ]);
+    if (!linesSchema.safeParse(lines.body).success || !runningSchema.safeParse(amd.body).success)
+      return false;
     const query = { context: CONTEXT, extension: "s", priority: "1" };
     return (await ari("POST", `${channel}/continue`, { query })).status < 300;
   }

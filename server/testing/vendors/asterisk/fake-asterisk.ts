@@ -80,6 +80,7 @@ const NOT_FOUND: Reply = [404, { message: "Not found" }];
 
 const ROUTES: [method: string, path: RegExp, handle: Handle][] = [
   ["GET", /^asterisk\/info$/, () => [200, { system: { version: "22.0.0-fake" } }]],
+  ["GET", /^asterisk\/modules\/app_amd\.so$/, () => [200, { name: "app_amd.so", status: "Running" }]],
   ["GET", /^channels$/, (x) => [200, [...x.channels.values()].map((one) => x.show(one))]],
   [
     "GET",
