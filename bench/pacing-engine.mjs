@@ -1,9 +1,11 @@
 // How close the whole engine comes to its pacing alone: the same simulated customers and operators once with the bare
 // module, and once with the database, the machines, the dispatcher and its memory in between. Time stands still while
 // the engine works, so this measures decisions, not the machine it runs on.
+import { fork } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { deploy } from "../scripts/migrate.mjs";
 import { startPostgres } from "../scripts/postgres.mjs";
 import { loadModule, loadServer } from "./support/load-module.mjs";
@@ -13,48 +15,75 @@ import { SCENARIOS } from "./support/pacing/scenarios.mjs";
 import { simulate } from "./support/pacing/simulate.mjs";
 import { report } from "./support/product.mjs";
 
-/** `--seed N` takes others; `--hours N` runs longer, and with less chance in it. */
-const argument = (name, otherwise) => Number(process.argv[process.argv.indexOf(name) + 1]) || otherwise;
-const SEED = argument("--seed", 501);
-const HOURS = argument("--hours", 1.25);
-/** A run has a database of its own: a second team in it would begin before the first one ended. */
-const TEAM = "medium";
+/** Names of scenarios; `--seed N` takes others, `--hours N` runs longer, and with less chance in it. */
+const { values, positionals } = parseArgs({
+  args: process.argv.slice(2),
+  allowPositionals: true,
+  options: { seed: { type: "string" }, hours: { type: "string" }, json: { type: "boolean" } },
+});
+const SEED = Number(values.seed ?? 501);
+const HOURS = Number(values.hours ?? 1.25);
+const TEAMS = positionals.length > 0 ? positionals : ["medium"];
 /** Time for notes is fixed in the product. */
 const WRAP_UP = [15, 0];
 
 const { createPacing } = await loadModule("core/pacing/pacing.ts");
-const folder = mkdtempSync(path.join(tmpdir(), "perezvon-bench-"));
-chmodSync(folder, 0o755);
-const server = await startPostgres({ dir: path.join(folder, "postgres"), durable: false });
-try {
-  await deploy(server.url);
-  Object.assign(process.env, {
-    DATABASE_URL: server.url,
-    PEREZVON_SECRET: "a secret that only this benchmark knows, 32 characters",
-    PEREZVON_LOG_LEVEL: "error",
-    PEREZVON_LIMIT_FACTOR: "100000",
-    PEREZVON_SIMULATOR_URL: "http://127.0.0.1:9",
-  });
-  const engine = await loadServer(
-    "server/testing/shop.ts",
-    "server/callbacks/request-callback.ts",
-    "server/engine/follow-up.ts",
-    "server/engine/sweep.ts",
-    "server/engine/take-events.ts",
-    "server/platform/db.ts",
-    "server/platform/once-per-process.ts",
-  );
-  waitForNobody();
-  const bars = await compare(teamOf(TEAM), engine);
-  await engine.pool().end();
+
+if (TEAMS.length > 1) {
+  const bars = [];
+  for (const name of TEAMS) bars.push(...(await inProcessOfItsOwn(name)));
   report("pacing-engine", bars);
-} finally {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
+} else {
+  const bars = await measure(teamOf(TEAMS[0]));
+  if (process.send) process.send(bars);
+  else report("pacing-engine", bars);
+}
+
+/** Each has a database and a clock of its own: a second one in them would begin before the first one ended. */
+function inProcessOfItsOwn(name) {
+  const child = fork(import.meta.filename, [name, "--seed", String(SEED), "--hours", String(HOURS)]);
+  return new Promise((resolve, reject) => {
+    child.once("message", resolve);
+    child.once("exit", (code) => code !== 0 && reject(new Error(`${name} ended with ${code}`)));
+  });
+}
+
+async function measure(team) {
+  const folder = mkdtempSync(path.join(tmpdir(), "perezvon-bench-"));
+  chmodSync(folder, 0o755);
+  const server = await startPostgres({ dir: path.join(folder, "postgres"), durable: false });
+  try {
+    await deploy(server.url);
+    Object.assign(process.env, {
+      DATABASE_URL: server.url,
+      PEREZVON_SECRET: "a secret that only this benchmark knows, 32 characters",
+      PEREZVON_LOG_LEVEL: "error",
+      PEREZVON_LIMIT_FACTOR: "100000",
+      PEREZVON_SIMULATOR_URL: "http://127.0.0.1:9",
+    });
+    const engine = await loadServer(
+      "server/testing/shop.ts",
+      "server/callbacks/request-callback.ts",
+      "server/engine/follow-up.ts",
+      "server/engine/sweep.ts",
+      "server/engine/take-events.ts",
+      "server/platform/db.ts",
+      "server/platform/once-per-process.ts",
+    );
+    waitForNobody();
+    const bars = await compare(team, engine);
+    await engine.pool().end();
+    return bars;
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function teamOf(name) {
   const team = SCENARIOS.find((one) => one.name === name);
+  if (!team)
+    throw new Error(`There is no scenario "${name}": ${SCENARIOS.map((one) => one.name).join(", ")}.`);
   const pools = team.pools.map((pool) => ({ ...pool, work: { ...pool.work, wrapUp: WRAP_UP } }));
   return { ...team, pools, end: HOURS * 3600, warmUp: 900 };
 }
@@ -71,6 +100,10 @@ async function compare(team, engine) {
       `  ${who.padEnd(15)} ${run.connects} conversations, ${run.unproductive.toFixed(2)} s of operators lost each, ` +
         `${run.abandoned.toFixed(2)} % abandoned of ${run.answered}, ${run.toConversation.toFixed(1)} s to a conversation`,
     );
+  const { times, seconds } = whole.introductions;
+  console.log(
+    `  of the engine's waiting operators ${times} heard who comes, ${(seconds / Math.max(1, times)).toFixed(2)} s each`,
+  );
   const name = (what) => `${team.name}: ${what}`;
   return [
     within(name("operators' time lost, engine by bare module"), whole.unproductive / bare.unproductive),

@@ -66,7 +66,10 @@ function startWorker() {
     child.once("message", (port) => {
       const worker = { child, port, isAlive: true };
       workers.push(worker);
-      child.once("exit", () => (worker.isAlive = false));
+      child.once("exit", (code, signal) => {
+        worker.isAlive = false;
+        if (signal === null) console.error(`A worker ended by itself, with ${code}.`);
+      });
       resolve(worker);
     });
   });
@@ -157,8 +160,21 @@ async function judge({ server, takeovers, ids }) {
     Date.now() < end && (await server.db().callback.count({ where: isOpen }));
   )
     await pause(500);
-  for (const open of await server.db().callback.findMany({ where: isOpen, select: { id: true, phone: true, stage: true, nextStep: true } }))
-    console.log("open:", JSON.stringify(open), JSON.stringify(await server.db().call.findMany({ where: { callbackId: open.id }, select: { phase: true, result: true, provider: true, wantsCustomerSince: true } })));
+  for (const open of await server
+    .db()
+    .callback.findMany({ where: isOpen, select: { id: true, phone: true, stage: true, nextStep: true } }))
+    console.log(
+      "open:",
+      JSON.stringify(open),
+      JSON.stringify(
+        await server
+          .db()
+          .call.findMany({
+            where: { callbackId: open.id },
+            select: { phase: true, result: true, provider: true, wantsCustomerSince: true },
+          }),
+      ),
+    );
   const legs = await history();
   const answered = legs.filter(({ seat, answeredAt }) => seat === "customer" && answeredAt !== null);
   const silences = answered.map((leg) => {

@@ -4,7 +4,7 @@
 // and whether the risks that it takes are the risks that it foretells.
 import { loadModule } from "./support/load-module.mjs";
 import { clairvoyant } from "./support/pacing/clairvoyant.mjs";
-import { calibration, learnedByKnown } from "./support/pacing/gates.mjs";
+import { foretelling, learnedByKnown } from "./support/pacing/gates.mjs";
 import { operatorFirst } from "./support/pacing/operator-first.mjs";
 import { randomOf } from "./support/pacing/random.mjs";
 import { coldStart, SCENARIOS, unseen } from "./support/pacing/scenarios.mjs";
@@ -34,13 +34,14 @@ const LIMITS = {
   multipool: [0.65, 0.97, 0.78],
 };
 
+const foretold = foretelling();
 const bars = [
   ...SCENARIOS.flatMap(compare),
   ...unseenTeams(),
   fromNothing(),
   badEvents(),
   ...learning(),
-  ...foretelling(),
+  ...calibration(),
 ];
 
 for (const { name, value, limit, unit, ok } of bars)
@@ -52,7 +53,7 @@ if (bars.some(({ ok }) => !ok)) process.exitCode = 1;
 function compare(scenario) {
   const { name } = scenario;
   const runs = SEEDS.map((seed) => ({
-    ours: simulate(scenario, seed, createPacing()),
+    ours: simulate(scenario, seed, foretold.watch(createPacing(), scenario)),
     theirs: simulate(scenario, seed, operatorFirst()),
     bound: clairvoyant(scenario, seed),
   }));
@@ -93,7 +94,8 @@ function compare(scenario) {
 function unseenTeams() {
   const draws = Array.from({ length: 20 }, (_, draw) => {
     const name = `unseen-${draw}`;
-    return simulate(unseen(name, randomOf(`${FIRST_SEED}/${name}`)), FIRST_SEED, createPacing()).abandoned;
+    const team = unseen(name, randomOf(`${FIRST_SEED}/${name}`));
+    return simulate(team, FIRST_SEED, foretold.watch(createPacing(), team)).abandoned;
   });
   const mean = draws.reduce((sum, one) => sum + one, 0) / draws.length;
   return [
@@ -150,14 +152,24 @@ function learning() {
   });
 }
 
-/** Risks that customers were dialled with, beside what came of them; bins in which nearly nothing is expected say nothing. */
-function foretelling() {
-  return calibration(["small", "medium", "busy", "lowanswer"].map(teamOf), SEEDS, createPacing)
-    .filter(({ foretold }) => foretold >= 5)
-    .map(({ upTo, foretold, abandoned }) => {
-      const off = Math.min(99, Math.max(abandoned / foretold, foretold / Math.max(1e-9, abandoned)));
-      return atMost(`risks up to ${100 * upTo} %: foretold and found are apart by`, off, 2, "times");
-    });
+/** Fewer than so many, foretold or found, say nothing. */
+const TELLING = 30;
+
+/**
+ * Risks that customers were dialled with, beside what came of them, over all teams above. Printed with what chance alone
+ * would make of as many as were found (95 %, Poisson); bins in which nearly nothing is expected are printed only.
+ */
+function calibration() {
+  return foretold.bins.flatMap(({ upTo, foretold, answered, abandoned }) => {
+    const spread = 1.96 * Math.sqrt(Math.max(1, abandoned));
+    console.log(
+      `risks up to ${100 * upTo} %: of ${answered} who answered ${foretold.toFixed(1)} were foretold to find nobody, ` +
+        `${abandoned} did (${Math.max(0, abandoned - spread).toFixed(0)} to ${(abandoned + spread).toFixed(0)})`,
+    );
+    if (Math.max(foretold, abandoned) < TELLING) return [];
+    const off = Math.min(99, Math.max(abandoned / foretold, foretold / Math.max(1e-9, abandoned)));
+    return [atMost(`risks up to ${100 * upTo} %: foretold and found are apart by`, off, 2, "times")];
+  });
 }
 
 function atMost(name, value, limit, unit) {

@@ -104,8 +104,7 @@ function translate(action: LegAction, view: TeamView, books: SmartBooks): SmartD
   }
   const pool = view.pools[teamId];
   if (action.pool !== teamId || !pool) return [];
-  if (action.type === "dialCustomer")
-    return [{ type: "allow-customer", callId: action.customer, because: dialled(pool) }];
+  if (action.type === "dialCustomer") return [allowed(action, dialled(pool))];
   const mine = calls.filter((call) => call.teamId === teamId).sort(mostUrgent);
   const [first] = mine;
   if (!first) return [];
@@ -114,6 +113,15 @@ function translate(action: LegAction, view: TeamView, books: SmartBooks): SmartD
   const accept = mine.some((call) => call.accept === "key") ? "key" : "answer";
   return [{ type: "stand-by", operatorId: action.operator, account, accept, ringMs, acceptMs, credits: {} }];
 }
+
+const allowed = ({ customer, risk }: DialCustomer, because: Dialled): SmartDecision => ({
+  type: "allow-customer",
+  callId: customer,
+  because,
+  ...(risk === undefined ? {} : { risk }),
+});
+
+type DialCustomer = Extract<LegAction, { type: "dialCustomer" }>;
 
 function dialled({ operators, customers, answered, id }: PoolView): Dialled {
   const ours = operators.filter(({ forPool }) => forPool === id);

@@ -97,7 +97,8 @@ export type SmartDecision =
       credits: Record<string, number>;
     }
   | { type: "dismiss"; operatorId: string; standbyId: string }
-  | { type: "allow-customer"; callId: string; because: Dialled };
+  /** `risk`: as pacing foretold it; absent where nothing was weighed. */
+  | { type: "allow-customer"; callId: string; because: Dialled; risk?: number };
 
 /** Why it is this one of those on the line. */
 export type Lent = "owner" | "sticky" | "on-the-line";

@@ -1,4 +1,4 @@
-import { isBetterThanLeading, isDialDue, isFast, isPrepared } from "./customer-risk";
+import { isBetterThanLeading, isDialDue, isFast, isPrepared, ownRiskAfter } from "./customer-risk";
 import { ahead, type Desk, pickUpFor, ringingWithin, startOperator } from "./desk";
 import { countOn, isWaitingOver, outlookOf, RINGING, valueOfStarting } from "./line-value";
 import { isSecondDue } from "./second-operator";
@@ -63,7 +63,8 @@ function dialDueCustomers(desk: Desk, { claims, taken, budget }: Meeting): void 
     const isStuck = now - request.arrivedAt > pool.promise && !isUnderWay(desk);
     const isFastIdle = next !== undefined && isFast(desk, next);
     if (isDialDue(desk, claims, budget) || (isFastIdle && isStuck && isBetterThanLeading(desk, claims))) {
-      desk.actions.push({ type: "dialCustomer", customer: request.id, pool: pool.id });
+      const risk = ownRiskAfter(desk, claims, 0);
+      desk.actions.push({ type: "dialCustomer", customer: request.id, pool: pool.id, risk });
       desk.dialed++;
       continue;
     }

@@ -57,7 +57,8 @@ export interface OperatorView {
 }
 
 export type LegAction =
-  | { type: "dialCustomer"; customer: string; pool: string }
+  /** `risk`: the chance to find nobody within the grace, of those who answer; absent where an operator is there for them. */
+  | { type: "dialCustomer"; customer: string; pool: string; risk?: number }
   | { type: "dialOperator"; operator: string; pool: string }
   | { type: "releaseOperator"; operator: string };
 

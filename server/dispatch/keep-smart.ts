@@ -33,7 +33,7 @@ export async function keepSmart(reading: SmartReading, look: Look, now: number):
   const { workspaceId, version, books } = reading;
   const { teamId } = books;
   const at = new Date(now);
-  const given = JSON.stringify(look.decisions.map((decision) => toRow(decision, reading, look, now)));
+  const given = JSON.stringify(look.decisions.map((decision) => toRow(decision, reading, now)));
   const expects = JSON.stringify({ at: now, leading: look.leading, ...look.expects });
   const [answer] = await query<Answer>(
     null,
@@ -104,9 +104,9 @@ export async function keepSmart(reading: SmartReading, look: Look, now: number):
 }
 
 /** A decision as a row: what is told to whom, and the standby that begins with it. */
-function toRow(decision: SmartDecision, reading: SmartReading, look: Look, now: number) {
+function toRow(decision: SmartDecision, reading: SmartReading, now: number) {
   const { books, version } = reading;
-  const fact = factOf(decision, reading, look, now);
+  const fact = factOf(decision, reading, now);
   // One look gives one word: the version of its books makes it that look's.
   const tell = (callId: string, signal: object) => ({
     callId,

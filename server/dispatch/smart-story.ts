@@ -1,12 +1,11 @@
 import type { TimelineFact } from "@/core/callback/timeline";
-import type { SmartDecision, SmartLook } from "@/core/dispatch/smart-books";
+import type { SmartDecision } from "@/core/dispatch/smart-books";
 import type { SmartReading } from "./read-smart-books";
 
 /** What a decision means for the lead's story; null where it concerns no lead. */
 export function factOf(
   decision: SmartDecision,
   { books, operatorNames }: SmartReading,
-  { expects }: SmartLook,
   now: number,
 ): TimelineFact | null {
   switch (decision.type) {
@@ -24,7 +23,9 @@ export function factOf(
         because: decision.because,
         afterSeconds: Math.round((now - (call?.requestedAt ?? now)) / 100) / 10,
         // Where operators lead nothing is risked, and nothing was weighed.
-        ...(expects && decision.because !== "operator-on-line" ? { riskPercent: percent(expects.risk) } : {}),
+        ...(decision.risk !== undefined && decision.because !== "operator-on-line"
+          ? { riskPercent: percent(decision.risk) }
+          : {}),
       };
     }
     default:

@@ -14,20 +14,19 @@ const EPOCH = Date.UTC(2026, 0, 5, 9);
 
 /** @param engine what `loadServer` exports, on a database of its own */
 export async function simulateEngine(scenario, seed, engine) {
-  const [pool] = scenario.pools;
   const agenda = agendaOf();
   const counters = countersOf(scenario);
   const clock = { now: 0 };
   const real = Date.now;
   Date.now = () => EPOCH + Math.round(clock.now * 1000);
   try {
-    const shop = await openTeam(scenario, engine);
-    const network = networkOf({ scenario, seed, agenda, counters, clock, shop, engine, pool });
+    const { sites, people } = await openTeams(scenario, seed, engine);
+    const network = networkOf({ agenda, counters, clock, people, engine });
     for (const request of requestsOf(scenario, seed))
       agenda.add(request.arrivedAt, async () => {
-        counters.arrived(pool.id, clock.now);
+        counters.arrived(request.pool, clock.now);
         const phone = network.expect(request);
-        await engine.followUp((await ask(engine, shop, phone)).followUps);
+        await engine.followUp((await ask(engine, sites.get(request.pool), phone)).followUps);
       });
     const look = async () => {
       await engine.sweep({ now: Date.now });
@@ -39,43 +38,63 @@ export async function simulateEngine(scenario, seed, engine) {
       await entry.happen();
     }
     network.close();
-    return counters.result();
+    return { ...counters.result(), introductions: network.introductions() };
   } finally {
     Date.now = real;
   }
 }
 
-async function openTeam(scenario, engine) {
-  const shop = await engine.openShop({
-    operators: [],
-    connect: {
-      order: "smart",
-      accept: "answer",
-      operatorRingSeconds: scenario.operators[0].timeout,
-      customerRingSeconds: 60,
-      operatorWaitSeconds: scenario.expires,
-    },
-  });
-  for (const { id } of scenario.operators)
-    await shop.make.operator(shop.team.id, { phone: engine.nextPhone("00"), name: id });
-  // Whoever is missed is not called again: the bare simulation does not either.
-  const { document, program } = engine.routingOf(shop.team.id);
-  const patient = JSON.stringify([document, program]).replace(/"minutes":\[[^\]]*\]/g, '"minutes":[10080]');
-  const [slow] = [JSON.parse(patient)];
-  const live = await engine.db().flow.findUniqueOrThrow({ where: { id: shop.flow.id } });
-  const stored = await engine.db().flowRevision.findUniqueOrThrow({ where: { id: live.liveRevisionId } });
-  const connect = stored.program.nodes.connect;
-  await engine.db().flowRevision.update({
-    where: { id: stored.id },
-    data: { program: { ...slow[1], nodes: { ...slow[1].nodes, connect } } },
-  });
-  return shop;
+/** A team with a site of its own for each pool, and everybody who serves it; and the people behind the operators' phones. */
+async function openTeams(scenario, seed, engine) {
+  const shop = await engine.openShop({ operators: [] });
+  const teams = new Map();
+  const sites = new Map();
+  for (const { id } of scenario.pools) {
+    const team = await shop.make.team({ name: id });
+    const { flow } = await shop.make.routing({ ...patientRouting(engine, team.id, scenario), name: id });
+    teams.set(id, team.id);
+    sites.set(id, (await shop.make.site({ routingFlowId: flow.id })).site);
+  }
+  const people = new Map();
+  for (const person of scenario.operators) {
+    const [first, ...others] = person.pools.map((pool) => teams.get(pool));
+    const phone = engine.nextPhone("00");
+    const random = randomOf(`${seed}/${scenario.name}/operator/${person.id}`);
+    people.set(phone, { ...person, random });
+    const { id } = await shop.make.operator(first, { phone, name: person.id, endpoint: person.kind });
+    await engine.db().teamOperator.createMany({ data: others.map((teamId) => ({ teamId, operatorId: id })) });
+    if (person.kind === "browser") await keepReachable(engine, shop.workspaceId, id);
+  }
+  return { sites, people };
 }
 
-const ask = (engine, shop, phone) =>
+/** The browser of this operator is there all the time; the network rings it by their number. */
+async function keepReachable(engine, workspaceId, operatorId) {
+  // Archived: calls are placed with the installation's own account.
+  const at = new Date(EPOCH);
+  const account = { workspaceId, provider: "simulator", name: operatorId, rank: 9, archivedAt: at };
+  const { id } = await engine.db().telephonyAccount.create({ data: { ...account, webhookKey: operatorId } });
+  const held = { operatorId, workspaceId, accountId: id, holder: operatorId, takenAt: at };
+  await engine.db().browserPhone.create({ data: { ...held, reachableUntil: new Date(EPOCH + 1e9) } });
+}
+
+/** Whoever is missed is not called again: the bare simulation does not either. */
+function patientRouting(engine, teamId, scenario) {
+  const { document, program } = engine.routingOf(teamId, {
+    order: "smart",
+    accept: "answer",
+    operatorRingSeconds: Math.max(...scenario.operators.map(({ timeout }) => timeout)),
+    customerRingSeconds: 60,
+    operatorWaitSeconds: scenario.expires,
+  });
+  const text = JSON.stringify(program).replace(/"minutes":\[[^\]]*\]/g, '"minutes":[10080]');
+  return { document, program: JSON.parse(text) };
+}
+
+const ask = (engine, site, phone) =>
   engine.requestCallback({
-    body: { siteKey: shop.site.key, phone, consent: true, page: `${shop.site.url}/boots` },
-    origin: shop.site.url,
+    body: { siteKey: site.key, phone, consent: true, page: `${site.url}/boots` },
+    origin: site.url,
     ip: "203.0.113.7",
     userAgent: "a browser",
     idempotencyKey: null,
@@ -84,10 +103,10 @@ const ask = (engine, shop, phone) =>
   });
 
 /** The provider's side: rings people, and tells the engine what they do. */
-function networkOf({ scenario, seed, agenda, counters, clock, shop, engine, pool }) {
+function networkOf({ agenda, counters, clock, people, engine }) {
   const requests = new Map();
   const legs = new Map();
-  const people = new Map();
+  const heard = { times: 0, seconds: 0 };
   let told = 0;
 
   const tell = async (leg, event) => {
@@ -101,20 +120,7 @@ function networkOf({ scenario, seed, agenda, counters, clock, shop, engine, pool
     leg.timers.push(entry);
   };
 
-  async function personOf(phone) {
-    if (people.size === 0) {
-      const rows = await engine.db().operator.findMany({ where: { workspaceId: shop.workspaceId } });
-      for (const row of rows) {
-        const operator = scenario.operators.find(({ id }) => id === row.name);
-        const random = randomOf(`${seed}/${scenario.name}/operator/${row.name}`);
-        people.set(row.phone, { ...operator, random });
-      }
-    }
-    return people.get(phone);
-  }
-
-  async function placeOperator(leg, phone) {
-    const person = await personOf(phone);
+  function placeOperator(leg, person) {
     setStatus(leg, "ringing");
     const seconds = pickUpOf(person, person.random);
     later(leg, seconds ?? person.timeout, () => {
@@ -137,9 +143,9 @@ function networkOf({ scenario, seed, agenda, counters, clock, shop, engine, pool
   function answer(leg) {
     leg.state = "up";
     leg.answeredAt = clock.now;
-    counters.answered(pool.id, clock.now);
+    counters.answered(leg.request.pool, clock.now);
     later(leg, GRACE, () => {
-      if (!leg.joinedWith) counters.abandoned(pool.id, leg.answeredAt);
+      if (!leg.joinedWith) counters.abandoned(leg.request.pool, leg.answeredAt);
     });
     later(leg, Math.max(GRACE + 0.001, leg.request.truth.patience), () => {
       if (leg.joinedWith) return;
@@ -176,11 +182,12 @@ function networkOf({ scenario, seed, agenda, counters, clock, shop, engine, pool
       if (legs.has(legId)) return;
       const leg = { legId, seat, state: "ringing", joinedWith: null, timers: [] };
       legs.set(legId, leg);
-      if (seat === "operator") await placeOperator(leg, to);
+      if (seat === "operator") placeOperator(leg, people.get(to));
       else placeCustomer(leg, requests.get(to));
     },
     async say({ legId, key }) {
       const leg = legs.get(legId);
+      if (key.startsWith("whisper:") && leg.seat === "operator") leg.hearsSince = clock.now;
       later(leg, SPEECH, () =>
         leg.state === "up" ? tell(leg, { type: "announcement-finished", key }) : null,
       );
@@ -190,9 +197,13 @@ function networkOf({ scenario, seed, agenda, counters, clock, shop, engine, pool
       if (operator.joinedWith) return;
       operator.joinedWith = customer.legId;
       customer.joinedWith = operator.legId;
+      if (operator.hearsSince !== undefined) {
+        heard.times++;
+        heard.seconds += clock.now - operator.hearsSince;
+      }
       setStatus(operator, "talking");
-      const { arrivedAt, truth } = customer.request;
-      counters.connected(pool.id, { arrivedAt, answeredAt: customer.answeredAt, now: clock.now });
+      const { arrivedAt, truth, pool } = customer.request;
+      counters.connected(pool, { arrivedAt, answeredAt: customer.answeredAt, now: clock.now });
       agenda.add(clock.now, () => tell(operator, { type: "joined", withLegId: customer.legId }));
       later(customer, truth.talk, () => end(customer, "ended", "hung-up"));
     },
@@ -216,6 +227,8 @@ function networkOf({ scenario, seed, agenda, counters, clock, shop, engine, pool
       requests.set(phone, request);
       return phone;
     },
+    /** How many operators on the line heard who comes, and for how long in all: part of their waiting. */
+    introductions: () => heard,
     close() {
       for (const leg of legs.values())
         if (leg.seat === "operator" && leg.state !== "down") setStatus(leg, null);

@@ -79,38 +79,40 @@ function know(hazards, ended, cut) {
 }
 
 /** Upper ends of the bins of foretold risk. */
-const BINS = [0.003, 0.01, 0.03, 0.1, 1];
+const BINS = [0.001, 0.003, 0.01, 0.03, 0.1, 1];
 
 /**
- * The risk with which customers were dialled, beside how many of those who answered found nobody, by bin.
- * Looks that dial several, or operators too, are left out: the risk that is told is that of the look before.
+ * The risk that each customer was dialled with, beside how many of those who answered found nobody, by bin, over as many
+ * runs as are watched. Customers dialled for an operator on the line were not foretold anything.
  */
-export function calibration(teams, seeds, createPacing) {
+export function foretelling() {
   const bins = BINS.map((upTo) => ({ upTo, foretold: 0, answered: 0, abandoned: 0 }));
-  for (const team of teams)
-    for (const seed of seeds) {
-      const pacing = createPacing();
+  return {
+    bins,
+    /** A pacing whose dials are noted, from the end of the team's warm-up. */
+    watch(pacing, { warmUp }) {
       const risks = new Map();
-      const binOf = (customer) => bins.find(({ upTo }) => risks.get(customer) < upTo);
-      simulate(team, seed, {
+      const note = ({ type, at, customer }) => {
+        const risk = risks.get(customer);
+        const bin = bins.find(({ upTo }) => risk < upTo);
+        if (!bin || at < warmUp) return;
+        if (type === "customerAnswered") {
+          bin.answered++;
+          bin.foretold += risk;
+        } else if (type === "customerAbandoned") bin.abandoned++;
+      };
+      return {
         observe(event) {
-          const bin =
-            event.at >= team.warmUp && risks.has(event.customer) ? binOf(event.customer) : undefined;
-          if (bin && event.type === "customerAnswered") {
-            bin.answered++;
-            bin.foretold += risks.get(event.customer);
-          }
-          if (bin && event.type === "customerAbandoned") bin.abandoned++;
+          note(event);
           pacing.observe(event);
         },
         decide(view, now) {
           const actions = pacing.decide(view, now);
-          const [only] = actions;
-          if (actions.length === 1 && only.type === "dialCustomer")
-            risks.set(only.customer, pacing.expect(view, only.pool, now).risk);
+          for (const { type, customer, risk } of actions)
+            if (type === "dialCustomer") risks.set(customer, risk);
           return actions;
         },
-      });
-    }
-  return bins;
+      };
+    },
+  };
 }
