@@ -167,12 +167,10 @@ async function judge({ server, takeovers, ids }) {
       "open:",
       JSON.stringify(open),
       JSON.stringify(
-        await server
-          .db()
-          .call.findMany({
-            where: { callbackId: open.id },
-            select: { phase: true, result: true, provider: true, wantsCustomerSince: true },
-          }),
+        await server.db().call.findMany({
+          where: { callbackId: open.id },
+          select: { phase: true, result: true, provider: true, wantsCustomerSince: true },
+        }),
       ),
     );
   const legs = await history();
