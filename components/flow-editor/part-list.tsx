@@ -2,6 +2,7 @@
 
 import { ActionIcon, Group, NumberInput, Paper, Select, Stack, Switch, Text } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
 import { definitionOf, partsOf } from "@/core/flow/definitions";
 import { DEEPEST } from "@/core/flow/display/part-definition";
 import type { FlowKind } from "@/core/flow/document";
@@ -36,6 +37,10 @@ export function PartList({ within, parts, onChange }: PartListProps) {
   const flow = useDocument().kind;
   const kinds = usePartKinds(flow, within.level < DEEPEST);
   const add = t(within.level > 1 ? "parts.addInside" : "parts.add");
+  const [search, setSearch] = useState("");
+  // What was searched for is in the list now: the next one is searched for anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the search follows the list
+  useEffect(() => setSearch(""), [parts.length]);
   return (
     <Stack gap="sm">
       {parts.map((part, at) => (
@@ -64,6 +69,8 @@ export function PartList({ within, parts, onChange }: PartListProps) {
           placeholder={add}
           leftSection={<IconPlus size={15} aria-hidden />}
           searchable
+          searchValue={search}
+          onSearchChange={setSearch}
           data={kinds}
           value={null}
           onChange={(kind) => kind && onChange([...parts, newPart(flow, kind, within.hasPoints)], "list")}
