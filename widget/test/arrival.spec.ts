@@ -18,6 +18,7 @@ test("a request tells of the page on which the visit began, and from where, on l
   await expect(widget.headline).toHaveText("We have your number");
   const [request] = api.requestsTo("POST", /callbacks$/);
   expect(request?.body).toMatchObject({ landing, referrer: "https://maps.example/boots" });
+  expect(request?.body.fillSeconds, "how long the form was looked at").toBeGreaterThan(0);
   expect(request?.body, "read on the server, where no rule has asked").not.toHaveProperty("source");
 });
 
