@@ -156,7 +156,7 @@ async function judge({ server, takeovers, ids }) {
   const where = { id: { in: ids } };
   const isOpen = { ...where, stage: { notIn: ["finished", "scheduled"] } };
   for (
-    const end = Date.now() + 120_000;
+    const end = Date.now() + 240_000;
     Date.now() < end && (await server.db().callback.count({ where: isOpen }));
   )
     await pause(500);
