@@ -1,4 +1,5 @@
 import type { Call, Leg } from "./call";
+import { orderHangUp } from "./hang-up";
 import { introduce, isIntroduced } from "./introduce";
 import { contenders, isOperatorLed, isReady, isUp, lastLeg, liveLeg, liveOperators } from "./legs";
 import { acceptsUntil, conclude, ringsUntil } from "./observe";
@@ -10,7 +11,6 @@ import { hasTalked } from "./talk";
 import { windDown } from "./wind-down";
 
 /** An order to hang up is repeated, ever more seldom, until the leg is reported down. */
-const hangUpAgainMs = (orders: number): number => Math.min(60_000, 5_000 * 2 ** (orders - 1));
 
 const CUSTOMER = { seat: "customer", operatorId: null } as const;
 
@@ -169,14 +169,10 @@ function releaseOperators(call: Call, commands: Command[]): void {
   }
 }
 
-/** Orders the end of every leg that has a reason to end, and again while it does not. */
 function hangUp(call: Call, at: number, commands: Command[]): void {
   for (const leg of call.legs) {
-    if (leg.state === "down" || leg.lent || leg.hangUpCause === null || leg.hangUpAt !== null) continue;
-    leg.hangUpAt = at;
-    leg.hangUps++;
-    call.timers["hang-up"] = at + hangUpAgainMs(leg.hangUps);
-    commands.push({ type: "hang-up", key: `hang-up:${leg.id}:${leg.hangUps}`, legId: leg.id });
+    // A lent one is the standby's to end.
+    if (!leg.lent) orderHangUp(leg, call.timers, at, commands);
   }
 }
 

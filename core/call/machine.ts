@@ -1,4 +1,5 @@
 import type { Call, CallOptions, CallPhase } from "./call";
+import { earliestDeadline, passedDeadlines } from "./deadlines";
 import { decide } from "./decide";
 import { isReady, isUp, liveLeg } from "./legs";
 import { observe } from "./observe";
@@ -42,16 +43,12 @@ export function advance(call: Call, signal: Signal): { call: Call; commands: Com
 
 /** The earliest deadline of the call; null where it waits for nothing. */
 export function nextTimerAt(call: Call): number | null {
-  const times = Object.values(call.timers);
-  return times.length ? Math.min(...times) : null;
+  return earliestDeadline(call.timers);
 }
 
 /** The deadlines that have passed at `now`, as signals. */
 export function dueTimers(call: Call, now: number): Signal[] {
-  return (Object.entries(call.timers) as [keyof Call["timers"], number][])
-    .filter(([, dueAt]) => dueAt <= now)
-    .sort(([, a], [, b]) => a - b)
-    .map(([timer, dueAt]) => ({ type: "timer-due", at: Math.max(now, dueAt), timer, dueAt }));
+  return passedDeadlines(call.timers, now).map((passed) => ({ type: "timer-due", ...passed }));
 }
 
 /** Where the call stands, in one word. */

@@ -1,6 +1,7 @@
 import { noteDisposition } from "./ask-disposition";
 import type { Call, CallResult, EndCause, Leg } from "./call";
 import { failOver } from "./fail-over";
+import { hangUpFor, orderAgain } from "./hang-up";
 import { endIntroduction } from "./introduce";
 import { addLentLeg, contenders, dropLeg, findLeg, isUp, liveLeg, moveLeg } from "./legs";
 import { giveUpWaiting, noteSaid } from "./opening";
@@ -110,11 +111,6 @@ function announcementFinished(
 
 const farewellCause = ({ takenAt }: Leg): EndCause => (takenAt === undefined ? "hung-up" : "taken");
 
-/** Marks a leg to be hung up, with our reason; `decide` orders it. */
-export function hangUpFor(leg: Leg, cause: EndCause): void {
-  leg.hangUpCause ??= cause;
-}
-
 function assignOperator(
   call: Call,
   { operatorId, at }: Extract<Signal, { type: "operator-assigned" }>,
@@ -136,9 +132,6 @@ export const ringsUntil = ({ options }: Call, { placedAt }: Leg): number =>
   placedAt + options.operatorRingMs + PROVIDER_GRACE_MS;
 export const acceptsUntil = ({ options }: Call, { whisperedAt }: Leg): number =>
   (whisperedAt ?? Number.POSITIVE_INFINITY) + options.acceptMs;
-
-/** After so many orders (about eight minutes) a leg that nobody reports on is taken for lost. */
-export const GIVE_UP_HANGING_UP = 10;
 
 function lendOperator(
   call: Call,
@@ -227,10 +220,6 @@ function timerDue(call: Call, { timer, dueAt, at }: Extract<Signal, { type: "tim
       for (const leg of call.legs) if (leg.farewellAt !== null) hangUpFor(leg, farewellCause(leg));
       return;
     case "hang-up":
-      // Ordered again by `decide`: it looks for legs that should be down and have no order running.
-      for (const leg of call.legs) {
-        if (leg.hangUps >= GIVE_UP_HANGING_UP) dropLeg(leg, "lost", dueAt);
-        else if (leg.state !== "down") leg.hangUpAt = null;
-      }
+      for (const leg of call.legs) orderAgain(leg, dueAt);
   }
 }

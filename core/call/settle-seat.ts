@@ -1,6 +1,6 @@
 import type { Call, Leg } from "./call";
+import { hangUpFor } from "./hang-up";
 import { contenders, holderOf, isReady, isUp } from "./legs";
-import { hangUpFor } from "./observe";
 import type { Command } from "./signals";
 import { FAREWELL_MS, giveBack } from "./wind-down";
 

@@ -1,7 +1,7 @@
 import { asksForDisposition } from "./ask-disposition";
 import type { Call, Leg } from "./call";
+import { hangUpFor } from "./hang-up";
 import { isUp } from "./legs";
-import { hangUpFor } from "./observe";
 import type { Announcement, Command } from "./signals";
 import { hasTalked, talkMs } from "./talk";
 

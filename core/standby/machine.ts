@@ -1,4 +1,7 @@
+import { earliestDeadline, passedDeadlines } from "../call/deadlines";
+import { orderHangUp } from "../call/hang-up";
 import { emptyLeg, isReady, isUp } from "../call/legs";
+import { placeLoneLeg } from "../call/lone-leg";
 import { PROVIDER_GRACE_MS } from "../call/place-leg";
 import { observeStandby } from "./observe";
 import { legLost, say } from "./orders";
@@ -18,7 +21,6 @@ const FAREWELL_MS = 6_000;
 const WAIT_LIMIT_MS = 600_000;
 /** The longest talk that can be set is four hours. */
 const LOAN_LIMIT_MS = 4.5 * 3_600_000;
-const hangUpAgainMs = (orders: number): number => Math.min(60_000, 5_000 * 2 ** (orders - 1));
 
 /** A standby begins with the ring. */
 export function startStandby(options: StandbyOptions): { standby: Standby; commands: StandbyCommand[] } {
@@ -26,15 +28,7 @@ export function startStandby(options: StandbyOptions): { standby: Standby; comma
   const leg = emptyLeg(`${standbyId}.o1`, "operator", operatorId, at);
   const timers = { ring: at + ringMs + PROVIDER_GRACE_MS };
   const standby = { options, leg, lentTo: null, hasTalked: false, reassured: 0, timers, endedAt: null };
-  const place: StandbyCommand = {
-    type: "place-leg",
-    key: `place:${leg.id}`,
-    legId: leg.id,
-    seat: "operator",
-    operatorId,
-    ringMs,
-  };
-  return { standby, commands: [place] };
+  return { standby, commands: [placeLoneLeg(leg, options)] };
 }
 
 /** Tells a standby one thing and answers what is to be done: first the facts, then what they ask for. Pure. */
@@ -51,8 +45,7 @@ export function advanceStandby(
 
 /** The earliest deadline; null where it waits for nothing. */
 export function nextStandbyTimerAt({ timers }: Standby): number | null {
-  const times = Object.values(timers);
-  return times.length ? Math.min(...times) : null;
+  return earliestDeadline(timers);
 }
 
 /** The deadlines that have passed at `now`, as signals. */
@@ -60,16 +53,13 @@ export const dueStandbyTimers = (
   { timers }: Standby,
   now: number,
 ): Extract<StandbySignal, { type: "standby-timer-due" }>[] =>
-  (Object.entries(timers) as [StandbyTimer, number][])
-    .filter(([, dueAt]) => dueAt <= now)
-    .sort(([, a], [, b]) => a - b)
-    .map(([timer, dueAt]) => ({ type: "standby-timer-due", at: Math.max(now, dueAt), timer, dueAt }));
+  passedDeadlines(timers, now).map((passed) => ({ type: "standby-timer-due", ...passed }));
 
 function decide(standby: Standby, at: number, commands: StandbyCommand[]): void {
   const { leg } = standby;
   if (leg.state === "down") return end(standby, at, commands);
   welcome(standby, at, commands);
-  hangUp(standby, at, commands);
+  orderHangUp(leg, standby.timers, at, commands);
   keepTimers(standby, at);
 }
 
@@ -89,14 +79,6 @@ function welcome(standby: Standby, at: number, commands: StandbyCommand[]): void
     // The key cut the whisper short: what comes now is said at once.
     say(standby, "standby-hold", commands);
   }
-}
-
-function hangUp({ leg, timers }: Standby, at: number, commands: StandbyCommand[]): void {
-  if (leg.hangUpCause === null || leg.hangUpAt !== null) return;
-  leg.hangUpAt = at;
-  leg.hangUps++;
-  timers["hang-up"] = at + hangUpAgainMs(leg.hangUps);
-  commands.push({ type: "hang-up", key: `hang-up:${leg.id}:${leg.hangUps}`, legId: leg.id });
 }
 
 /** Deadlines that are over go, and those that the state asks for stand. */

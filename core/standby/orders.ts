@@ -1,5 +1,5 @@
+import { hangUpFor } from "../call/hang-up";
 import { isUp } from "../call/legs";
-import { hangUpFor } from "../call/observe";
 import type { Standby, StandbyCommand, StandbyWords } from "./standby";
 
 /** The last thing said to the operator, by its key. */

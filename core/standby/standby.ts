@@ -1,5 +1,6 @@
 import type { Leg } from "../call/call";
 import { isReady, isUp } from "../call/legs";
+import type { LoneLegSignal, LoneLegTimer } from "../call/lone-leg";
 import type { Command, Signal } from "../call/signals";
 
 /**
@@ -32,16 +33,14 @@ export interface StandbyOptions {
 }
 
 export type StandbyTimer =
-  | "ring"
-  | "accept"
+  | LoneLegTimer
   /** Silence has lasted long enough. */
   | "reassure"
   /** On the line for nobody for too long: the dispatcher has forgotten this operator. */
   | "wait-limit"
   /** No talk lasts that long: the call has forgotten this operator. */
   | "loan-limit"
-  | "farewell"
-  | "hang-up";
+  | "farewell";
 
 export type StandbyPhase =
   /** Being rung, or asked for the key. */
@@ -52,11 +51,9 @@ export type StandbyPhase =
   | "leaving"
   | "ended";
 
-type LegSignal = Extract<Signal, { legId: string }>;
-
 /** Everything a standby can be told. `at` is when it happened (epoch ms). */
 export type StandbySignal =
-  | Exclude<LegSignal, { type: "operator-lent" | "operator-withdrawn" }>
+  | LoneLegSignal
   | ({ at: number } & (
       | { type: "lent"; callId: string }
       /** The call needs the operator no longer; `talked`: the two were joined. */

@@ -1,17 +1,13 @@
+import { earliestDeadline, passedDeadlines } from "../call/deadlines";
+import { orderHangUp } from "../call/hang-up";
 import { emptyLeg, isReady, isUp } from "../call/legs";
+import { placeLoneLeg } from "../call/lone-leg";
 import { PROVIDER_GRACE_MS } from "../call/place-leg";
 import { observeSupervision } from "./observe";
-import type {
-  Supervision,
-  SupervisionCommand,
-  SupervisionOptions,
-  SupervisionSignal,
-  SupervisionTimer,
-} from "./supervision";
+import type { Supervision, SupervisionCommand, SupervisionOptions, SupervisionSignal } from "./supervision";
 
 /** The longest talk that can be set is four hours. */
 const LIMIT_MS = 4.5 * 3_600_000;
-const hangUpAgainMs = (orders: number): number => Math.min(60_000, 5_000 * 2 ** (orders - 1));
 
 /** A supervision begins with the ring. */
 export function startSupervision(options: SupervisionOptions): {
@@ -31,15 +27,7 @@ export function startSupervision(options: SupervisionOptions): {
     timers: { ring: at + ringMs + PROVIDER_GRACE_MS, limit: at + LIMIT_MS },
     endedAt: null,
   };
-  const place: SupervisionCommand = {
-    type: "place-leg",
-    key: `place:${leg.id}`,
-    legId: leg.id,
-    seat: "operator",
-    operatorId,
-    ringMs,
-  };
-  return { supervision, commands: [place] };
+  return { supervision, commands: [placeLoneLeg(leg, options)] };
 }
 
 /** Tells a supervision one thing and answers what is to be done: first the facts, then what they ask for. Pure. */
@@ -58,8 +46,7 @@ export function advanceSupervision(
 
 /** The earliest deadline; null where it is over. */
 export function nextSupervisionTimerAt({ timers }: Supervision): number | null {
-  const times = Object.values(timers);
-  return times.length ? Math.min(...times) : null;
+  return earliestDeadline(timers);
 }
 
 /** The deadlines that have passed at `now`, as signals. */
@@ -67,10 +54,7 @@ export const dueSupervisionTimers = (
   { timers }: Supervision,
   now: number,
 ): Extract<SupervisionSignal, { type: "supervision-timer-due" }>[] =>
-  (Object.entries(timers) as [SupervisionTimer, number][])
-    .filter(([, dueAt]) => dueAt <= now)
-    .sort(([, a], [, b]) => a - b)
-    .map(([timer, dueAt]) => ({ type: "supervision-timer-due", at: Math.max(now, dueAt), timer, dueAt }));
+  passedDeadlines(timers, now).map((passed) => ({ type: "supervision-timer-due", ...passed }));
 
 function decide(supervision: Supervision, at: number, commands: SupervisionCommand[]): void {
   const { leg } = supervision;
@@ -79,7 +63,7 @@ function decide(supervision: Supervision, at: number, commands: SupervisionComma
     supervision.endedAt = at;
     return;
   }
-  if (leg.hangUpCause !== null) hangUp(supervision, at, commands);
+  if (leg.hangUpCause !== null) orderHangUp(leg, supervision.timers, at, commands);
   else if (isReady(leg)) putThrough(supervision, commands);
   else if (isUp(leg)) askForKey(supervision, at, commands);
   keepTimers(supervision);
@@ -100,14 +84,6 @@ function putThrough(supervision: Supervision, commands: SupervisionCommand[]): v
   const { operatorLegId, customerLegId } = options;
   const key = `supervise:${leg.id}:${supervision.orders}`;
   commands.push({ type: "supervise", key, legId: leg.id, operatorLegId, customerLegId, mode });
-}
-
-function hangUp({ leg, timers }: Supervision, at: number, commands: SupervisionCommand[]): void {
-  if (leg.hangUpAt !== null) return;
-  leg.hangUpAt = at;
-  leg.hangUps++;
-  timers["hang-up"] = at + hangUpAgainMs(leg.hangUps);
-  commands.push({ type: "hang-up", key: `hang-up:${leg.id}:${leg.hangUps}`, legId: leg.id });
 }
 
 /** Deadlines that are over go. */

@@ -1,5 +1,6 @@
-import { dropLeg, isUp, moveLeg } from "../call/legs";
-import { GIVE_UP_HANGING_UP, hangUpFor } from "../call/observe";
+import { hangUpFor } from "../call/hang-up";
+import { isUp } from "../call/legs";
+import { observeLoneLeg, passLoneLegTimer } from "../call/lone-leg";
 import type { Supervision, SupervisionSignal } from "./supervision";
 
 /** Notes what a signal says. Facts only move forward, so repeated, late and swapped signals do no harm. */
@@ -21,7 +22,7 @@ export function observeSupervision(supervision: Supervision, signal: Supervision
     case "supervision-timer-due":
       return timerDue(supervision, signal);
     default:
-      return observeLeg(supervision, signal);
+      if (signal.legId === supervision.leg.id) observeLoneLeg(supervision.leg, supervision.options, signal);
   }
 }
 
@@ -32,51 +33,12 @@ function refused(supervision: Supervision, mode: Supervision["wanted"]): void {
   else if (supervision.wanted === mode) supervision.wanted = supervision.mode;
 }
 
-type LegSignal = Extract<SupervisionSignal, { legId: string }>;
-
-function observeLeg({ leg, options }: Supervision, signal: LegSignal): void {
-  if (signal.legId !== leg.id) return;
-  switch (signal.type) {
-    case "leg-ringing":
-      moveLeg(leg, "ringing", signal.at);
-      return;
-    case "leg-answered":
-      if (signal.machine && leg.state !== "down") hangUpFor(leg, "machine");
-      if (moveLeg(leg, "up", signal.at) && options.accept === "answer" && !signal.machine)
-        leg.acceptedAt ??= signal.at;
-      return;
-    case "digit":
-      // Whoever pressed a key has answered: the news of it may have been lost on the way.
-      moveLeg(leg, "up", signal.at);
-      if (signal.digit === "1" && isUp(leg)) leg.acceptedAt ??= signal.at;
-      return;
-    case "announcement-finished":
-      return;
-    case "leg-failed":
-    case "leg-ended":
-      dropLeg(leg, signal.cause, signal.at);
-  }
-}
-
 function timerDue(
   { leg, timers, options }: Supervision,
   { timer, dueAt, at }: Extract<SupervisionSignal, { type: "supervision-timer-due" }>,
 ): void {
   if (timers[timer] !== dueAt) return;
   delete timers[timer];
-  switch (timer) {
-    case "ring":
-      return hangUpFor(leg, "no-answer");
-    case "accept":
-      // Picking up was enough: only the report of it went astray.
-      if (options.accept === "answer") leg.acceptedAt ??= at;
-      else hangUpFor(leg, "not-accepted");
-      return;
-    case "limit":
-      return hangUpFor(leg, "limit");
-    case "hang-up":
-      // Ordered again, or given up: after so many orders a leg that nobody reports on is taken for lost.
-      if (leg.hangUps >= GIVE_UP_HANGING_UP) dropLeg(leg, "lost", dueAt);
-      else leg.hangUpAt = null;
-  }
+  if (timer === "limit") hangUpFor(leg, "limit");
+  else passLoneLegTimer(leg, options, { timer, dueAt, at });
 }

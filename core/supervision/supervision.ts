@@ -1,6 +1,7 @@
 import type { Leg } from "../call/call";
 import { isReady, isUp } from "../call/legs";
-import type { Command, Signal } from "../call/signals";
+import type { LoneLegSignal, LoneLegTimer } from "../call/lone-leg";
+import type { Command } from "../call/signals";
 
 /**
  * A manager's phone beside a talk of two. One leg, from the ring to the end; it fills no seat, and whatever becomes of it
@@ -45,11 +46,9 @@ export interface SupervisionOptions {
 }
 
 export type SupervisionTimer =
-  | "ring"
-  | "accept"
+  | LoneLegTimer
   /** No talk lasts that long: its end was missed. */
-  | "limit"
-  | "hang-up";
+  | "limit";
 
 export const SUPERVISION_PHASES = [
   /** Being rung. */
@@ -64,16 +63,9 @@ export const SUPERVISION_PHASES = [
 ] as const;
 export type SupervisionPhase = (typeof SUPERVISION_PHASES)[number];
 
-type LegSignal = Extract<
-  Signal,
-  {
-    type: "leg-ringing" | "leg-answered" | "digit" | "announcement-finished" | "leg-failed" | "leg-ended";
-  }
->;
-
 /** Everything a supervision can be told. `at` is when it happened (epoch ms). */
 export type SupervisionSignal =
-  | LegSignal
+  | LoneLegSignal
   | ({ at: number } & (
       | { type: "mode-chosen"; mode: SupervisionMode }
       /** The provider's answers to the order of a mode. */
