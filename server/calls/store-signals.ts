@@ -22,10 +22,11 @@ export interface KeyedSignal<S = Signal> {
   from?: { accountId: string | null };
 }
 
-type AnySignal = KeyedSignal<Signal | StandbySignal | SupervisionSignal>;
+/** What a call, a standby or a supervision can be told. */
+export type AnySignal = Signal | StandbySignal | SupervisionSignal;
 
 /** Stores each once, of calls that exist: a provider's account may carry legs that are none of ours. */
-function insertion(signals: readonly AnySignal[]): Prisma.Sql {
+function insertion(signals: readonly KeyedSignal<AnySignal>[]): Prisma.Sql {
   const rows = signals.map(({ callId, key, signal, from }) => ({ id: callId, key, body: signal, from }));
   return Prisma.sql`
     insert into "Signal" ("callId", key, body)
@@ -42,16 +43,19 @@ function insertion(signals: readonly AnySignal[]): Prisma.Sql {
 }
 
 /** Stores signals within a transaction that has more to do. Applied later by `applySignals`, in order of storing. */
-export async function storeSignals(signals: readonly AnySignal[], tx: Tx | null = null): Promise<void> {
+export async function storeSignals(
+  signals: readonly KeyedSignal<AnySignal>[],
+  tx: Tx | null = null,
+): Promise<void> {
   if (signals.length > 0) await query(tx, insertion(signals));
 }
 
 /** Stores signals, durably when it resolves, and keeps what was read of their calls for whoever applies them next. */
-export async function storeAndRead(signals: readonly AnySignal[]): Promise<void> {
+export async function storeAndRead(signals: readonly KeyedSignal<AnySignal>[]): Promise<void> {
   if (signals.length > 0) await oncePerProcess("signal-store", () => gather(storeGathered))(signals);
 }
 
-async function storeGathered(signals: AnySignal[]): Promise<void> {
+async function storeGathered(signals: KeyedSignal<AnySignal>[]): Promise<void> {
   const callIds = [...new Set(signals.map(({ callId }) => callId))];
   const store = Prisma.sql`${insertion(signals)} returning seq, "callId", body`;
   for (const row of await readWhileStoring(store, callIds)) offerReading(row);

@@ -5,14 +5,15 @@ import type { Standby } from "@/core/standby/standby";
 import { dueSupervisionTimers } from "@/core/supervision/machine";
 import type { Supervision } from "@/core/supervision/supervision";
 import { reconcile } from "../calls/reconcile";
+import { reconcileLoneLegs } from "../calls/reconcile-lone-legs";
 import type { KeyedSignal } from "../calls/store-signals";
 import { holdTeams, rememberLessons } from "../dispatch/pacing-memory";
 import type { Clock } from "../platform/clock";
 import { db } from "../platform/db";
 import type { FollowUps } from "../platform/follow-ups";
 import { logger } from "../platform/logger";
-import { reconcileStandbys } from "../standbys/reconcile-standbys";
-import { reconcileSupervisions } from "../supervisions/reconcile-supervisions";
+import { standbyLegs } from "../standbys/standby-legs";
+import { supervisionLegs } from "../supervisions/supervision-legs";
 import { openAccount } from "../telephony-accounts/open-account";
 import { followUp, tellCalls } from "./follow-up";
 import { accountsInUse } from "./telephony-for";
@@ -184,6 +185,6 @@ export async function reconcileAll(clock: Clock): Promise<void> {
 export async function reconcileAccount(account: CallAccount, now: number, settledMs?: number): Promise<void> {
   const provider = await openAccount(account);
   await tellCalls(await reconcile(provider, account.id, now, settledMs));
-  await tellCalls(await reconcileStandbys(provider, account.id, now, settledMs));
-  await tellCalls(await reconcileSupervisions(provider, account.id, now, settledMs));
+  for (const legs of [standbyLegs, supervisionLegs])
+    await tellCalls(await reconcileLoneLegs(legs, provider, account.id, { now, settledMs }));
 }

@@ -1,66 +1,18 @@
-import type { CallAccount } from "@/core/call/call";
 import type { StandbySignal, StandbyWords } from "@/core/standby/standby";
-import { claimCommands, MAX_TRIES, postpone } from "../calls/perform-commands";
-import { storeSignals } from "../calls/store-signals";
-import { Prisma } from "../generated/prisma/client";
+import { type OpenAccount, performLoneLeg } from "../calls/perform-lone-leg";
 import type { FollowUps } from "../platform/follow-ups";
-import { logger } from "../platform/logger";
-import { ProviderError } from "../platform/provider-error";
-import { query } from "../platform/query";
 import { phoneOf } from "../telephony/phone-of";
 import type { TelephonyProvider } from "../telephony/port";
 import { callerIdOf } from "../telephony-accounts/caller-id";
-import { noteTaken, noteTrouble } from "../telephony-accounts/note-trouble";
 import { languageOf, visitorTexts } from "../visitor-texts/visitor-texts";
 import { readStandby, type StandbyRow } from "./standby-row";
 import type { ProviderOrder } from "./take-standby-step";
 
-/** @throws ProviderError where the account cannot be used */
-type OpenProvider = (account: CallAccount) => Promise<TelephonyProvider>;
-
-/**
- * Performs what a standby has in the outbox, in order; to be run one at a time in a process. As with calls: what the
- * provider answers at once becomes a signal, and what may succeed later stays.
- */
-export async function performStandby(standbyId: string, open: OpenProvider): Promise<FollowUps> {
-  const items = await claimCommands<ProviderOrder>(standbyId);
-  const row = items.length > 0 ? await readStandby(standbyId) : null;
-  if (!row) return {};
-  let isAnswered = false;
-  const done: bigint[] = [];
-  for (const item of items) {
-    const outcome = await perform(item, row, open);
-    if (outcome === "later") break;
-    if (outcome) await storeSignals([{ callId: row.id, key: `${item.key}:answer`, signal: outcome }]);
-    done.push(item.id);
-    isAnswered ||= outcome !== null;
-  }
-  await query(null, Prisma.sql`update "OutboxItem" set "doneAt" = now() where id = any(${done}::bigint[])`);
-  return isAnswered ? { apply: [standbyId] } : {};
-}
-
-type Item = Awaited<ReturnType<typeof claimCommands<ProviderOrder>>>[number];
 type LegNews = Extract<StandbySignal, { legId: string }>;
 
-async function perform(item: Item, row: StandbyRow, open: OpenProvider): Promise<LegNews | null | "later"> {
-  try {
-    const answer = await order(item.body, row, await open({ id: row.accountId, provider: row.provider }));
-    if (item.body.type === "place-leg") await noteTaken(row.accountId);
-    return answer;
-  } catch (error) {
-    if (!(error instanceof ProviderError)) throw error;
-    logger().warn(
-      { standbyId: row.id, command: item.key, kind: error.kind, err: error },
-      "the provider did not take a command",
-    );
-    if (error.isTransient && item.attempts + 1 < MAX_TRIES) {
-      await postpone(item, row.id, error);
-      return "later";
-    }
-    if (item.body.type === "place-leg") await noteTrouble(row.accountId, error, Date.now());
-    return giveUp(item.body);
-  }
-}
+/** Performs what a standby has in the outbox. */
+export const performStandby = (standbyId: string, open: OpenAccount): Promise<FollowUps> =>
+  performLoneLeg(standbyId, open, { read: readStandby, order, giveUp });
 
 function giveUp({ type, legId }: ProviderOrder): LegNews {
   const at = Date.now();
@@ -70,7 +22,7 @@ function giveUp({ type, legId }: ProviderOrder): LegNews {
 }
 
 async function order(
-  command: ProviderOrder,
+  { body: command }: { body: ProviderOrder },
   row: StandbyRow,
   provider: TelephonyProvider,
 ): Promise<LegNews | null> {

@@ -1,64 +1,18 @@
-import type { CallAccount } from "@/core/call/call";
 import type { SupervisionCommand, SupervisionSignal } from "@/core/supervision/supervision";
-import { claimCommands, MAX_TRIES, postpone } from "../calls/perform-commands";
-import { storeSignals } from "../calls/store-signals";
-import { Prisma } from "../generated/prisma/client";
+import { type OpenAccount, performLoneLeg } from "../calls/perform-lone-leg";
 import type { FollowUps } from "../platform/follow-ups";
-import { logger } from "../platform/logger";
 import { ProviderError } from "../platform/provider-error";
-import { query } from "../platform/query";
 import { phoneOf } from "../telephony/phone-of";
 import type { TelephonyProvider } from "../telephony/port";
 import { callerIdOf } from "../telephony-accounts/caller-id";
 import { languageOf, visitorTexts } from "../visitor-texts/visitor-texts";
 import { readSupervision, type SupervisionRow } from "./supervision-row";
 
-/** @throws ProviderError where the account cannot be used */
-type OpenProvider = (account: CallAccount) => Promise<TelephonyProvider>;
+type Item = { key: string; body: SupervisionCommand };
 
-/**
- * Performs what a supervision has in the outbox, in order; to be run one at a time in a process. As with calls: what the
- * provider answers at once becomes a signal, and what may succeed later stays.
- */
-export async function performSupervision(supervisionId: string, open: OpenProvider): Promise<FollowUps> {
-  const items = await claimCommands<SupervisionCommand>(supervisionId);
-  const row = items.length > 0 ? await readSupervision(supervisionId) : null;
-  if (!row) return {};
-  let isAnswered = false;
-  const done: bigint[] = [];
-  for (const item of items) {
-    const outcome = await perform(item, row, open);
-    if (outcome === "later") break;
-    if (outcome) await storeSignals([{ callId: row.id, key: `${item.key}:answer`, signal: outcome }]);
-    done.push(item.id);
-    isAnswered ||= outcome !== null;
-  }
-  await query(null, Prisma.sql`update "OutboxItem" set "doneAt" = now() where id = any(${done}::bigint[])`);
-  return isAnswered ? { apply: [supervisionId] } : {};
-}
-
-type Item = Awaited<ReturnType<typeof claimCommands<SupervisionCommand>>>[number];
-
-async function perform(
-  item: Item,
-  row: SupervisionRow,
-  open: OpenProvider,
-): Promise<SupervisionSignal | null | "later"> {
-  try {
-    return await order(item, row, await open({ id: row.accountId, provider: row.provider }));
-  } catch (error) {
-    if (!(error instanceof ProviderError)) throw error;
-    logger().warn(
-      { supervisionId: row.id, command: item.key, kind: error.kind, err: error },
-      "the provider did not take a command",
-    );
-    if (error.isTransient && item.attempts + 1 < MAX_TRIES) {
-      await postpone(item, row.id, error);
-      return "later";
-    }
-    return giveUp(item.body);
-  }
-}
+/** Performs what a supervision has in the outbox. */
+export const performSupervision = (supervisionId: string, open: OpenAccount): Promise<FollowUps> =>
+  performLoneLeg(supervisionId, open, { read: readSupervision, order, giveUp });
 
 function giveUp(command: SupervisionCommand): SupervisionSignal | null {
   const at = Date.now();

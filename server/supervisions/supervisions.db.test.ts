@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SupervisionMode } from "@/core/supervision/supervision";
+import { reconcileLoneLegs } from "../calls/reconcile-lone-legs";
 import { consoleKey, readConsoles } from "../console/read-consoles";
 import { followUp, tellCalls } from "../engine/follow-up";
 import { openById } from "../engine/telephony-for";
@@ -12,7 +13,7 @@ import { nextPhone, openShop, type Shop } from "../testing/shop";
 import { beginSupervision, type Supervisor } from "./begin-supervision";
 import { chooseMode, letGo } from "./commands";
 import { readChoice } from "./queries";
-import { reconcileSupervisions } from "./reconcile-supervisions";
+import { supervisionLegs } from "./supervision-legs";
 
 let engine: EngineHarness;
 beforeAll(async () => {
@@ -158,7 +159,7 @@ describe("a phone that cannot be had", () => {
     await begin();
     await follows("listen");
     const provider = { ...(await openById("simulator")), listLegs: async () => [] };
-    const all = await reconcileSupervisions(provider, null, Date.now() + 60_000);
+    const all = await reconcileLoneLegs(supervisionLegs, provider, null, { now: Date.now() + 60_000 });
     const { id } = await row();
     await tellCalls(all.filter(({ callId }) => callId === id));
     await isOver();
