@@ -1,8 +1,8 @@
 "use client";
 
-import { Combobox, Text, TextInput, useCombobox } from "@mantine/core";
+import { Combobox, Text, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useSearchList } from "@/components/ui/use-search-list";
 import { addStep } from "./actions";
 import classes from "./editor.module.css";
 import { useEditor, useEditorStore } from "./editor-context";
@@ -30,15 +30,8 @@ export function AddDialog() {
 
 function KindSearch({ onChoose }: { onChoose: (kind: string) => void }) {
   const { t } = useWording();
-  const [search, setSearch] = useState("");
+  const { search, setSearch, combobox } = useSearchList();
   const shelves = usePaletteKinds(search);
-  // Always open: Enter takes an option of an open list only.
-  const combobox = useCombobox({ opened: true });
-  // What was typed changes the list: Enter takes its first entry.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list follows the search
-  useEffect(() => {
-    combobox.selectFirstOption();
-  }, [search]);
   return (
     <Combobox store={combobox} onOptionSubmit={onChoose}>
       <Combobox.EventsTarget>

@@ -1,9 +1,10 @@
 "use client";
 
-import { Combobox, Text, TextInput, useCombobox } from "@mantine/core";
+import { Combobox, Text, TextInput } from "@mantine/core";
 import { IconNote, IconSearch } from "@tabler/icons-react";
 import { useLocale } from "next-intl";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo } from "react";
+import { useSearchList } from "@/components/ui/use-search-list";
 import { definitionOf } from "@/core/flow/definitions";
 import classes from "./editor.module.css";
 import { useDocument, useEditor, useEditorStore } from "./editor-context";
@@ -33,14 +34,8 @@ export function SearchDialog() {
 
 function StepSearch({ onChoose }: { onChoose: (id: string) => void }) {
   const { t } = useWording();
-  const [search, setSearch] = useState("");
+  const { search, setSearch, combobox } = useSearchList();
   const found = useFoundSteps(search);
-  // Always open: Enter takes an option of an open list only.
-  const combobox = useCombobox({ opened: true });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list follows the search
-  useEffect(() => {
-    combobox.selectFirstOption();
-  }, [search]);
   return (
     <Combobox store={combobox} onOptionSubmit={onChoose}>
       <Combobox.EventsTarget>

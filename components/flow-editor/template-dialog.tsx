@@ -1,9 +1,9 @@
 "use client";
 
-import { Combobox, Modal, Text, TextInput, useCombobox } from "@mantine/core";
+import { Combobox, Modal, Text, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useSearchList } from "@/components/ui/use-search-list";
 import type { FlowKind } from "@/core/flow/document";
 import classes from "./editor.module.css";
 import { findTemplates } from "./find-templates";
@@ -27,15 +27,8 @@ export function TemplateDialog({ kind, isOpen, onClose, onChoose }: TemplateDial
 
 function TemplateSearch({ kind, onChoose }: Pick<TemplateDialogProps, "kind" | "onChoose">) {
   const t = useTranslations("flow-editor");
-  const [search, setSearch] = useState("");
+  const { search, setSearch, combobox } = useSearchList();
   const shelves = findTemplates(kind, search, t);
-  // Always open: Enter takes an option of an open list only.
-  const combobox = useCombobox({ opened: true });
-  // What was typed changes the list: Enter takes its first entry.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list follows the search
-  useEffect(() => {
-    combobox.selectFirstOption();
-  }, [search]);
   return (
     <Combobox store={combobox} onOptionSubmit={onChoose}>
       <Combobox.EventsTarget>
