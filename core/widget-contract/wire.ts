@@ -27,6 +27,8 @@ export interface WidgetConfig {
   display: LiveDisplay | null;
   /** How long a visitor may be remembered: for months, so once the page's consent says so, or for the visit alone. */
   memory: "lasting" | "consented" | "visit";
+  /** The routing asks what brought a visitor: how the visit began is kept for it, from the first page on. */
+  notesArrival: boolean;
 }
 
 /** The published display flow of a site. */

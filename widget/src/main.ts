@@ -4,7 +4,6 @@ import { loadConfig } from "./config";
 import { keepClear } from "./dock";
 import { createLauncher } from "./launcher";
 import launcherCss from "./launcher.css?text";
-import { noteArrival } from "./page/arrival-note";
 import { safeColor, textOn } from "./page/contrast";
 import { HANDSET } from "./page/icons";
 import { createMemory } from "./page/memory";
@@ -26,7 +25,6 @@ async function boot(link: Link): Promise<void> {
   const memory = createMemory(link.siteKey, false);
   if (link.pick || memory.read("session", "pick") !== null)
     return (await import("./pick/pick")).startPicking(link, memory);
-  noteArrival(memory);
   // Usually the page or the browser names the language: its words come while the settings do.
   const wished = wishedLanguage();
   const wishedTexts = wished && loadTexts(wished);
@@ -38,6 +36,7 @@ async function boot(link: Link): Promise<void> {
   const language = languageOf(config.language);
   const texts = await (wishedTexts ?? loadTexts(language));
   memory.lasts = config.memory === "lasting";
+  if (config.notesArrival) safely(async () => (await import("./page/note-arrival")).noteArrival(memory))();
   const shell = createShell({ label: texts.region, nonce: link.nonce });
   shell.addStyles(themeCss);
   shell.addStyles(launcherCss);

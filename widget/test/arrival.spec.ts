@@ -8,6 +8,7 @@ test("a request tells of the page on which the visit began, and from where, on l
   visit,
   page,
 }) => {
+  api.config.notesArrival = true;
   const widget = await visit("plain.html");
   // As somebody comes who followed a link of another site.
   await page.goto(new URL(LINK, page.url()).href, { referer: "https://maps.example/boots" });

@@ -204,6 +204,7 @@ function defaultConfig(): WidgetConfig {
     opensAt: null,
     display: null,
     memory: "lasting",
+    notesArrival: false,
   };
 }
 

@@ -63,6 +63,7 @@ export function sceneOf(
       open: isOpen,
       opensAt: isOpen ? null : nextMorning(now).toISOString(),
       memory: "visit",
+      notesArrival: false,
       display: {
         flowId: "preview",
         revision: 1,

@@ -1,3 +1,4 @@
+import { factsAsked } from "@/core/flow/routing/facts-asked";
 import { evaluate } from "@/core/flow/runtime/evaluate";
 import { readHolidays, readHours } from "@/core/schedule/document";
 import { isOpen, nextOpening, type Schedule } from "@/core/schedule/hours";
@@ -6,6 +7,7 @@ import type { WidgetConfig } from "@/core/widget-contract/wire";
 import { LANGUAGES } from "@/i18n/languages";
 import { teamsRungBy } from "../../callbacks/teams-rung-by";
 import { asDisplayProgram } from "../../flows/display-program";
+import { asRoutingProgram } from "../../flows/routing-program";
 import { db } from "../../platform/db";
 import { visitorTexts } from "../../visitor-texts/visitor-texts";
 import { currentConsentTexts } from "../consents/queries";
@@ -42,10 +44,18 @@ export async function readWidgetConfig(siteKey: string, now: number): Promise<Wi
     opensAt: opening.opensAt,
     display: toDisplay(site.displayFlow),
     memory: site.visitorMemory,
+    notesArrival: asksForArrival(site.routingFlow?.liveRevision?.program),
   };
   return isHeld(site.workspace, now)
     ? holdConfig(config, { schedules: opening.schedules, now, words: offerTimeWords() })
     : config;
+}
+
+/** What a request tells of its own page is not enough where the visit began on another. */
+function asksForArrival(program: unknown): boolean {
+  if (!program) return false;
+  const asked = [...factsAsked(asRoutingProgram(program))];
+  return asked.some((fact) => fact === "source" || fact === "referrer" || fact.startsWith("utm_"));
 }
 
 const offerTimeWords = () =>

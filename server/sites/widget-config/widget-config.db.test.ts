@@ -6,7 +6,7 @@ import type { Editor } from "../../flows/flow-row";
 import { publishFlow } from "../../flows/publish-flow";
 import { getFlow } from "../../flows/queries";
 import { db } from "../../platform/db";
-import { openShop, type Shop } from "../../testing/shop";
+import { openShop, routingOf, type Shop } from "../../testing/shop";
 import { getSite } from "../queries";
 import { answerConfig } from "./answer-config";
 import { answerFacts } from "./answer-facts";
@@ -201,6 +201,23 @@ describe("what only the server knows", () => {
     await db().$executeRaw`update "Team" set hours = null where id = ${shop.team.id}`;
     expect(await at(later + 2_900)).toBe(false);
     expect(await at(later + 3_000)).toBe(true);
+  });
+});
+
+describe("how a visit began", () => {
+  it("is noted from the first page on only where the routing asks for it", async () => {
+    const asking = await openShop();
+    const notes = async () => {
+      const answer = await answerConfig(new Request("http://localhost"), asking.site.key, clockAt(NOON));
+      return ((await answer.json()) as WidgetConfig).notesArrival;
+    };
+    expect(await notes()).toBe(false);
+    const { document, program } = routingOf(asking.team.id);
+    const asks = { kind: "source", config: {}, asks: ["is", "source", "ads"], ports: {} };
+    const nodes = { ...Object(program).nodes, asks };
+    const { flow } = await asking.make.routing({ document, program: { ...Object(program), nodes } });
+    await db().site.update({ where: { id: asking.site.id }, data: { routingFlowId: flow.id } });
+    expect(await notes()).toBe(true);
   });
 });
 

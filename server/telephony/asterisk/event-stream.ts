@@ -58,8 +58,9 @@ export function streamFrom({ settings, ari, clock, book, onEvents, onConnection 
     if (event.data.type === "ApplicationReplaced") return giveWay();
     if ("channel" in event.data && event.data.channel && isSnoop(event.data.channel.id)) return;
     if (event.data.type === "ChannelLeftBridge") void removeEmpty(ari, event.data.bridge);
-    if (event.data.type === "StasisStart") arrivals.receive(event.data);
-    else tell(readAriEvent(event.data));
+    if (event.data.type === "StasisStart") return arrivals.receive(event.data);
+    if (event.data.type === "ChannelDestroyed") tell(arrivals.beforeEnd(event.data));
+    tell(readAriEvent(event.data));
   };
 
   /** Somebody else listens to our application now: to connect again would take it away from them, and so on. */

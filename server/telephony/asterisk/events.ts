@@ -82,7 +82,8 @@ function leftUs({ id: legId, state }: Channel, at: number): TelephonyEvent {
 
 const overId = (legId: string): string => `${legId}:over`;
 
-const timeOf = (timestamp: string): number => Date.parse(timestamp.replace(/([+-]\d{2})(\d{2})$/, "$1:$2"));
+export const timeOf = (timestamp: string): number =>
+  Date.parse(timestamp.replace(/([+-]\d{2})(\d{2})$/, "$1:$2"));
 
 const ringing = (legId: string, at: number): TelephonyEvent => ({
   id: `${legId}:ringing`,
@@ -91,7 +92,7 @@ const ringing = (legId: string, at: number): TelephonyEvent => ({
   type: "ringing",
 });
 
-const answered = (legId: string, at: number, machine = false): TelephonyEvent => ({
+export const answered = (legId: string, at: number, machine = false): TelephonyEvent => ({
   id: `${legId}:answered`,
   at,
   legId,

@@ -1,11 +1,11 @@
 import type { Source } from "@/core/widget-contract/visitor-facts";
 import type { CallbackRequest } from "@/core/widget-contract/wire";
-import { ARRIVAL } from "../page/arrival-note";
+import { ARRIVAL, thisArrival } from "../page/arrival-note";
 import type { Memory } from "../page/memory";
 
 /** How the visit began, as a request tells it. Without a source the server reads one from the addresses. */
 export function toldArrival(memory: Memory): Pick<CallbackRequest, "landing" | "referrer" | "source"> {
-  const [landing, referrer, source] = (memory.read("session", ARRIVAL) ?? "").split(" ");
+  const [landing, referrer, source] = (memory.read("session", ARRIVAL) ?? thisArrival()).split(" ");
   return {
     landing: landing?.slice(0, LONGEST) || undefined,
     referrer: referrer?.slice(0, LONGEST) || undefined,
