@@ -34,6 +34,9 @@ const LIMITS = {
   multipool: [0.65, 0.97, 0.78],
 };
 
+/** Fewer than so many, foretold or found, say nothing. */
+const TELLING = 30;
+
 const foretold = foretelling();
 const bars = [
   ...SCENARIOS.flatMap(compare),
@@ -151,9 +154,6 @@ function learning() {
     return atMost(`${name}: operators' time lost, learned by known`, times, 1.05, "times");
   });
 }
-
-/** Fewer than so many, foretold or found, say nothing. */
-const TELLING = 30;
 
 /**
  * Risks that customers were dialled with, beside what came of them, over all teams above. Printed with what chance alone
