@@ -56,8 +56,8 @@ test("an operator takes a call in the console, and what came of it stays with th
     await owner.open("/live");
     const talk = owner.page.getByRole("article").filter({ hasText: "Anna Smirnova" });
     await talk.getByRole("button", { name: "Listen in on Anna Smirnova" }).click();
-    await owner.page.getByRole("button", { name: "Ring +7 495 000-02-00" }).click();
-    const phone = desk.phone("+74950000200");
+    await owner.page.getByRole("button", { name: "Ring +7 495 000-03-00" }).click();
+    const phone = desk.phone("+74950000300");
     await phone.answer();
     await phone.press("1");
     await expect(phone.card).toContainText("Neither hears this phone.");

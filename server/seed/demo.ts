@@ -17,7 +17,7 @@ const NAMES = {
 /** Numbers of the simulator: the last two digits say how the phone behaves (docs/operating.md). */
 const MANUAL = "+74950000100";
 /** The owner's own. */
-const OWNER = "+74950000200";
+const OWNER = "+74950000300";
 const AUTOMATIC = "+74950000105";
 const AUTOMATIC_TEAM = ["+74950000103", "+74950000104", "+74950000106"];
 
