@@ -86,7 +86,9 @@ it("keeps where the sound of a talk is, and gives it to those who may see the le
   await listened(accountId);
   const customer = people.numberOf("patient");
   const callback = await engine.request(shop, customer);
-  await engine.until(callback, "talking");
+  const where = { callbackId: callback.id, joinedAt: { not: null } };
+  // The stage comes with the order to join, before the two hear each other.
+  await eventually("the two are joined", async () => (await db().call.count({ where })) === 1);
   people.callAt(customer).hangUp();
   const stored = () => db().recording.findMany({ where: { callbackId: callback.id } });
   await eventually("the recording is noted", async () => (await stored()).length > 0);

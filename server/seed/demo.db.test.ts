@@ -18,7 +18,7 @@ it("seeds once, also when several processes start at once", async () => {
     "0104",
     "0105",
     "0106",
-    "0200",
+    "0300",
   ]);
 });
 
