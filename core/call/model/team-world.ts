@@ -48,7 +48,9 @@ export function createTeamWorld({ calls: options, operators, choose, faults }: T
   const restingUntil = new Map<string, number>();
   /** What the dispatcher has decided, until it is taken in: the books count it at once. */
   const decided = { calls: new Map<string, string>(), standbys: new Map<string, "lent" | "leaving">() };
-  const world = { now: 0, finished: 0, lent: 0, unmetSince: null as number | null };
+  const world = { now: 0, finished: 0, lent: 0 };
+  /** By call: since when its customer and an operator for them are on the line and not joined. */
+  const unmetSince = new Map<string, number>();
   const agenda: { at: number; order: number; run: () => void }[] = [];
   let order = 0;
   const at = (ms: number, run: () => void) => void agenda.push({ at: world.now + ms, order: order++, run });
@@ -235,15 +237,18 @@ export function createTeamWorld({ calls: options, operators, choose, faults }: T
     // talked is alone because the other has left.
     const isAlone = (leg: Leg | undefined) =>
       leg?.state === "up" && network.isUp(leg.id) && !network.wasJoined(leg.id);
-    const isUnmet =
-      [...calls.values()].some((call) => call.result === null && isAlone(lastLeg(call, "customer"))) &&
-      [...standbys.values()].some(
-        (standby) => isAlone(standby.leg) && ["waiting", "lent"].includes(standbyPhaseOf(standby)),
-      );
-    if (!isUnmet) world.unmetSince = null;
-    else world.unmetSince ??= world.now;
-    if (world.unmetSince !== null && world.now - world.unmetSince > PATIENCE_MS)
-      throw new BrokenInvariant("a customer and an operator are on the line and do not meet");
+    const alone = [...standbys.values()].filter(({ leg }) => isAlone(leg));
+    for (const [callId, call] of calls) {
+      // An operator who is being introduced to somebody else is theirs.
+      const isUnmet =
+        call.result === null &&
+        isAlone(lastLeg(call, "customer")) &&
+        alone.some((one) => one.lentTo === callId || standbyPhaseOf(one) === "waiting");
+      if (!isUnmet) unmetSince.delete(callId);
+      else if (!unmetSince.has(callId)) unmetSince.set(callId, world.now);
+      if (world.now - (unmetSince.get(callId) ?? world.now) > PATIENCE_MS)
+        throw new BrokenInvariant("a customer and an operator are on the line and do not meet");
+    }
   }
 
   /** What a periodic look at the provider brings back. */
