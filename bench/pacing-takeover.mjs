@@ -195,7 +195,7 @@ async function judge({ server, takeovers, ids }) {
       "requests",
     ),
     atMost("take-over of the team's looks, longest", Math.max(0, ...held), 10, "s"),
-    atMost("from a customer's answer to the first word, longest", Math.max(...silences), 5, "s"),
+    atMost("from a customer's answer to the first word, longest", Math.max(...silences), 2, "s"),
     atMost("customers who answered and met nobody", unmet, 0, "customers"),
     atMost("numbers with two living legs at once", overlaps(legs), 0, "numbers"),
   ];

@@ -6,7 +6,6 @@ import type { Pacing, PacingAction, Turns } from "./policy";
  * is asked when the customer has answered. Customers on the line come before everything else.
  */
 export const customerFirst = (turns: Turns): Pacing => ({
-  observe: () => undefined,
   decide(state) {
     const free = new Set(state.operators.filter(({ status }) => status === "idle").map(({ id }) => id));
     return Object.values(state.pools).flatMap((pool) => {

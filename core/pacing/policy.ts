@@ -1,14 +1,12 @@
 /**
- * When to start which leg: the interface between a team's dispatcher and its policy. Two simple policies stand in this
- * folder, `operator-first.ts` and `customer-first.ts`; the one that learns (`pacing.ts`) speaks of legs and seconds
- * (`team-view.ts`), and no dispatcher uses it yet. Times here are epoch milliseconds.
+ * When to start which leg: the interface between a team's dispatcher and its two simple policies, `operator-first.ts` and
+ * `customer-first.ts`, which remember nothing. The one that learns (`pacing.ts`) speaks of legs and seconds
+ * (`team-view.ts`). Times here are epoch milliseconds.
  *
  * A pool is what one policy decides for: a team's requests in one order. Operators may serve several pools.
  */
 export interface Pacing {
-  /** Told everything that happens, for policies that learn. */
-  observe(event: PacingEvent): void;
-  /** What to start now. Pure with respect to what was observed. */
+  /** What to start now. Pure. */
   decide(state: PacingState, now: number): PacingAction[];
 }
 
@@ -58,14 +56,3 @@ export type PacingAction =
   /** `customer` names the request that this operator will hear about; a predictive policy may leave it open. */
   | { type: "dialOperator"; operator: string; pool: string; customer?: string }
   | { type: "releaseOperator"; operator: string };
-
-export type PacingEvent = { at: number; pool: string } & (
-  | { type: "request" }
-  | { type: "customerDialed" }
-  | { type: "customerAnswered"; ring: number }
-  | { type: "customerFailed"; reason: string }
-  | { type: "operatorDialed"; operator: string }
-  | { type: "operatorAnswered"; operator: string; after: number }
-  | { type: "operatorFailed"; operator: string; after: number }
-  | { type: "callEnded"; talk: number }
-);
