@@ -11,3 +11,9 @@ export const factsAsked = ({ nodes }: RoutingProgram): ReadonlySet<RoutingFactKe
       ...(config.ownerFirst === true ? (["has-owner"] as const) : []),
     ]),
   );
+
+/** What brought the visitor: a request made on a later page of the visit has to remember it. */
+export const asksForArrival = (program: RoutingProgram): boolean =>
+  [...factsAsked(program)].some(
+    (fact) => fact === "source" || fact === "referrer" || fact.startsWith("utm_"),
+  );

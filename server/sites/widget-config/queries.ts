@@ -1,4 +1,4 @@
-import { factsAsked } from "@/core/flow/routing/facts-asked";
+import { asksForArrival } from "@/core/flow/routing/facts-asked";
 import { evaluate } from "@/core/flow/runtime/evaluate";
 import { readHolidays, readHours } from "@/core/schedule/document";
 import { isOpen, nextOpening, type Schedule } from "@/core/schedule/hours";
@@ -26,10 +26,12 @@ export async function readWidgetConfig(siteKey: string, now: number): Promise<Wi
     },
   });
   if (!site) return null;
-  const [consent, typicalSeconds, opening] = await Promise.all([
+  const display = toDisplay(site.displayFlow);
+  const [consent, typicalSeconds, opening, ownRoutings] = await Promise.all([
     currentConsentTexts(site.id),
     measureTypicalSeconds(site.id, now),
     readOpening(site.workspaceId, site.routingFlow?.liveRevision?.program ?? null, now),
+    readOwnRoutings(site.workspaceId, display),
   ]);
   const config: WidgetConfig = {
     version: 1,
@@ -42,20 +44,27 @@ export async function readWidgetConfig(siteKey: string, now: number): Promise<Wi
     typicalSeconds,
     open: opening.open,
     opensAt: opening.opensAt,
-    display: toDisplay(site.displayFlow),
+    display,
     memory: site.visitorMemory,
-    notesArrival: asksForArrival(site.routingFlow?.liveRevision?.program),
+    notesArrival: [site.routingFlow, ...ownRoutings].some(
+      (flow) => flow?.liveRevision && asksForArrival(asRoutingProgram(flow.liveRevision.program)),
+    ),
   };
   return isHeld(site.workspace, now)
     ? holdConfig(config, { schedules: opening.schedules, now, words: offerTimeWords() })
     : config;
 }
 
-/** What a request tells of its own page is not enough where the visit began on another. */
-function asksForArrival(program: unknown): boolean {
-  if (!program) return false;
-  const asked = [...factsAsked(asRoutingProgram(program))];
-  return asked.some((fact) => fact === "source" || fact === "referrer" || fact.startsWith("utm_"));
+/** The routings that requests from single offers, or for single departments, go to instead of the site's. */
+async function readOwnRoutings(workspaceId: string, display: WidgetConfig["display"]) {
+  const ids = Object.values(display?.program.offers ?? {}).flatMap(({ routingFlowId, departments = [] }) =>
+    [routingFlowId, ...departments.map((one) => one.routingFlowId)].filter((id) => id !== undefined),
+  );
+  if (ids.length === 0) return [];
+  return db().flow.findMany({
+    where: { id: { in: ids }, workspaceId, kind: "routing", archivedAt: null },
+    select: { liveRevision: { select: { program: true } } },
+  });
 }
 
 const offerTimeWords = () =>

@@ -205,19 +205,40 @@ describe("what only the server knows", () => {
 });
 
 describe("how a visit began", () => {
-  it("is noted from the first page on only where the routing asks for it", async () => {
-    const asking = await openShop();
-    const notes = async () => {
-      const answer = await answerConfig(new Request("http://localhost"), asking.site.key, clockAt(NOON));
-      return ((await answer.json()) as WidgetConfig).notesArrival;
-    };
-    expect(await notes()).toBe(false);
-    const { document, program } = routingOf(asking.team.id);
+  const notes = async ({ site }: Shop) => {
+    const answer = await answerConfig(new Request("http://localhost"), site.key, clockAt(NOON));
+    return ((await answer.json()) as WidgetConfig).notesArrival;
+  };
+  /** A published routing that asks what brought the visitor. */
+  const askingRouting = async ({ make, team }: Shop) => {
+    const { document, program } = routingOf(team.id);
     const asks = { kind: "source", config: {}, asks: ["is", "source", "ads"], ports: {} };
     const nodes = { ...Object(program).nodes, asks };
-    const { flow } = await asking.make.routing({ document, program: { ...Object(program), nodes } });
-    await db().site.update({ where: { id: asking.site.id }, data: { routingFlowId: flow.id } });
-    expect(await notes()).toBe(true);
+    return (await make.routing({ document, program: { ...Object(program), nodes } })).flow;
+  };
+
+  it("is noted from the first page on only where the routing asks for it", async () => {
+    const asking = await openShop();
+    expect(await notes(asking)).toBe(false);
+    const { id: routingFlowId } = await askingRouting(asking);
+    await db().site.update({ where: { id: asking.site.id }, data: { routingFlowId } });
+    expect(await notes(asking)).toBe(true);
+  });
+
+  it("is noted where the routing of one of the offers asks, too", async () => {
+    const offering = await openShop();
+    const { user } = await offering.make.member({ role: "editor" });
+    const by: Editor = { workspaceId: offering.workspaceId, userId: user.id, role: "editor" };
+    const { id } = await createFlow(by, { kind: "display", name: "Button" }, clockAt(NOON));
+    await assignFlow(by, { siteId: offering.site.id, flowId: id, kind: "display" });
+    await publishFlow(by, { id, version: 1 }, clockAt(NOON));
+    expect(await notes(offering)).toBe(false);
+    const { draft } = await getFlow(offering.workspaceId, id, "editor");
+    const { id: routingFlowId } = await askingRouting(offering);
+    for (const node of draft.nodes) if (node.kind === "offer") node.config.routingFlowId = routingFlowId;
+    await saveDraft(by, { id, version: 1, document: draft }, clockAt(NOON));
+    await publishFlow(by, { id, version: 2 }, clockAt(NOON));
+    expect(await notes(offering)).toBe(true);
   });
 });
 
