@@ -6,8 +6,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useCan } from "@/components/shell/workspace-context";
 import { useTrpc } from "@/components/trpc/client";
-import { errorKind } from "@/components/ui/error-kind";
 import { showUndo } from "@/components/ui/undo-notice";
+import { useFailureNotice } from "@/components/ui/use-failure-notice";
 import type { LeadDetails } from "./lead";
 
 /**
@@ -55,8 +55,7 @@ function useLeadDeeds(id: string) {
   const trpc = useTrpc();
   const queryClient = useQueryClient();
   const after = {
-    onError: (error: unknown) =>
-      void notifications.show({ color: "red", message: common(`failed.${errorKind(error)}`) }),
+    onError: useFailureNotice(),
     onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.leads.pathKey() }),
   };
   const cancel = useMutation(

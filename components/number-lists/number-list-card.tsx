@@ -1,14 +1,13 @@
 "use client";
 
 import { Button, Collapse, Group, Paper, Stack, Text, Title } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTrpc } from "@/components/trpc/client";
-import { errorKind } from "@/components/ui/error-kind";
 import { showUndo } from "@/components/ui/undo-notice";
+import { useFailureNotice } from "@/components/ui/use-failure-notice";
 import type { AppRouter } from "@/server/trpc/root";
 import { AddNumbers } from "./add-numbers";
 import { NumberSearch } from "./number-search";
@@ -63,11 +62,7 @@ function Archive({ list: { id, name } }: { list: NumberListView }) {
   const t = useTranslations("settings.lists");
   const common = useTranslations("common");
   const trpc = useTrpc();
-  const after = {
-    onError: (error: unknown) =>
-      void notifications.show({ color: "red", message: common(`failed.${errorKind(error)}`) }),
-    onSettled: useListsChanged(),
-  };
+  const after = { onError: useFailureNotice(), onSettled: useListsChanged() };
   const restore = useMutation(trpc.numberLists.restore.mutationOptions(after));
   const archive = useMutation(
     trpc.numberLists.archive.mutationOptions({

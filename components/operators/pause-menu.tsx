@@ -7,7 +7,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTrpc } from "@/components/trpc/client";
-import { errorKind } from "@/components/ui/error-kind";
+import { useFailureNotice } from "@/components/ui/use-failure-notice";
 import { PAUSE_REASONS, type PauseReason } from "@/core/live-contract/status";
 
 interface PauseMenuProps {
@@ -23,7 +23,6 @@ interface PauseMenuProps {
 /** Takes an operator off the queue for a while, or brings them back. A running call goes on. */
 export function PauseMenu({ operator, isPaused, isOwn, withReason, size = "compact-sm" }: PauseMenuProps) {
   const t = useTranslations("team.pause");
-  const common = useTranslations("common");
   const [reason, setReason] = useState<PauseReason | null>(null);
   const trpc = useTrpc();
   const queryClient = useQueryClient();
@@ -33,9 +32,7 @@ export function PauseMenu({ operator, isPaused, isOwn, withReason, size = "compa
         const text = pause.kind === "none" ? "resumed" : "paused";
         notifications.show({ message: t(text, { name: operator.name }) });
       },
-      onError: (error) => {
-        notifications.show({ color: "red", message: common(`failed.${errorKind(error)}`) });
-      },
+      onError: useFailureNotice(),
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.operators.pathKey() }),
     }),
   );

@@ -1,14 +1,13 @@
 "use client";
 
 import { Button, Group, Paper, Text, TextInput, Title } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useTrpc } from "@/components/trpc/client";
-import { errorKind } from "@/components/ui/error-kind";
 import { showUndo } from "@/components/ui/undo-notice";
+import { useFailureNotice } from "@/components/ui/use-failure-notice";
 import type { AppRouter } from "@/server/trpc/root";
 import classes from "./sound-card.module.css";
 import { useSoundsChanged } from "./use-sounds-changed";
@@ -57,7 +56,7 @@ function Rename({ sound: { id, title }, onDone }: { sound: SoundView; onDone: ()
   const common = useTranslations("common");
   const trpc = useTrpc();
   const [typed, setTyped] = useState(title);
-  const failed = useFailed();
+  const failed = useFailureNotice();
   const rename = useMutation(
     trpc.sounds.rename.mutationOptions({ onSuccess: onDone, onError: failed, onSettled: useSoundsChanged() }),
   );
@@ -93,7 +92,7 @@ function Archive({ sound: { id, title } }: { sound: SoundView }) {
   const t = useTranslations("settings.sounds");
   const common = useTranslations("common");
   const trpc = useTrpc();
-  const after = { onError: useFailed(), onSettled: useSoundsChanged() };
+  const after = { onError: useFailureNotice(), onSettled: useSoundsChanged() };
   const restore = useMutation(trpc.sounds.restore.mutationOptions(after));
   const archive = useMutation(
     trpc.sounds.archive.mutationOptions({
@@ -117,10 +116,4 @@ function Archive({ sound: { id, title } }: { sound: SoundView }) {
       {t("archive")}
     </Button>
   );
-}
-
-function useFailed() {
-  const common = useTranslations("common");
-  return (error: unknown) =>
-    void notifications.show({ color: "red", message: common(`failed.${errorKind(error)}`) });
 }

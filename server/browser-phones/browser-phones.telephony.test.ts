@@ -1,21 +1,18 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PhoneServer } from "@/components/softphone/softphone";
 import { findBrowser } from "../../scripts/ensure-browser.mjs";
 import { operatorsNow } from "../operators/queries";
 import { AppError } from "../platform/app-error";
 import { systemClock } from "../platform/clock";
 import { openBrowser } from "../testing/browser-softphone";
-import { type EngineHarness, eventually, startHarness } from "../testing/engine-harness";
+import { type EngineHarness, eventually } from "../testing/engine-harness";
+import { hasAsterisk, useTelephones } from "../testing/real-telephones";
 import { openShop, type Shop } from "../testing/shop";
-import { NO_VOICE, startTelephones, type Telephones } from "../testing/telephones";
+import type { Telephones } from "../testing/telephones";
 import { checkPhone, leavePhone, openPhone } from "./commands";
 
-const asteriskRoot = inject("asteriskRoot");
 const hasBrowser = findBrowser() !== null;
-if (asteriskRoot !== null && !hasBrowser)
+if (hasAsterisk && !hasBrowser)
   process.stdout.write("\nNO TEST OF OPERATORS IN THE BROWSER: there is no browser here.\n\n");
 
 /** What the beeps are made of that stand for the whisper; and the voices of the two. */
@@ -23,24 +20,17 @@ const WHISPER = 660;
 const OPERATOR = 440;
 const CUSTOMER = 1_000;
 
-const dataDir = mkdtempSync(path.join(tmpdir(), "softphone-"));
-process.env.PEREZVON_DATA_DIR = dataDir;
-process.env.PEREZVON_VOICE = NO_VOICE;
-
-describe.skipIf(asteriskRoot === null || !hasBrowser)("an operator in the browser", () => {
+describe.skipIf(!hasAsterisk || !hasBrowser)("an operator in the browser", () => {
   let engine: EngineHarness;
   let phones: Telephones;
   let browser: Awaited<ReturnType<typeof openBrowser>>;
+  useTelephones((started) => {
+    ({ engine, phones } = started);
+  });
   beforeAll(async () => {
-    engine = await startHarness();
-    [phones, browser] = await Promise.all([startTelephones(asteriskRoot ?? ""), openBrowser(OPERATOR)]);
+    browser = await openBrowser(OPERATOR);
   });
-  afterAll(async () => {
-    await browser.close();
-    await phones.close();
-    await engine.close();
-    rmSync(dataDir, { recursive: true });
-  });
+  afterAll(() => browser.close());
 
   async function openShopWithBrowser() {
     const shop = await openShop({ operators: [] });

@@ -1,23 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { writeWav } from "@/core/telephony/sound-file";
 import { systemClock } from "../platform/clock";
 import { db } from "../platform/db";
 import { addSound } from "../sounds/commands";
-import {
-  callsThatReplayDifferently,
-  type EngineHarness,
-  eventually,
-  pause,
-  startHarness,
-} from "../testing/engine-harness";
+import { type EngineHarness, eventually, pause } from "../testing/engine-harness";
+import { hasAsterisk, useTelephones } from "../testing/real-telephones";
 import { openShop, reroute, type ShopOptions } from "../testing/shop";
-import { NO_VOICE, startTelephones, type Telephones } from "../testing/telephones";
+import type { Telephones } from "../testing/telephones";
 import { cancelAndFollowUp } from "./cancel-and-follow-up";
 
-const asteriskRoot = inject("asteriskRoot");
 /** What the beeps are made of that stand for the whisper; and the voices of the two. */
 const WHISPER = 660;
 const RINGING = 480;
@@ -34,23 +25,15 @@ const toneOf = (hz: number) =>
     ),
   });
 
-const dataDir = mkdtempSync(path.join(tmpdir(), "telephones-"));
-process.env.PEREZVON_DATA_DIR = dataDir;
-process.env.PEREZVON_VOICE = NO_VOICE;
-
-describe.skipIf(asteriskRoot === null)("a callback through a real Asterisk", () => {
+describe.skipIf(!hasAsterisk)("a callback through a real Asterisk", () => {
   let engine: EngineHarness;
   let phones: Telephones;
-  beforeAll(async () => {
-    engine = await startHarness();
-    phones = await startTelephones(asteriskRoot ?? "", { operators: { dead: 9 } });
-  });
-  afterAll(async () => {
-    expect(await callsThatReplayDifferently()).toEqual([]);
-    await phones.close();
-    await engine.close();
-    rmSync(dataDir, { recursive: true });
-  });
+  useTelephones(
+    (started) => {
+      ({ engine, phones } = started);
+    },
+    { operators: { dead: 9 } },
+  );
 
   /** A shop whose operators have these phones. */
   async function openCallingShop(operators: string[], more: ShopOptions = {}) {

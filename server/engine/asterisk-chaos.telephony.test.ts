@@ -1,39 +1,19 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Accepted } from "../callbacks/request-callback";
-import {
-  callsThatReplayDifferently,
-  type EngineHarness,
-  eventually,
-  pause,
-  startHarness,
-} from "../testing/engine-harness";
+import { type EngineHarness, eventually, pause } from "../testing/engine-harness";
+import { hasAsterisk, useTelephones } from "../testing/real-telephones";
 import { openShop } from "../testing/shop";
-import { NO_VOICE, startTelephones, type Telephones } from "../testing/telephones";
+import type { Telephones } from "../testing/telephones";
 
-const asteriskRoot = inject("asteriskRoot");
 const OPERATOR = 440;
 const CUSTOMER = 1_000;
 const CUT_MS = 5_000;
 
-const dataDir = mkdtempSync(path.join(tmpdir(), "telephones-"));
-process.env.PEREZVON_DATA_DIR = dataDir;
-process.env.PEREZVON_VOICE = NO_VOICE;
-
-describe.skipIf(asteriskRoot === null)("when the connection to Asterisk breaks, or Asterisk itself", () => {
+describe.skipIf(!hasAsterisk)("when the connection to Asterisk breaks, or Asterisk itself", () => {
   let engine: EngineHarness;
   let phones: Telephones;
-  beforeAll(async () => {
-    engine = await startHarness();
-    phones = await startTelephones(asteriskRoot ?? "");
-  });
-  afterAll(async () => {
-    expect(await callsThatReplayDifferently()).toEqual([]);
-    await phones.close();
-    await engine.close();
-    rmSync(dataDir, { recursive: true });
+  useTelephones((started) => {
+    ({ engine, phones } = started);
   });
 
   /** A callback that has come as far as this, each with a team and people of its own. */

@@ -1,19 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "../platform/db";
-import {
-  callsThatReplayDifferently,
-  type EngineHarness,
-  eventually,
-  pause,
-  startHarness,
-} from "../testing/engine-harness";
+import { type EngineHarness, eventually, pause } from "../testing/engine-harness";
+import { hasAsterisk, useTelephones } from "../testing/real-telephones";
 import { openShop, type Shop } from "../testing/shop";
-import { NO_VOICE, startTelephones, type Telephones } from "../testing/telephones";
+import type { Telephones } from "../testing/telephones";
 
-const asteriskRoot = inject("asteriskRoot");
 /** The voices of the two operators, and of the customer. */
 const VOICES = [440, 1_600] as const;
 const CUSTOMER = 1_000;
@@ -26,21 +17,21 @@ const APPLICATION = "returns";
 /** The dialplan of the lab ends there. */
 const BEHIND_STASIS = "refused with 480";
 
-const dataDir = mkdtempSync(path.join(tmpdir(), "telephones-"));
-process.env.PEREZVON_DATA_DIR = dataDir;
-process.env.PEREZVON_VOICE = NO_VOICE;
-
-describe.skipIf(asteriskRoot === null)("a customer who calls back, through a real Asterisk", () => {
+describe.skipIf(!hasAsterisk)("a customer who calls back, through a real Asterisk", () => {
   let engine: EngineHarness;
   let phones: Telephones;
+  useTelephones(
+    (started) => {
+      ({ engine, phones } = started);
+    },
+    { incoming: { [OURS]: APPLICATION } },
+  );
   /** Was to talk to the customer, who was busy; and whose turn it would be next. */
   let last: { number: string; hz: number };
   let other: { number: string; hz: number };
   let customer: string;
   let shop: Shop;
   beforeAll(async () => {
-    engine = await startHarness();
-    phones = await startTelephones(asteriskRoot ?? "", { incoming: { [OURS]: APPLICATION } });
     const { people } = phones;
     shop = await openShop({ operators: [] });
     const operators = VOICES.map((hz) => ({ hz, number: people.numberOf("accepting", hz) }));
@@ -54,12 +45,6 @@ describe.skipIf(asteriskRoot === null)("a customer who calls back, through a rea
       typeof last,
     ];
     await db().operator.updateMany({ where: { phone: last.number }, data: { idleSince: new Date() } });
-  });
-  afterAll(async () => {
-    expect(await callsThatReplayDifferently()).toEqual([]);
-    await phones.close();
-    await engine.close();
-    rmSync(dataDir, { recursive: true });
   });
 
   const callUs = (from: string) => phones.people.callIn(from, OURS, phones.asterisk.sip);

@@ -1,45 +1,31 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "../platform/db";
-import {
-  callsThatReplayDifferently,
-  type EngineHarness,
-  eventually,
-  startHarness,
-} from "../testing/engine-harness";
+import { type EngineHarness, eventually } from "../testing/engine-harness";
 import { startEngineProcesses } from "../testing/engine-processes";
+import { hasAsterisk, useTelephones } from "../testing/real-telephones";
 import { openShop } from "../testing/shop";
-import { NO_VOICE, startTelephones, type Telephones } from "../testing/telephones";
+import type { Telephones } from "../testing/telephones";
 
-const asteriskRoot = inject("asteriskRoot");
 const OPERATOR = 440;
 const CUSTOMER = 1_000;
 /** As the product promises it. */
 const TAKE_OVER_MS = 10_000;
 const LONGEST_SILENCE_MS = 2_000;
 
-const dataDir = mkdtempSync(path.join(tmpdir(), "telephones-"));
-process.env.PEREZVON_DATA_DIR = dataDir;
-process.env.PEREZVON_VOICE = NO_VOICE;
-
-describe.skipIf(asteriskRoot === null)("two processes at one Asterisk, of which one is killed", () => {
+describe.skipIf(!hasAsterisk)("two processes at one Asterisk, of which one is killed", () => {
   let engine: EngineHarness;
   let phones: Telephones;
+  useTelephones(
+    (started) => {
+      ({ engine, phones } = started);
+    },
+    { hasEngine: false },
+  );
   let workers: Awaited<ReturnType<typeof startEngineProcesses>>;
   beforeAll(async () => {
-    engine = await startHarness();
-    phones = await startTelephones(asteriskRoot ?? "", { hasEngine: false });
     workers = await startEngineProcesses(2);
   });
-  afterAll(async () => {
-    expect(await callsThatReplayDifferently()).toEqual([]);
-    await workers.stop();
-    await phones.close();
-    await engine.close();
-    rmSync(dataDir, { recursive: true });
-  });
+  afterAll(() => workers.stop());
 
   const listener = async () =>
     (await db().accountListener.findFirst({ where: { openSince: { not: null } } }))?.holder;

@@ -1,18 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import {
-  callsThatReplayDifferently,
-  type EngineHarness,
-  eventually,
-  pause,
-  startHarness,
-} from "../testing/engine-harness";
+import { describe, expect, it } from "vitest";
+import { type EngineHarness, eventually, pause } from "../testing/engine-harness";
+import { hasAsterisk, useTelephones } from "../testing/real-telephones";
 import { openShop } from "../testing/shop";
-import { NO_VOICE, startTelephones, type Telephones } from "../testing/telephones";
+import type { Telephones } from "../testing/telephones";
 
-const asteriskRoot = inject("asteriskRoot");
 const OPERATOR = 440;
 const CUSTOMER = 1_000;
 /** What stands for our words. */
@@ -21,22 +12,11 @@ const CUT_MS = 5_000;
 /** Nobody waits longer without a sound. The lab's ringing tone pauses for one second. */
 const LONGEST_SILENCE_MS = 2_000;
 
-const dataDir = mkdtempSync(path.join(tmpdir(), "telephones-"));
-process.env.PEREZVON_DATA_DIR = dataDir;
-process.env.PEREZVON_VOICE = NO_VOICE;
-
-describe.skipIf(asteriskRoot === null)("a customer who waits for an operator while the line breaks", () => {
+describe.skipIf(!hasAsterisk)("a customer who waits for an operator while the line breaks", () => {
   let engine: EngineHarness;
   let phones: Telephones;
-  beforeAll(async () => {
-    engine = await startHarness();
-    phones = await startTelephones(asteriskRoot ?? "");
-  });
-  afterAll(async () => {
-    expect(await callsThatReplayDifferently()).toEqual([]);
-    await phones.close();
-    await engine.close();
-    rmSync(dataDir, { recursive: true });
+  useTelephones((started) => {
+    ({ engine, phones } = started);
   });
 
   /** A callback in this order, with so many operators who do nothing by themselves. */
