@@ -47,7 +47,7 @@ export function FlowEditor({ flow, reload }: FlowEditorProps) {
   const isNarrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
   const readOnly = !flow.canEdit || isNarrow;
   const [store] = useState(() => {
-    const history = recallHistory(flow.id, flow.draftVersion, flow.draft);
+    const history = recallHistory(flow.id, flow.draft);
     return createEditorStore(flow.draft, readOnly, history ?? undefined);
   });
   return (

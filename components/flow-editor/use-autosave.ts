@@ -7,7 +7,7 @@ import { z } from "zod";
 import { useTrpc } from "@/components/trpc/client";
 import type { FlowDocument } from "@/core/flow/document";
 import { useEditor, useEditorStore } from "./editor-context";
-import { documentOf, type EditorStore, load } from "./editor-store";
+import { documentOf, load } from "./editor-store";
 import { keepHistory } from "./kept-history";
 
 const QUIET_MS = 900;
@@ -60,6 +60,7 @@ export function useAutosave(id: string, loadedVersion: number, reload: () => Pro
     };
   }, [store, readOnly, status.kind, save, kept]);
   useWarnBeforeLeaving(() => !readOnly && documentOf(store.getState()) !== kept.current.document);
+  useKeepHistory(id);
   // Leaving for another page of the app saves what the pause had still to come for.
   useEffect(() => () => void (readOnly || save()), [readOnly, save]);
   return useMemo(
@@ -95,7 +96,7 @@ function useDraft(id: string, loadedVersion: number, reload: () => Promise<Loade
         try {
           const { version } = await mutateAsync({ id, version: over ?? kept.current.version, document });
           kept.current = { version, document };
-          keepHistoryOf(id, kept.current, store);
+          keepHistory(id, store.getState().history);
           setStatus({ kind: "saved", at: new Date() });
           return true;
         } catch (error) {
@@ -118,20 +119,20 @@ function useDraft(id: string, loadedVersion: number, reload: () => Promise<Loade
   return { status, kept, write, takeTheirs };
 }
 
-/** Beside each draft that the server has, how it came about. What is typed meanwhile is kept with the next save. */
-function keepHistoryOf(
-  id: string,
-  { version, document }: { version: number; document: FlowDocument },
-  store: EditorStore,
-): void {
-  const { history } = store.getState();
-  if (history.present === document) keepHistory(id, version, history);
-}
-
 function conflictOf(error: unknown): SaveStatus | null {
   if (!(error instanceof TRPCClientError)) return null;
   const read = conflictShape.safeParse(error.data);
   return read.success ? { kind: "conflict", ...read.data.details } : null;
+}
+
+/** Also of a change that is not saved yet: it may be on its way to the server when the window is loaded anew. */
+function useKeepHistory(id: string): void {
+  const store = useEditorStore();
+  useEffect(() => {
+    const keep = () => keepHistory(id, store.getState().history);
+    window.addEventListener("pagehide", keep);
+    return () => window.removeEventListener("pagehide", keep);
+  }, [id, store]);
 }
 
 function useWarnBeforeLeaving(isUnsaved: () => boolean): void {

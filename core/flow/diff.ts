@@ -39,8 +39,18 @@ export function diff(a: FlowDocument, b: FlowDocument): FlowDiff {
 /** Whether a visitor or a caller could notice the difference. */
 export const isSameFlow = (a: FlowDocument, b: FlowDocument): boolean => {
   const { nodes, edges } = diff(a, b);
-  return [nodes, edges].every((part) => part.added.length + part.removed.length + part.changed.length === 0);
+  return isUnchanged(nodes) && isUnchanged(edges);
 };
+
+/** Whether nobody who looks at the canvas could, either. */
+export const isDrawnAlike = (a: FlowDocument, b: FlowDocument): boolean => {
+  const { nodes, edges, notes } = diff(a, b);
+  const isStill = nodes.moved.length + notes.moved.length === 0;
+  return isStill && [nodes, edges, notes].every(isUnchanged);
+};
+
+const isUnchanged = ({ added, removed, changed }: Omit<Changes, "moved">): boolean =>
+  added.length + removed.length + changed.length === 0;
 
 const meaningOf = ({ kind, name, config }: FlowNode) => ({ kind, name: name ?? "", config });
 

@@ -1,3 +1,4 @@
+import { isDrawnAlike } from "./diff";
 import type { FlowDocument } from "./document";
 
 /** What can be undone. Documents share their unchanged parts, so a hundred of them weigh little more than one. */
@@ -51,3 +52,16 @@ export function redo(history: History): History {
 
 export const canUndo = ({ past }: History): boolean => past.length > 0;
 export const canRedo = ({ future }: History): boolean => future.length > 0;
+
+/**
+ * As many steps back or forward as lead to a document that was loaded, the nearest to the present.
+ * @returns null where the history does not lead there
+ */
+export function historyAt({ past, present, future }: History, loaded: FlowDocument): History | null {
+  const drawn = [...past, present, ...future];
+  const nearest = [...drawn.keys()].sort((a, b) => Math.abs(a - past.length) - Math.abs(b - past.length));
+  const at = nearest.find((place) => isDrawnAlike(drawn[place] ?? present, loaded));
+  if (at === undefined) return null;
+  const [there = present, ...after] = drawn.slice(at);
+  return { past: drawn.slice(0, at), present: there, future: after, key: null };
+}

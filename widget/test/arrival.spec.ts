@@ -13,7 +13,8 @@ test("a request tells of the page on which the visit began, and from where, on l
   // As somebody comes who followed a link of another site.
   await page.goto(new URL(LINK, page.url()).href, { referer: "https://maps.example/boots" });
   const landing = page.url();
-  await expect(widget.launcher).toBeVisible();
+  const noted = () => page.evaluate(() => JSON.stringify(sessionStorage));
+  await expect.poll(noted, "read by a part that is loaded after the launcher").toContain(landing);
   await visit("plain.html");
   await widget.ask();
   await expect(widget.headline).toHaveText("We have your number");

@@ -4,7 +4,7 @@ import { check } from "../check";
 import { definitionsOf } from "../definitions";
 import { diff, isSameFlow } from "../diff";
 import { type FlowDocument, flowDocument } from "../document";
-import { HISTORY_LIMIT, record, redo, startHistory, undo } from "../history";
+import { HISTORY_LIMIT, historyAt, record, redo, startHistory, undo } from "../history";
 import { portsOf } from "../node-definition";
 import { addNode } from "./add-node";
 import { addNote } from "./add-note";
@@ -200,6 +200,18 @@ describe("history", () => {
   it("takes a change that changed nothing for none", () => {
     const history = startHistory(empty);
     expect(record(history, empty, "drag")).toBe(history);
+  });
+  it("is stood in where a loaded document is, the nearest that looks like it", () => {
+    const history = undo(
+      [1, 2, 1, 3, 4].map(at).reduce((known, next) => record(known, next), startHistory(empty)),
+    );
+    const stand = (loaded: FlowDocument) => historyAt(history, structuredClone(loaded));
+    expect(stand(at(3))).toEqual({ ...history, key: null });
+    expect(stand(at(4)), "a change that arrived after all").toMatchObject({ present: at(4), future: [] });
+    const before = stand(at(1));
+    expect(before?.past.map(({ nodes }) => nodes[0]?.position.x)).toEqual([0, 1, 2]);
+    expect(before && redo(before).present, "one that did not arrive").toEqual(at(3));
+    expect(stand(at(5)), "somebody else's").toBeNull();
   });
   it(`keeps ${HISTORY_LIMIT} steps`, () => {
     let history = startHistory(empty);
