@@ -151,7 +151,9 @@ export const theme = createTheme({
     Paper: { defaultProps: { withBorder: true } },
     Card: { defaultProps: { withBorder: true, padding: "md" } },
     Table: { defaultProps: { verticalSpacing: 10, horizontalSpacing: "sm" } },
-    Menu: { defaultProps: { shadow: "md" } },
+    // The placeholder is a child that no menu may have (ARIA 1.2, "menu": required owned elements). Without it the first
+    // item has the focus, as in any other menu.
+    Menu: { defaultProps: { shadow: "md", withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { shadow: "md" } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Modal: { defaultProps: { centered: true }, styles: { title: { fontSize: 16, fontWeight: 600 } } },

@@ -83,7 +83,9 @@ test("rules from a file are changed, copied, argued about in two windows, compar
   });
 
   await test.step("read in plain words, each leading to its step", async () => {
-    await editor.menu("Read in plain words");
+    await editor.openMenu();
+    expect(await barriers(page)).toEqual([]);
+    await editor.chooseInMenu("Read in plain words");
     const words = page.getByRole("complementary", { name: "In plain words" });
     await expect(words.getByRole("listitem")).toContainText([
       "Scrolled 50 % and (Was here before or Copied text)?",
@@ -135,7 +137,8 @@ test("rules from a file are changed, copied, argued about in two windows, compar
   });
 
   await test.step("two versions side by side, and the older one is the draft again", async () => {
-    await editor.menu("Published revisions");
+    await editor.openMenu();
+    await editor.chooseInMenu("Published revisions");
     await page.getByRole("button", { name: "Compare r1 with the draft" }).click();
     await expect(page).toHaveURL(/before=r1&after=draft/);
     const differences = page.getByRole("region", { name: "Differences" });

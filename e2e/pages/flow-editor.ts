@@ -44,9 +44,14 @@ export class FlowEditor {
     await expect(search).toBeHidden();
   }
 
-  async menu(item: string): Promise<void> {
+  async openMenu(): Promise<void> {
     await this.page.getByRole("button", { name: "More" }).click();
+    await expect(this.page.getByRole("menu")).toBeVisible();
+  }
+
+  async chooseInMenu(item: string): Promise<void> {
     await this.page.getByRole("menuitem", { name: item }).click();
+    await expect(this.page.getByRole("menu")).toBeHidden();
   }
 
   /** Chooses in one of the lists of the settings. */
