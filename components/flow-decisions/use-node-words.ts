@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
-import { portWords, sentenceOf } from "@/components/flow-editor/flow-words";
+import { portWords, sentenceOf } from "@/components/flow-editor/words/flow-words";
 import { useTrpc } from "@/components/trpc/client";
 import { definitionOf } from "@/core/flow/definitions";
 import type { PassedNode } from "./decision";

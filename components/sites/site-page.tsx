@@ -4,7 +4,7 @@ import { Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
-import { MissingForms } from "@/components/flow-editor/missing-forms";
+import { MissingForms } from "@/components/flow-editor/inspector/offer/missing-forms";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useTrpc } from "@/components/trpc/client";
 import { ErrorState } from "@/components/ui/error-state";

@@ -1,6 +1,6 @@
 import { offer as definition, offerConfig, offerOf } from "@/core/flow/display/offer/definition";
 import type { Offer } from "@/core/flow/runtime/offer";
-import { readOffer } from "../read-offer";
+import { readOffer } from "../node/read-offer";
 
 /**
  * An offer to look at while it is being written: its words as they stand, however unfinished; whatever else could not

@@ -5,8 +5,8 @@ import { IconArrowsMaximize, IconArrowsMinimize, IconX } from "@tabler/icons-rea
 import { useCallback, useMemo, useState } from "react";
 import type { PreviewState } from "@/core/widget-contract/preview";
 import editorClasses from "../editor.module.css";
-import { useEditorStore } from "../editor-context";
-import { useWording } from "../use-wording";
+import { useEditorStore } from "../store/editor-context";
+import { useWording } from "../words/use-wording";
 import { draftOffer } from "./draft-offer";
 import classes from "./preview.module.css";
 import { type Look, PreviewControls } from "./preview-controls";

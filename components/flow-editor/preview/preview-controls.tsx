@@ -6,7 +6,7 @@ import { useLocale } from "next-intl";
 import type { ReactNode } from "react";
 import { languageName } from "@/components/ui/language-name";
 import type { PreviewState } from "@/core/widget-contract/preview";
-import { useWording } from "../use-wording";
+import { useWording } from "../words/use-wording";
 import classes from "./preview.module.css";
 import type { Previewed } from "./use-previewed";
 

@@ -4,7 +4,7 @@ import { Button, Loader, Text } from "@mantine/core";
 import { useDebouncedValue, useElementSize } from "@mantine/hooks";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { PreviewNews, PreviewOrder, PreviewScene } from "@/core/widget-contract/preview";
-import { useWording } from "../use-wording";
+import { useWording } from "../words/use-wording";
 import classes from "./preview.module.css";
 
 interface PreviewFrameProps {

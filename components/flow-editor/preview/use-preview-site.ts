@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocale } from "next-intl";
 import { useMemo } from "react";
 import { useTrpc } from "@/components/trpc/client";
-import { useWording } from "../use-wording";
+import { useWording } from "../words/use-wording";
 import { PLAIN_LOOKS, type PreviewSite } from "./scene";
 
 /** The first site that uses the flow, with its looks and its consent texts; before there is one, a shop as shops are. */

@@ -3,8 +3,8 @@
 import { useMemo, useRef } from "react";
 import type { FlowNode } from "@/core/flow/document";
 import type { Facts } from "@/core/widget-contract/visitor-facts";
-import { useDocument, useEditor } from "../editor-context";
-import { useTestRun } from "../test-run";
+import { useTestRun } from "../play/test-run";
+import { useDocument, useEditor } from "../store/editor-context";
 
 /** Which offer is looked at, and what the visitor who is played brings along. */
 export interface Previewed {
