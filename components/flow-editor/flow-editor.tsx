@@ -2,10 +2,8 @@
 
 import { useMediaQuery } from "@mantine/hooks";
 import { IconDeviceDesktop, IconLock } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
 import { ReactFlowProvider } from "@xyflow/react";
-import { useMemo, useState } from "react";
-import { useTrpc } from "@/components/trpc/client";
+import { useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import { Canvas } from "./canvas/canvas";
 import { CompareDialog } from "./compare/compare-dialog";
@@ -34,7 +32,8 @@ import type { Flow } from "./store/flow";
 import { SubflowsProvider } from "./store/subflows-provider";
 import { SummaryPanel } from "./summary/summary-panel";
 import { Toolbar } from "./toolbar/toolbar";
-import { ReferencesContext, SentenceProvider, useWording } from "./words/use-wording";
+import { ReferencesProvider } from "./words/references-provider";
+import { SentenceProvider, useWording } from "./words/use-wording";
 
 interface FlowEditorProps {
   flow: Flow;
@@ -52,21 +51,23 @@ export function FlowEditor({ flow, reload }: FlowEditorProps) {
   });
   return (
     <EditorProvider store={store}>
-      <References flow={flow}>
-        <SubflowsProvider flow={flow}>
-          <IssuesProvider>
-            <TestProvider>
-              <CountsProvider flowId={flow.id} isLive={flow.live !== null}>
-                <PickOnSiteProvider flowId={flow.id}>
-                  <ReactFlowProvider>
-                    <Frame flow={flow} reload={reload} isNarrow={isNarrow} />
-                  </ReactFlowProvider>
-                </PickOnSiteProvider>
-              </CountsProvider>
-            </TestProvider>
-          </IssuesProvider>
-        </SubflowsProvider>
-      </References>
+      <ReferencesProvider flow={flow}>
+        <SentenceProvider>
+          <SubflowsProvider flow={flow}>
+            <IssuesProvider>
+              <TestProvider>
+                <CountsProvider flowId={flow.id} isLive={flow.live !== null}>
+                  <PickOnSiteProvider flowId={flow.id}>
+                    <ReactFlowProvider>
+                      <Frame flow={flow} reload={reload} isNarrow={isNarrow} />
+                    </ReactFlowProvider>
+                  </PickOnSiteProvider>
+                </CountsProvider>
+              </TestProvider>
+            </IssuesProvider>
+          </SubflowsProvider>
+        </SentenceProvider>
+      </ReferencesProvider>
     </EditorProvider>
   );
 }
@@ -121,53 +122,3 @@ const HIDDEN = {
   overflow: "hidden",
   clipPath: "inset(50%)",
 } as const;
-
-/** The names behind the ids in a flow's settings. */
-function References({ flow, children }: { flow: Flow; children: React.ReactNode }) {
-  const trpc = useTrpc();
-  const teams = useQuery(trpc.teams.list.queryOptions());
-  const flows = useQuery(trpc.flows.list.queryOptions());
-  const sites = useQuery(trpc.sites.list.queryOptions());
-  // Only routing names people, webhooks and offers.
-  const enabled = flow.kind === "routing";
-  const operators = useQuery({ ...trpc.operators.list.queryOptions(), enabled });
-  const lists = useQuery({ ...trpc.numberLists.list.queryOptions(), enabled });
-  const offers = useQuery({ ...trpc.flows.offers.queryOptions(), enabled });
-  const sounds = useQuery({ ...trpc.sounds.list.queryOptions(), enabled });
-  const callerIds = useQuery({ ...trpc.telephony.callerIds.queryOptions(), enabled });
-  const connections = useQuery({ ...trpc.connections.list.queryOptions(), enabled });
-  // The same value while the names are the same: every sentence of the editor is made of it.
-  const references = useMemo(
-    () => ({
-      teams: teams.data ?? [],
-      routingFlows: (flows.data ?? []).filter(({ id, kind }) => kind === "routing" && id !== flow.id),
-      operators: operators.data ?? [],
-      numberLists: lists.data ?? [],
-      offers: offers.data ?? [],
-      sounds: sounds.data?.map(({ title, ...sound }) => ({ ...sound, name: title })) ?? [],
-      callerIds: callerIds.data,
-      webhooks: (connections.data ?? []).filter(({ connector }) => connector === "webhook"),
-      siteLanguages: (sites.data ?? [])
-        .filter(({ id }) => flow.sites.some((site) => site.id === id))
-        .map(({ language }) => language),
-    }),
-    [
-      teams.data,
-      flows.data,
-      sites.data,
-      operators.data,
-      lists.data,
-      offers.data,
-      sounds.data,
-      callerIds.data,
-      connections.data,
-      flow.id,
-      flow.sites,
-    ],
-  );
-  return (
-    <ReferencesContext value={references}>
-      <SentenceProvider>{children}</SentenceProvider>
-    </ReferencesContext>
-  );
-}

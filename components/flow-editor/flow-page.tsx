@@ -10,6 +10,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Loading } from "@/components/ui/loading";
 import { PageHeader } from "@/components/ui/page-header";
 import classes from "./editor.module.css";
+import toolbarClasses from "./toolbar/toolbar.module.css";
 
 /** React Flow and the editor come only to those who open a flow. */
 const FlowEditor = dynamic(async () => (await import("./flow-editor")).FlowEditor, {
@@ -48,7 +49,7 @@ export function FlowPage({ flowId }: { flowId: string }) {
 function EditorSkeleton() {
   return (
     <Loading className={classes.editor}>
-      <div className={classes.bar}>
+      <div className={toolbarClasses.bar}>
         <Skeleton h={20} w={220} />
       </div>
       <div className={classes.body}>

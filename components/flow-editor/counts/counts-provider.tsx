@@ -6,10 +6,10 @@ import { Panel } from "@xyflow/react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { type ReactNode, useContext, useMemo } from "react";
 import { useTrpc } from "@/components/trpc/client";
-import classes from "../canvas/canvas.module.css";
 import { useEditor } from "../store/editor-context";
 import { useWording } from "../words/use-wording";
 import { CountsContext, SPANS, wayCounts } from "./counts";
+import classes from "./counts-provider.module.css";
 
 interface CountsProviderProps {
   flowId: string;

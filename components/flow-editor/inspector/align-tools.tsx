@@ -13,10 +13,10 @@ import {
   IconLayoutDistributeVertical,
 } from "@tabler/icons-react";
 import type { Alignment, Direction } from "@/core/flow/edit/align";
-import classes from "../editor.module.css";
 import { alignSelected, distributeSelected } from "../store/actions";
 import { useEditorStore } from "../store/editor-context";
 import { useWording } from "../words/use-wording";
+import classes from "./inspector.module.css";
 
 const ALIGNING: [Alignment, Icon, string][] = [
   ["left", IconLayoutAlignLeft, "Alt A"],

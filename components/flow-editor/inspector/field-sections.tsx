@@ -3,10 +3,10 @@
 import { Accordion, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { FIELD_SECTIONS, type Field } from "@/core/flow/node-definition";
-import classes from "../editor.module.css";
 import { fieldOf } from "../issues/node-problems";
 import { useNodeIssues } from "../issues/use-issues";
 import { useWording } from "../words/use-wording";
+import classes from "./inspector.module.css";
 
 interface FieldSectionsProps {
   nodeId: string;

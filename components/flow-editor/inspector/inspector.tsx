@@ -17,7 +17,6 @@ import type { FlowNode } from "@/core/flow/document";
 import { changeConfig } from "@/core/flow/edit/change-config";
 import { rename } from "@/core/flow/edit/rename";
 import type { Field } from "@/core/flow/node-definition";
-import classes from "../editor.module.css";
 import { NodeProblems } from "../issues/node-problems";
 import { lookOf } from "../node/looks";
 import { duplicateSelected, removeSelected } from "../store/actions";
@@ -31,6 +30,7 @@ import { FieldInput } from "./fields/field-input";
 import { BalanceForm } from "./forms/balance-form";
 import { PartsForm } from "./forms/parts-form";
 import { SplitForm } from "./forms/split-form";
+import classes from "./inspector.module.css";
 import { NoTextSender } from "./no-text-sender";
 import { NoteForm } from "./note-form";
 import { OfferForm } from "./offer/offer-form";
@@ -70,7 +70,7 @@ export function Inspector() {
         </MantineThemeProvider>
       </ScrollArea>
       {!readOnly && !(count === 1 && node?.kind === "start") && (
-        <div className={classes.inspectorFoot}>
+        <div className={classes.foot}>
           {count > 0 && (
             <Button
               variant="default"
@@ -110,7 +110,7 @@ function usePartLabels() {
 
 function PlainHead({ title }: { title: string }) {
   return (
-    <div className={classes.inspectorHead}>
+    <div className={classes.head}>
       <Title order={2} flex={1}>
         {title}
       </Title>
@@ -124,8 +124,8 @@ function StepHead({ node }: { node: FlowNode }) {
   const flow = useDocument().kind;
   const look = lookOf(node.kind, definitionOf(flow, node.kind)?.group);
   return (
-    <div className={classes.inspectorHead} data-tone={look.tone}>
-      <look.icon size={20} stroke={1.8} aria-hidden className={classes.itemIcon} />
+    <div className={classes.head} data-tone={look.tone}>
+      <look.icon size={20} stroke={1.8} aria-hidden className={classes.icon} />
       <Title order={2} flex={1}>
         {kindName(t, node.kind)}
       </Title>

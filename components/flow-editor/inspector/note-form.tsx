@@ -3,10 +3,10 @@
 import { SegmentedControl, Stack, Textarea } from "@mantine/core";
 import type { FlowNote } from "@/core/flow/document";
 import { changeNote } from "@/core/flow/edit/change-note";
-import classes from "../editor.module.css";
 import { useEditor, useEditorStore } from "../store/editor-context";
 import { change, documentOf } from "../store/editor-store";
 import { useWording } from "../words/use-wording";
+import classes from "./inspector.module.css";
 
 export function NoteForm({ note }: { note: FlowNote }) {
   const { t } = useWording();

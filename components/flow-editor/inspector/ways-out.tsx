@@ -6,12 +6,12 @@ import { useMemo, useState } from "react";
 import { definitionOf } from "@/core/flow/definitions";
 import type { FlowNode } from "@/core/flow/document";
 import { portsOf } from "@/core/flow/node-definition";
-import classes from "../editor.module.css";
 import { connectPort } from "../store/actions";
 import { useDocument, useEditor, useEditorStore } from "../store/editor-context";
 import { select } from "../store/editor-store";
 import { portWords } from "../words/flow-words";
 import { useSentence, useWording } from "../words/use-wording";
+import classes from "./inspector.module.css";
 
 /** Where a step leads, chosen from lists: everything that a pointer does by dragging. */
 export function WaysOut({ node }: { node: FlowNode }) {

@@ -3,9 +3,9 @@
 import { Combobox, Modal, Text, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import classes from "@/components/ui/search-list.module.css";
 import { useSearchList } from "@/components/ui/use-search-list";
 import type { FlowKind } from "@/core/flow/document";
-import classes from "../editor.module.css";
 import { findTemplates } from "./find-templates";
 
 interface TemplateDialogProps {

@@ -2,8 +2,8 @@
 
 import { Combobox, Text, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
+import classes from "@/components/ui/search-list.module.css";
 import { useSearchList } from "@/components/ui/use-search-list";
-import classes from "../editor.module.css";
 import { QuickDialog } from "../keyboard/quick-dialog";
 import { addStep } from "../store/actions";
 import { useEditor, useEditorStore } from "../store/editor-context";
@@ -51,7 +51,7 @@ function KindSearch({ onChoose }: { onChoose: (kind: string) => void }) {
               {kinds.map((item) => (
                 <Combobox.Option key={item.kind} value={item.kind}>
                   <span className={classes.choice} data-tone={item.tone}>
-                    <item.icon size={17} stroke={1.8} aria-hidden className={classes.itemIcon} />
+                    <item.icon size={17} stroke={1.8} aria-hidden className={classes.icon} />
                     <span>
                       {item.name}
                       {item.hint && (

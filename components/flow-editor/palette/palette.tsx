@@ -3,10 +3,10 @@
 import { CloseButton, ScrollArea, Text, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
-import classes from "../editor.module.css";
 import { addStep, placeForNext } from "../store/actions";
 import { useEditorStore } from "../store/editor-context";
 import { useWording } from "../words/use-wording";
+import classes from "./palette.module.css";
 import { type PaletteKind, usePaletteKinds } from "./palette-kinds";
 
 /** What a dragged step is called on its way from the palette to the canvas. */
@@ -67,7 +67,7 @@ function PaletteItem({ item }: { item: PaletteKind }) {
       }}
       onClick={() => addStep(store, item.kind, placeForNext(store.getState()))}
     >
-      <item.icon size={17} stroke={1.8} aria-hidden className={classes.itemIcon} />
+      <item.icon size={17} stroke={1.8} aria-hidden className={classes.icon} />
       <span>{item.name}</span>
     </button>
   );

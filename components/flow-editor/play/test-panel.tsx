@@ -3,11 +3,11 @@
 import { ActionIcon, Button, Text, Title } from "@mantine/core";
 import { IconArrowsShuffle, IconCircleCheck, IconEyeOff, IconX } from "@tabler/icons-react";
 import { Pill } from "@/components/ui/pill";
-import classes from "../editor.module.css";
 import { useDocument, useEditorStore } from "../store/editor-context";
 import { select } from "../store/editor-store";
 import { useSentence, useWording } from "../words/use-wording";
 import { FactField } from "./fact-field";
+import classes from "./test-panel.module.css";
 import { useTestRun } from "./test-run";
 
 /** Play a visitor: what the flow asks about, to be answered here, and what that visitor would see. */
@@ -18,7 +18,7 @@ export function TestPanel() {
   const needs = (program?.needs ?? []).filter((key) => key !== "visitor");
   return (
     <section className={classes.test} aria-label={t("test.title")}>
-      <div className={classes.testHead}>
+      <div className={classes.head}>
         <Title order={2}>{t("test.title")}</Title>
         <Result />
         <ActionIcon ml="auto" aria-label={t("test.close")} onClick={() => store.setState({ panel: null })}>

@@ -4,7 +4,6 @@ import { ActionIcon, Title, Tooltip } from "@mantine/core";
 import { IconArrowsMaximize, IconArrowsMinimize, IconX } from "@tabler/icons-react";
 import { useCallback, useMemo, useState } from "react";
 import type { PreviewState } from "@/core/widget-contract/preview";
-import editorClasses from "../editor.module.css";
 import { useEditorStore } from "../store/editor-context";
 import { useWording } from "../words/use-wording";
 import { draftOffer } from "./draft-offer";
@@ -47,7 +46,7 @@ export function PreviewAside({ siteId }: { siteId: string | undefined }) {
         if (event.key === "Escape" && isEnlarged) setEnlarged(false);
       }}
     >
-      <div className={editorClasses.inspectorHead}>
+      <div className={classes.head}>
         <Title order={2} flex={1}>
           {t("preview.title")}
         </Title>

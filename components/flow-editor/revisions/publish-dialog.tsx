@@ -8,7 +8,7 @@ import { useState } from "react";
 import { useTrpc } from "@/components/trpc/client";
 import { useRefusal } from "@/components/trpc/use-refusal";
 import { Notice } from "@/components/ui/notice";
-import { Issues } from "../issues/issue-list";
+import { IssueList } from "../issues/issue-list";
 import { useIssues } from "../issues/use-issues";
 import type { Autosave } from "../saving/use-autosave";
 import { useDocument, useEditor, useEditorStore } from "../store/editor-context";
@@ -49,7 +49,7 @@ function Publication({ flow, autosave, onPublished, close }: PublishDialogProps 
         <Notice tone="red" icon={IconAlertTriangle}>
           {t("publish.blocked", { count: errors.length })}
         </Notice>
-        <Issues issues={errors} onChosen={close} />
+        <IssueList issues={errors} onChosen={close} />
       </Stack>
     );
   return (

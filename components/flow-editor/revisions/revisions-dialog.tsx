@@ -9,11 +9,11 @@ import { Pill } from "@/components/ui/pill";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { showUndo } from "@/components/ui/undo-notice";
 import { useComparison } from "../compare/use-compared";
-import classes from "../editor.module.css";
 import { useEditor, useEditorStore } from "../store/editor-context";
 import { change, goBack } from "../store/editor-store";
 import type { Flow, Revision } from "../store/flow";
 import { useWording } from "../words/use-wording";
+import classes from "./revisions-dialog.module.css";
 
 /** Everything that was ever published, to be brought back as the draft. */
 export function RevisionsDialog({ flow }: { flow: Flow }) {

@@ -4,9 +4,9 @@ import { Combobox, Text, TextInput } from "@mantine/core";
 import { IconNote, IconSearch } from "@tabler/icons-react";
 import { useLocale } from "next-intl";
 import { useMemo } from "react";
+import classes from "@/components/ui/search-list.module.css";
 import { useSearchList } from "@/components/ui/use-search-list";
 import { definitionOf } from "@/core/flow/definitions";
-import classes from "../editor.module.css";
 import { QuickDialog } from "../keyboard/quick-dialog";
 import { lookOf } from "../node/looks";
 import { useDocument, useEditor, useEditorStore } from "../store/editor-context";
@@ -68,7 +68,7 @@ function FoundStep({ id, words, where }: Found) {
   const look = kind === undefined ? NOTE : lookOf(kind, definitionOf(flow, kind)?.group);
   return (
     <span className={classes.choice} data-tone={look.tone}>
-      <look.icon size={17} stroke={1.8} aria-hidden className={classes.itemIcon} />
+      <look.icon size={17} stroke={1.8} aria-hidden className={classes.icon} />
       <span>
         {words}
         {where && (

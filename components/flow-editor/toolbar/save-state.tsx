@@ -4,9 +4,9 @@ import { Anchor } from "@mantine/core";
 import { IconAlertTriangle, IconCheck, IconCloudUpload } from "@tabler/icons-react";
 import { useRefusal } from "@/components/trpc/use-refusal";
 import { RelativeTime } from "@/components/ui/relative-time";
-import classes from "../editor.module.css";
 import type { Autosave } from "../saving/use-autosave";
 import { useWording } from "../words/use-wording";
+import classes from "./toolbar.module.css";
 
 /** Whether what is on the screen is also on the server. */
 export function SaveState({ autosave }: { autosave: Autosave }) {

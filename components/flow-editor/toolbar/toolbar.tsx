@@ -16,8 +16,6 @@ import Link from "next/link";
 import { type ReactNode, useMemo } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { diff } from "@/core/flow/diff";
-import classes from "../editor.module.css";
-import { IssueList } from "../issues/issue-list";
 import { FlowState } from "../revisions/flow-state";
 import type { Autosave } from "../saving/use-autosave";
 import { arrangeAll, placeForNext } from "../store/actions";
@@ -27,7 +25,9 @@ import type { Flow } from "../store/flow";
 import { useSettledDocument } from "../store/use-settled-document";
 import { useWording } from "../words/use-wording";
 import { EditorMenu } from "./editor-menu";
+import { IssueMenu } from "./issue-menu";
 import { SaveState } from "./save-state";
+import classes from "./toolbar.module.css";
 
 /** What flow this is, how it stands, and everything that can be done with it as a whole. */
 export function Toolbar({ flow, autosave }: { flow: Flow; autosave: Autosave }) {
@@ -66,7 +66,7 @@ export function Toolbar({ flow, autosave }: { flow: Flow; autosave: Autosave }) 
           keys="Ctrl F"
           onClick={() => store.setState({ dialog: "search" })}
         />
-        <IssueList />
+        <IssueMenu />
         <EditorMenu flow={flow} />
       </div>
       <div className={classes.tools} style={{ gap: 8, marginLeft: "auto" }}>

@@ -4,8 +4,8 @@ import { Anchor, Select, Text } from "@mantine/core";
 import Link from "next/link";
 import { useContext } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import classes from "../../editor.module.css";
 import { ReferencesContext, useWording } from "../../words/use-wording";
+import classes from "./sound-field.module.css";
 
 interface SoundFieldProps {
   value: string;
