@@ -12,7 +12,7 @@ import { billed, billOf } from "./bill-talk";
 import { type CallRow, operatorsOf } from "./call-row";
 import { claimedUntil } from "./claim";
 import { type OutboxCommand, processId } from "./fresh-commands";
-import { leaseUntil } from "./release-operator";
+import { leaseUntil, wishedPause } from "./release-operator";
 import { returnsOf } from "./return-operator";
 import type { Step } from "./take-step";
 
@@ -168,10 +168,7 @@ const freed = (row: CallRow) => Prisma.sql`
        where l."operatorId" = x."operatorId" and l."callId" = ${row.id} returning l."operatorId"),
     rested as (
       update "Operator" o set "restingUntil" = case when o."seatOfTeamId" is null then x."restingUntil" end,
-             "idleSince" = coalesce(x."idleSince", o."idleSince"),
-             "pausedUntil" = coalesce(gate.at + make_interval(mins => o."snoozeMinutes"), o."pausedUntil"),
-             "pausedSince" = case when o."snoozeMinutes" is null then o."pausedSince" else gate.at end,
-             "snoozeMinutes" = null
+             "idleSince" = coalesce(x."idleSince", o."idleSince"), ${wishedPause(Prisma.sql`gate.at`)}
         from gate, given, jsonb_to_recordset(g->'releases') as x("operatorId" text, "restingUntil" timestamptz, "idleSince" timestamptz)
        where o.id = x."operatorId" and o.id = any(array(select "operatorId" from freed)))`;
 

@@ -1,6 +1,7 @@
 import type { Call } from "@/core/call/call";
 import { nextTimerAt } from "@/core/call/machine";
 import type { Command } from "@/core/call/signals";
+import { Prisma } from "../generated/prisma/client";
 
 type ReleaseOperator = Extract<Command, { type: "release-operator" }>;
 
@@ -31,6 +32,12 @@ export function releasesOf(commands: readonly { type: string }[], now: number): 
     ];
   });
 }
+
+/** Part of an update of "Operator" o, who is free again: a pause that they wished for meanwhile begins. @param at as SQL */
+export const wishedPause = (at: Prisma.Sql): Prisma.Sql => Prisma.sql`
+             "pausedUntil" = coalesce(${at} + make_interval(mins => o."snoozeMinutes"), o."pausedUntil"),
+             "pausedSince" = case when o."snoozeMinutes" is null then o."pausedSince" else ${at} end,
+             "snoozeMinutes" = null`;
 
 const isRelease = (command: { type: string }): command is ReleaseOperator =>
   command.type === "release-operator";

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Call } from "@/core/call/call";
 import type { PacingMemory } from "@/core/pacing/pacing";
+import { setSnooze } from "../console/commands";
 import { dispatchSmart } from "../dispatch/dispatch-smart";
 import { holdTeams, rememberLessons } from "../dispatch/pacing-memory";
+import { systemClock } from "../platform/clock";
 import { db } from "../platform/db";
 import {
   callsThatReplayDifferently,
@@ -153,6 +155,20 @@ it("finds another operator for a customer on the line whose operator leaves befo
   await engine.until(callback, "talking");
   await engine.act(customer.phone, "hang-up");
   await everybodyIsFree(shop);
+});
+
+it("pauses an operator who asked for that during the talk, once they are off the line", async () => {
+  const shop = await smart(["02", "02"]);
+  const callback = await engine.request(shop, nextPhone("05"));
+  await engine.until(callback, "talking");
+  const { operatorId } = await db().standby.findFirstOrThrow({
+    where: { call: { callbackId: callback.id } },
+  });
+  await setSnooze({ workspaceId: shop.workspaceId, operatorId, clock: systemClock }, 15);
+  await everybodyIsFree(shop);
+  const operator = await db().operator.findUniqueOrThrow({ where: { id: operatorId } });
+  expect(operator.snoozeMinutes).toBeNull();
+  expect(operator.pausedUntil?.getTime()).toBeGreaterThan(Date.now() + 14 * 60_000);
 });
 
 it("goes on at once when the process that looked at the team has died, and takes its looks over within seconds", async () => {

@@ -1,6 +1,6 @@
 import { nextStandbyTimerAt } from "@/core/standby/machine";
 import { standbyPhaseOf } from "@/core/standby/standby";
-import { leaseUntilAfter, releasesOf } from "../calls/release-operator";
+import { leaseUntilAfter, releasesOf, wishedPause } from "../calls/release-operator";
 import { Prisma } from "../generated/prisma/client";
 import { query } from "../platform/query";
 import type { StandbyRow } from "./standby-row";
@@ -42,7 +42,8 @@ export async function keepStandby(row: StandbyRow, step: StandbyStep): Promise<b
       delete from "OperatorLease" l using locked, given
        where l."standbyId" = ${row.id} and g->>'leaseUntil' is null returning l."operatorId"),
     rested as (
-      update "Operator" o set "restingUntil" = x."restingUntil", "idleSince" = coalesce(x."idleSince", o."idleSince")
+      update "Operator" o set "restingUntil" = x."restingUntil", "idleSince" = coalesce(x."idleSince", o."idleSince"),
+             ${wishedPause(Prisma.sql`clock_timestamp()`)}
         from given, jsonb_to_recordset(g->'releases') as x("operatorId" text, "restingUntil" timestamptz, "idleSince" timestamptz)
        where o.id = x."operatorId" and o.id = any(array(select "operatorId" from freed)))
     select exists (select 1 from locked) as "isKept"`,
