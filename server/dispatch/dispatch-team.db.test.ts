@@ -73,6 +73,39 @@ it("takes over a lease that lapsed, and none that holds", async () => {
   expect(legs).toHaveLength(1);
 });
 
+it("asks an operator whom a call did not need at first, once it needs one after all", async () => {
+  const shop = await openShop({
+    operators: ["00", "00"],
+    team: { ringAtOnce: 2 },
+    connect: { order: "customer-first" },
+  });
+  const second = { where: { id: shop.operators[1]?.id ?? "" } };
+  await db().operator.update({ ...second, data: { restingUntil: new Date(Date.now() + 60_000) } });
+  const { call } = await waitingCall(shop);
+  const tell = (signal: object) =>
+    db().signal.create({
+      data: { callId: call.id, key: `told:${JSON.stringify(signal)}`, body: { ...signal, at: Date.now() } },
+    });
+  const lookAndApply = async () => {
+    await look(shop);
+    await applySignals(call.id);
+  };
+  await lookAndApply();
+  await tell({ type: "leg-answered", legId: `${call.id}.c1` });
+  await applySignals(call.id);
+  await lookAndApply();
+  // The first one takes the call while the second one is being chosen.
+  await db().operator.update({ ...second, data: { restingUntil: null } });
+  await tell({ type: "digit", legId: `${call.id}.o1`, digit: "1" });
+  await lookAndApply();
+  expect(await db().operatorLease.count({ where: { callId: call.id } })).toBe(1);
+  await tell({ type: "leg-ended", legId: `${call.id}.o1`, cause: "hung-up" });
+  await applySignals(call.id);
+  await lookAndApply();
+  const legs = await db().leg.findMany({ where: { callId: call.id, seat: "operator", endedAt: null } });
+  expect(legs).toHaveLength(1);
+});
+
 it("says that nobody will come where the team has no operators, and takes its promise back", async () => {
   const shop = await openShop({ operators: [] });
   const { callback, call } = await waitingCall(shop);

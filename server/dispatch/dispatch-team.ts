@@ -1,4 +1,4 @@
-import type { Books, Decision } from "@/core/dispatch/books";
+import type { Decision } from "@/core/dispatch/books";
 import { dispatch } from "@/core/dispatch/dispatch";
 import { freshLeaseUntil } from "../calls/release-operator";
 import type { KeyedSignal } from "../calls/store-signals";
@@ -60,7 +60,7 @@ async function keep(
 ): Promise<FollowUps | null> {
   const at = new Date(now);
   const given = JSON.stringify(
-    decisions.map((decision) => ({ ...decision, ...toSignal(decision, books, now) })),
+    decisions.map((decision) => ({ ...decision, ...toSignal(decision, version, now) })),
   );
   const [answer] = await query<Answer>(
     null,
@@ -114,19 +114,19 @@ const CHOSEN = (teamId: string) => Prisma.sql`jsonb_strip_nulls(jsonb_build_obje
                                         from jsonb_array_elements(kept."passedOver") with ordinality as y(one, n)
                                         cross join lateral (select name from "Operator" where id = y.one->>'operatorId' offset 0) p)))`;
 
-function toSignal(decision: Decision, books: Books, now: number): KeyedSignal {
+/** One look gives one word: a call that could not use the last one, and asks again, is given another. */
+function toSignal(decision: Decision, version: number, now: number): KeyedSignal {
   const { callId } = decision;
-  const tried = books.calls.find((call) => call.callId === callId)?.tried.length ?? 0;
   switch (decision.type) {
     case "assign":
       return {
         callId,
-        key: `assign:${callId}:${decision.operatorId}`,
+        key: `assign:${callId}:${decision.operatorId}:${version}`,
         signal: { type: "operator-assigned", at: now, operatorId: decision.operatorId },
       };
     case "allow-customer":
-      return { callId, key: `allow:${callId}`, signal: { type: "customer-allowed", at: now } };
+      return { callId, key: `allow:${callId}:${version}`, signal: { type: "customer-allowed", at: now } };
     case "refuse":
-      return { callId, key: `refuse:${callId}:${tried}`, signal: { type: "nobody-free", at: now } };
+      return { callId, key: `refuse:${callId}:${version}`, signal: { type: "nobody-free", at: now } };
   }
 }

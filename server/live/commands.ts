@@ -1,3 +1,4 @@
+import { v7 as newId } from "uuid";
 import type { CallOrder } from "@/core/call/call";
 import { freshLeaseUntil } from "../calls/release-operator";
 import { Prisma } from "../generated/prisma/client";
@@ -70,7 +71,7 @@ export const takeOver = (steering: Steering, operatorId: string): Promise<Follow
       });
     const signal = { type: "operator-assigned", at: now, operatorId };
     await tx.signal.create({
-      data: { callId: call.id, key: `assign:${call.id}:${operatorId}`, body: signal },
+      data: { callId: call.id, key: `take-over:${newId()}`, body: signal },
     });
     await tell(tx, steering, { kind: "taken-over", by });
     return { apply: [call.id], changes: [{ workspaceId, callbackId, kind: "callback" }] };
