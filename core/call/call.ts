@@ -34,6 +34,14 @@ export type EndCause = (typeof END_CAUSES)[number];
 export const LEG_STATES = ["placed", "ringing", "up", "down"] as const;
 export type LegState = (typeof LEG_STATES)[number];
 
+/** A line of a call centre. */
+export interface Line {
+  /** Instead of the call's. */
+  accept: CallOptions["accept"];
+  /** From its answer until its switchboard has put the call through: it may ring so much longer. */
+  switchboardMs: number;
+}
+
 export interface Leg {
   id: string;
   seat: SeatName;
@@ -53,6 +61,8 @@ export interface Leg {
   hangUpCause: EndCause | null;
   /** How often the hang-up was ordered: it is repeated until the leg is down. */
   hangUps: number;
+  /** A call centre's line. Absent: somebody's phone. */
+  line?: Line;
   /** When the operator was told who is calling. Absent: not yet. */
   whisperedAt?: number;
   /** Lent, and sees on the screen who is calling: nothing is said. Absent: no. */

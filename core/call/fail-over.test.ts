@@ -12,6 +12,7 @@ import {
   refused,
   ringing,
   SECOND,
+  spoken,
   type Told,
 } from "./model/script";
 
@@ -35,6 +36,20 @@ describe("a leg that an account does not place", () => {
     const { call, words } = play(told, { accounts });
     expect(words).toEqual(["request-operator", "release anna: none"]);
     expect(accountOf(call)).toBe("three");
+  });
+
+  it("stays the call centre's line that it was", () => {
+    const line = { accept: "answer", switchboardMs: 9_000 } as const;
+    const told: Told[] = [
+      begin,
+      { type: "operator-assigned", operatorId: "line 1", line },
+      refused(OPERATOR),
+    ];
+    const moved = play(told, { accounts });
+    expect(moved.call.timers["operator-ring"]).toBe(moved.at + 20_000 + 9_000 + 3_000);
+    // Whoever answers there presses nothing.
+    const heard = play([answered(SECOND), spoken(SECOND)], { accounts }, moved);
+    expect(heard.words).toEqual([`place ${CUSTOMER}`]);
   });
 
   it("gets a whole ring time of its own", () => {

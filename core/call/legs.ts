@@ -1,4 +1,4 @@
-import type { Call, EndCause, Leg, SeatName } from "./call";
+import type { Call, CallOptions, EndCause, Leg, SeatName } from "./call";
 import { LEG_STATES, type LegState } from "./call";
 import type { Signal } from "./signals";
 
@@ -50,6 +50,10 @@ export function isOperatorLed(call: Call): boolean {
   if (call.options.order !== "smart") return call.options.order === "operator-first";
   return !call.customerAllowed && Boolean(liveLeg(call, "operator") ?? lastLeg(call, "customer"));
 }
+
+/** What it takes for an operator to have the call. */
+export const acceptOf = ({ options }: Call, { line }: Leg): CallOptions["accept"] =>
+  line?.accept ?? options.accept;
 
 /** Moves a leg forward; signals that come late never move it back. */
 export function moveLeg(leg: Leg, state: LegState, at: number): boolean {

@@ -3,9 +3,9 @@ import type { Call, CallResult, EndCause, Leg } from "./call";
 import { failOver } from "./fail-over";
 import { hangUpFor, orderAgain } from "./hang-up";
 import { endIntroduction } from "./introduce";
-import { addLentLeg, contenders, dropLeg, findLeg, isUp, liveLeg, moveLeg } from "./legs";
+import { acceptOf, addLentLeg, contenders, dropLeg, findLeg, isUp, liveLeg, moveLeg } from "./legs";
 import { giveUpWaiting, noteSaid } from "./opening";
-import { PROVIDER_GRACE_MS, placeLeg } from "./place-leg";
+import { PROVIDER_GRACE_MS, placeLeg, ringMsOf } from "./place-leg";
 import type { Command, Signal } from "./signals";
 
 /** Notes what a signal says. Orders only what answers a signal that cannot be used (an operator we do not need). */
@@ -106,14 +106,14 @@ function announcementFinished(
   if (leg.farewellAt !== null) {
     if (say === undefined || say === `farewell:${leg.id}`) hangUpFor(leg, farewellCause(leg));
   } else if (leg.lent) endIntroduction(call, leg, say);
-  else if (leg.seat === "operator" && call.options.accept === "answer" && isUp(leg)) leg.acceptedAt ??= at;
+  else if (leg.seat === "operator" && acceptOf(call, leg) === "answer" && isUp(leg)) leg.acceptedAt ??= at;
 }
 
 const farewellCause = ({ takenAt }: Leg): EndCause => (takenAt === undefined ? "hung-up" : "taken");
 
 function assignOperator(
   call: Call,
-  { operatorId, at }: Extract<Signal, { type: "operator-assigned" }>,
+  { operatorId, line, at }: Extract<Signal, { type: "operator-assigned" }>,
   commands: Command[],
 ): void {
   // Told again: nobody is asked twice in one call.
@@ -124,12 +124,12 @@ function assignOperator(
   }
   call.wants = null;
   call.tried.push(operatorId);
-  placeLeg(call, { seat: "operator", operatorId }, at, commands);
+  placeLeg(call, { seat: "operator", operatorId, line }, at, commands);
 }
 
 /** Until when an operator's phone may ring, and until when the operator may take their time to accept. */
-export const ringsUntil = ({ options }: Call, { placedAt }: Leg): number =>
-  placedAt + options.operatorRingMs + PROVIDER_GRACE_MS;
+export const ringsUntil = (call: Call, leg: Leg): number =>
+  leg.placedAt + ringMsOf(call, leg) + PROVIDER_GRACE_MS;
 export const acceptsUntil = ({ options }: Call, { whisperedAt }: Leg): number =>
   (whisperedAt ?? Number.POSITIVE_INFINITY) + options.acceptMs;
 
@@ -196,7 +196,7 @@ function timerDue(call: Call, { timer, dueAt, at }: Extract<Signal, { type: "tim
       for (const leg of contenders(call)) {
         if (!isUp(leg) || leg.acceptedAt !== null || acceptsUntil(call, leg) > dueAt) continue;
         // Picking up was enough: the report that the whisper is over was lost, the operator is waiting.
-        if (call.options.accept === "answer") leg.acceptedAt = at;
+        if (acceptOf(call, leg) === "answer") leg.acceptedAt = at;
         else hangUpFor(leg, "not-accepted");
       }
       return;

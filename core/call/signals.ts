@@ -1,10 +1,10 @@
-import type { CallResult, CallTimer, EndCause, SeatName } from "./call";
+import type { CallResult, CallTimer, EndCause, Line, SeatName } from "./call";
 
 /** Everything a call can be told. `at` is when it happened (epoch ms). */
 export type Signal = { at: number } & (
   | { type: "begin" }
-  /** The dispatcher chose an operator: place a leg. */
-  | { type: "operator-assigned"; operatorId: string }
+  /** The dispatcher chose an operator: place a leg. `line`: a call centre's, which is answered as the centre says. */
+  | { type: "operator-assigned"; operatorId: string; line?: Line }
   /** The dispatcher lends an operator who is already on the line; `seesCard`: who is calling shows on their screen at once. */
   | { type: "operator-lent"; operatorId: string; legId: string; seesCard?: true }
   /** The dispatcher takes a lent operator back before the join. */

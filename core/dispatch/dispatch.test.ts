@@ -41,6 +41,8 @@ describe("operator first", () => {
     expect(dispatch(centre(["line-1"]), 1000)).toEqual([
       { type: "refuse", callId: "a", because: "nobody-answered" },
     ]);
+    // Whoever else was asked before the call came here speaks for nobody here.
+    expect(dispatch(centre(["anna"]), 1000)).toMatchObject([{ type: "assign", operatorId: "line-1" }]);
   });
   it("asks the customer's owner before others who have waited longer, and tells why", () => {
     const staff = [operator("anna"), operator("boris", { idleSince: 900, tier: 2 })];

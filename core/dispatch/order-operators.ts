@@ -53,7 +53,8 @@ export function sidesOf(books: Books, call: WaitingCall): [Side, ...Side[]] {
     ({ id }) => !call.tried.includes(id) && (!call.isOwnerOnly || id === call.ownerId),
   );
   // Whoever was asked at a call centre speaks for all its lines.
-  const isSpent = books.isOneNumber && call.tried.length > 0;
+  const lines = books.operators.filter(({ teamId }) => books.isOneNumber && teamId === books.teamId);
+  const isSpent = lines.some(({ id }) => call.tried.includes(id));
   const own = isSpent ? [] : left.filter(({ teamId }) => teamId === books.teamId);
   const mine: Side = { isReserve: false, teamId: books.teamId, operators: own };
   const { reserve } = call;

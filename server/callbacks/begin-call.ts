@@ -87,14 +87,6 @@ async function beginAttempt(
   if (row.isHeld) Object.assign(draft.columns, { isHeld: false, needsHuman: false });
 }
 
-/** How a call centre takes calls is said once, with its number. Its switchboard needs time for the keys. */
-export const asAnsweredBy = ({ callCentre }: TeamSchedule, config: ConnectTeamConfig): ConnectTeamConfig =>
-  callCentre
-    ? {
-        ...config,
-        // Nobody of theirs stands by on the line.
-        order: config.order === "smart" ? "operator-first" : config.order,
-        accept: callCentre.accept,
-        operatorRingSeconds: config.operatorRingSeconds + callCentre.digitsAfterMs / 1000,
-      }
-    : config;
+/** Nobody of a call centre stands by on the line. How it takes calls, its lines say when they are rung. */
+const asAnsweredBy = ({ callCentre }: TeamSchedule, config: ConnectTeamConfig): ConnectTeamConfig =>
+  callCentre && config.order === "smart" ? { ...config, order: "operator-first" } : config;

@@ -11,7 +11,6 @@ import { type FollowUps, mergeFollowUps } from "../platform/follow-ups";
 import { isUniqueViolation } from "../platform/query";
 import { consume } from "../platform/rate-limits";
 import { accountNamed } from "../telephony-accounts/choose-accounts";
-import { asAnsweredBy } from "./begin-call";
 import { callOpening } from "./call-opening";
 import { type CallbackRow, readCallback } from "./callback-row";
 import { type Draft, emptyDraft, iso, tell } from "./draft";
@@ -129,7 +128,7 @@ async function beginAttempt(draft: Draft, { call, last, team, now }: Taken): Pro
     dispositions: team.dispositions,
     wishes: { ...wishes, sticky },
     atOnce: team.ringAtOnce,
-    config: { ...asAnsweredBy(team, config), teamId: team.id, order: "customer-first" },
+    config: { ...config, teamId: team.id, order: "customer-first" },
     ownerId: null,
     isOwnerOnly: false,
     now,

@@ -73,7 +73,7 @@ const toSchedule = (team: TeamRow): TeamSchedule => ({
   holidays: readHolidays(team.holidays),
   dispositions: team.asksDisposition ? readDispositions(team.dispositions, team.language) : [],
   callCentre: readCallCentre(team.callCentre),
-  // One number is rung once.
+  // One number is rung once, and none of its lines knows a customer.
   ringAtOnce: team.callCentre === null ? team.ringAtOnce : 1,
-  stickySeconds: team.stickySeconds,
+  stickySeconds: team.callCentre === null ? team.stickySeconds : null,
 });

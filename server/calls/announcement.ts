@@ -1,5 +1,5 @@
 import type { Call } from "@/core/call/call";
-import { lastLeg } from "@/core/call/legs";
+import { acceptOf, findLeg, lastLeg } from "@/core/call/legs";
 import type { Announcement } from "@/core/call/signals";
 import { MOST_DISPOSITIONS } from "@/core/disposition/disposition";
 import { readSpoken, soundOf } from "@/core/flow/routing/spoken-definition";
@@ -32,12 +32,17 @@ export function announcementSound(announcement: Announcement, { config, state }:
   }
 }
 
-/** What is said. */
-export function announcementText(announcement: Announcement, row: CallRow, call: Call): string {
+/** What is said to a leg of the call. */
+export function announcementText(
+  announcement: Announcement,
+  row: CallRow,
+  call: Call,
+  legId: string,
+): string {
   const texts = visitorTexts(announcementLanguage(announcement, row));
   switch (announcement) {
     case "whisper":
-      return whisperText(row, call);
+      return whisperText(row, call, legId);
     case "short-whisper":
       return shortWhisper(row);
     case "greeting":
@@ -93,7 +98,7 @@ function whyUnreached({ result, cause }: Call) {
   return cause === "busy" ? "say.busy" : cause === "rejected" ? "say.declined" : "say.unreached";
 }
 
-function whisperText(row: CallRow, call: Call): string {
+function whisperText(row: CallRow, call: Call, legId: string): string {
   const texts = visitorTexts(row.workspaceLanguage);
   const { page } = variablesOf(row);
   const own = fillWhisper(readSpoken(row.config).whisper ?? "", variablesOf(row));
@@ -108,7 +113,8 @@ function whisperText(row: CallRow, call: Call): string {
         row.attemptNumber > 1 ? texts("whisper.attempt", { attempt: row.attemptNumber }) : "",
       ];
   if (call.options.incoming) parts.unshift(texts("whisper.callsBack"));
-  if (call.options.accept === "key") parts.push(texts("whisper.accept"));
+  const leg = findLeg(call, legId);
+  if (leg && acceptOf(call, leg) === "key") parts.push(texts("whisper.accept"));
   return parts.filter(Boolean).join(" ");
 }
 

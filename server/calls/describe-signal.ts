@@ -53,14 +53,14 @@ function describeSaid(command: Command, row: CallRow, after: Call): TimelineFact
   if (command.type === "join" && command.record === false && isNoticeUnheard(after))
     return [{ kind: "not-recorded" }];
   if (command.type !== "say") return [];
-  const { announcement } = command;
+  const { announcement, legId } = command;
   const said = {
-    text: announcementText(announcement, row, after),
+    text: announcementText(announcement, row, after, legId),
     ...(announcementSound(announcement, row) === null ? {} : { isSound: true as const }),
   };
   if (announcement === "whisper") return [{ kind: "whisper", ...said }];
   const what = OPENING_PARTS.find((part) => part === announcement);
-  const isWhole = what && findLeg(after, command.legId)?.opening?.parts.includes(what);
+  const isWhole = what && findLeg(after, legId)?.opening?.parts.includes(what);
   return isWhole ? [{ kind: "customer-told", what, ...said }] : [];
 }
 

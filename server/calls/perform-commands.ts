@@ -225,11 +225,11 @@ async function order(command: Command, row: CallRow, provider: TelephonyProvider
 }
 
 /** What is said to a leg; a sound that is gone is said in words. */
-async function wordsOf({ announcement }: Extract<Command, { type: "say" }>, row: CallRow) {
+async function wordsOf({ announcement, legId }: Extract<Command, { type: "say" }>, row: CallRow) {
   const soundId = announcementSound(announcement, row);
   const audio = soundId === null ? null : await preparedAudio(row.workspaceId, soundId);
   return {
-    text: announcementText(announcement, row, row.state),
+    text: announcementText(announcement, row, row.state, legId),
     language: announcementLanguage(announcement, row),
     ...(audio ? { audio } : {}),
   };
@@ -260,9 +260,9 @@ function calleeOf(command: PlaceLeg, row: CallRow, provider: TelephonyProvider):
   return phoneOf(operator, provider);
 }
 
-/** The keys that lead to the right people at a call centre. */
-function switchboard(command: PlaceLeg, { callCentre }: CallRow, provider: TelephonyProvider) {
-  if (command.seat !== "operator" || !callCentre?.digits) return {};
+/** The keys that lead to the right people at a call centre; people who help it out have phones of their own. */
+function switchboard({ legId }: PlaceLeg, { state, callCentre }: CallRow, provider: TelephonyProvider) {
+  if (!findLeg(state, legId)?.line || !callCentre?.digits) return {};
   if (!provider.capabilities.dialsDigits)
     throw new ProviderError("rejected", `${provider.id} cannot dial an extension.`);
   return { digits: { keys: callCentre.digits, afterMs: callCentre.digitsAfterMs } };

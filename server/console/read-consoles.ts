@@ -85,7 +85,7 @@ function callOf(
     canDecline: isOpen,
     ringingSince: leg.placedAt,
     joinedAt: call.joinedAt,
-    whisper: announcementText("whisper", row, call),
+    whisper: announcementText("whisper", row, call, leg.id),
     requestedAt: row.requestedAt.getTime(),
     promiseAt: row.promiseAt?.getTime() ?? null,
     stage: row.stage as ConsoleCall["stage"],

@@ -54,13 +54,14 @@ const withoutServed = (callIds: string[], decisions: readonly Decision[]): strin
  * @returns what follows; null where another look at the team was faster
  */
 async function keep(
-  { books, version }: BooksReading,
+  reading: BooksReading,
   { decisions, unserved }: { decisions: Decision[]; unserved: string[] },
   now: number,
 ): Promise<FollowUps | null> {
+  const { books, version } = reading;
   const at = new Date(now);
   const given = JSON.stringify(
-    decisions.map((decision) => ({ ...decision, ...toSignal(decision, version, now) })),
+    decisions.map((decision) => ({ ...decision, ...toSignal(decision, reading, now) })),
   );
   const [answer] = await query<Answer>(
     null,
@@ -115,15 +116,16 @@ const CHOSEN = (teamId: string) => Prisma.sql`jsonb_strip_nulls(jsonb_build_obje
                                         cross join lateral (select name from "Operator" where id = y.one->>'operatorId' offset 0) p)))`;
 
 /** One look gives one word: a call that could not use the last one, and asks again, is given another. */
-function toSignal(decision: Decision, version: number, now: number): KeyedSignal {
+function toSignal(decision: Decision, { version, books, line }: BooksReading, now: number): KeyedSignal {
   const { callId } = decision;
   switch (decision.type) {
-    case "assign":
-      return {
-        callId,
-        key: `assign:${callId}:${decision.operatorId}:${version}`,
-        signal: { type: "operator-assigned", at: now, operatorId: decision.operatorId },
-      };
+    case "assign": {
+      const { operatorId, teamId } = decision;
+      // A reserve is always people.
+      const isLine = line !== null && teamId === books.teamId;
+      const signal = { type: "operator-assigned", at: now, operatorId, ...(isLine ? { line } : {}) } as const;
+      return { callId, key: `assign:${callId}:${operatorId}:${version}`, signal };
+    }
     case "allow-customer":
       return { callId, key: `allow:${callId}:${version}`, signal: { type: "customer-allowed", at: now } };
     case "refuse":

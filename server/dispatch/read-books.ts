@@ -1,9 +1,10 @@
-import type { Call } from "@/core/call/call";
+import type { Call, Line } from "@/core/call/call";
 import { isUp, liveLeg, liveOperators } from "@/core/call/legs";
 import { NO_WISHES } from "@/core/call/wishes";
 import type { Books, OperatorBook, WaitingCall } from "@/core/dispatch/books";
 import { readSkills } from "@/core/dispatch/document";
 import type { TeamStrategy } from "@/core/dispatch/team-strategy";
+import { readCallCentre } from "@/core/team/document";
 import { isDisconnected } from "../calls/is-disconnected";
 import { Prisma } from "../generated/prisma/client";
 import { query } from "../platform/query";
@@ -22,6 +23,8 @@ export interface BooksReading {
   version: number;
   /** Waiting calls whose visitor was told a time. */
   promised: string[];
+  /** How the team's lines are answered; null: it is people. */
+  line: Line | null;
 }
 
 interface BooksRow {
@@ -35,7 +38,7 @@ interface BooksRow {
 interface TeamRow {
   id: string;
   strategy: TeamStrategy;
-  isOneNumber: boolean;
+  callCentre: unknown;
   timeZone: string;
   hours: unknown;
   holidays: unknown;
@@ -82,8 +85,10 @@ export async function readBooks(
   const [row] = await query<BooksRow>(null, booksOf(teamId, at, led));
   if (!row) return null;
   const teams = new Map(row.teams.map((team) => [team.id, team]));
+  const centre = readCallCentre(teams.get(teamId)?.callCentre);
   return {
     version: row.version,
+    line: centre && { accept: centre.accept, switchboardMs: centre.digits ? centre.digitsAfterMs : 0 },
     promised: row.calls
       .filter(
         ({ isPromised, state }) => isPromised && state.wants !== null && liveOperators(state).length === 0,
@@ -92,9 +97,9 @@ export async function readBooks(
     books: {
       teamId,
       strategy: teams.get(teamId)?.strategy ?? "longest-idle",
-      isOneNumber: teams.get(teamId)?.isOneNumber ?? false,
+      isOneNumber: centre !== null,
       reserves: Object.fromEntries(row.teams.map(({ id, strategy }) => [id, { strategy }])),
-      calls: row.calls.map(waitingCall),
+      calls: row.calls.map((call) => waitingCall(call, centre !== null)),
       operators: row.operators.flatMap((operator) => {
         const team = teams.get(operator.teamId);
         return team ? [operatorBook(operator, team, { isReserve: team.id !== teamId, now })] : [];
@@ -116,7 +121,7 @@ const booksOf = (teamId: string, at: Date, led: readonly string[]) => Prisma.sql
     wishes as (select state->'options'->>'ownerId' as "ownerId", state->'options'->'wishes' as w from waiting),
     teams as (
       select t.id, t.strategy::text as strategy, t."timeZone", t.hours, t.holidays, w.language,
-             t."callCentre" is not null as "isOneNumber"
+             t."callCentre"
         from "Team" t join "Workspace" w on w.id = t."workspaceId"
        where t.id = ${teamId}
           or (t.id in (select w->'reserve'->>'teamId' from wishes) and t."archivedAt" is null and t."callCentre" is null
@@ -164,7 +169,7 @@ function wantedOf(state: Call): Pick<WaitingCall, "order" | "wants" | "customerU
   return { order: customerUp ? "customer-first" : "operator-first", wants: "operator", customerUp };
 }
 
-function waitingCall({ id, state, requestedAt }: CallRow): WaitingCall {
+function waitingCall({ id, state, requestedAt }: CallRow, isOneNumber: boolean): WaitingCall {
   return {
     callId: id,
     ...wantedOf(state),
@@ -172,7 +177,8 @@ function waitingCall({ id, state, requestedAt }: CallRow): WaitingCall {
     tried: state.tried,
     ownerId: state.options.ownerId ?? null,
     ...(state.options.wishes ?? NO_WISHES),
-    atOnce: state.options.atOnce ?? 1,
+    // The call may have been begun for a team of people.
+    atOnce: isOneNumber ? 1 : (state.options.atOnce ?? 1),
     ringing: liveOperators(state).length,
     isOwnerOnly: state.options.isOwnerOnly ?? false,
   };
