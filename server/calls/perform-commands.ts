@@ -7,7 +7,7 @@ import { db } from "../platform/db";
 import type { FollowUps } from "../platform/follow-ups";
 import { logger } from "../platform/logger";
 import { oncePerProcess } from "../platform/once-per-process";
-import { ProviderError } from "../platform/provider-error";
+import { ProviderError, providerErrorOf } from "../platform/provider-error";
 import { storableText } from "../platform/storable-text";
 import { preparedAudio } from "../speech/prepared-audio";
 import { phoneOf } from "../telephony/phone-of";
@@ -102,8 +102,8 @@ async function perform(
     const answer = await order(item.body, row, await open(row));
     if (item.body.type === "place-leg") await noteTaken(accountIdOf(row));
     return answer;
-  } catch (error) {
-    if (!(error instanceof ProviderError)) throw error;
+  } catch (thrown) {
+    const error = providerErrorOf(thrown);
     logger().warn(
       { callId: row.id, command: item.key, kind: error.kind, err: error },
       "the provider did not take a command",

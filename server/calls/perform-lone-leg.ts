@@ -2,7 +2,7 @@ import type { CallAccount } from "@/core/call/call";
 import { Prisma } from "../generated/prisma/client";
 import type { FollowUps } from "../platform/follow-ups";
 import { logger } from "../platform/logger";
-import { ProviderError } from "../platform/provider-error";
+import { providerErrorOf } from "../platform/provider-error";
 import { query } from "../platform/query";
 import type { TelephonyProvider } from "../telephony/port";
 import { noteTaken, noteTrouble } from "../telephony-accounts/note-trouble";
@@ -68,8 +68,8 @@ async function perform<Command extends { type: string }, Row extends LoneLegRow>
     const answer = await order(item, row, await open({ id: row.accountId, provider: row.provider }));
     if (isRing) await noteTaken(row.accountId);
     return answer;
-  } catch (error) {
-    if (!(error instanceof ProviderError)) throw error;
+  } catch (thrown) {
+    const error = providerErrorOf(thrown);
     logger().warn(
       { id: row.id, command: item.key, kind: error.kind, err: error },
       "the provider did not take a command",

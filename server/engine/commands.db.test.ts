@@ -121,6 +121,19 @@ describe("orders to the phone network", () => {
     expect(await troubles(callback.id)).toHaveLength(1);
   });
 
+  it("that fail in a way nobody foresaw are given up as well: what stands behind them has its turn", async () => {
+    const { callId, callback } = await orderedCall();
+    const broken = await providerThat({ placeLeg: () => Promise.reject(new Error("The disk is full.")) });
+    for (let i = 0; i < 8; i++) {
+      await engine.age();
+      await followUp(await performCommands(callId, broken.open));
+    }
+    expect(broken.asked).toHaveLength(8);
+    expect(await troubles(callback.id)).toMatchObject([{ fact: { detail: "The disk is full." } }]);
+    await engine.sweep();
+    await engine.until(callback, "scheduled");
+  });
+
   it("count no try for what only stood behind another", async () => {
     const { callId } = await orderedCall();
     const away = await providerThat({ placeLeg: busy });

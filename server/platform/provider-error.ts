@@ -49,3 +49,15 @@ Object.defineProperty(ProviderError, Symbol.hasInstance, {
     return typeof value === "object" && value !== null && BRAND in value;
   },
 });
+
+/**
+ * The same of whatever went wrong with an order. What nobody foresaw (a full disk, a slip of ours) counts as a provider that
+ * is away: it is tried again, and given up at last. Orders are performed in turn, and one that failed for ever would hold
+ * up all behind it.
+ */
+export const providerErrorOf = (error: unknown): ProviderError =>
+  error instanceof ProviderError
+    ? error
+    : new ProviderError("unavailable", error instanceof Error ? error.message : String(error), {
+        cause: error,
+      });
