@@ -19,7 +19,9 @@ export function readMessage(bytes) {
 const REASONS = {
   100: "Trying",
   180: "Ringing",
+  183: "Session Progress",
   200: "OK",
+  403: "Forbidden",
   404: "Not Found",
   480: "Temporarily Unavailable",
   481: "Call Does Not Exist",

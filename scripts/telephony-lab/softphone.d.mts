@@ -21,6 +21,7 @@ export class PhoneCall extends EventEmitter {
   hz: number;
   why: string | undefined;
   ring(): void;
+  playEarly(): Promise<void>;
   reject(code: number): void;
   answer(): Promise<void>;
   hangUp(): void;

@@ -105,6 +105,13 @@ export class PhoneCall extends EventEmitter {
     this.#answer(180);
   }
 
+  /** As carriers do that play the tone, or an announcement, themselves: SIP's 183 with sound, and no word of ringing. */
+  async playEarly() {
+    this.state = "ringing";
+    const line = await this.#open();
+    if (line) this.#answer(183, writeSdp({ host: HOST, port: line.port }));
+  }
+
   /** @param {number} code of SIP: 486 busy, 603 declined, 404 no such number, 503 congested, 480 not there */
   reject(code) {
     this.#answer(code);
@@ -114,13 +121,19 @@ export class PhoneCall extends EventEmitter {
   async answer() {
     if (this.state === "ended" || this.state === "up") return;
     this.state = "up";
-    const line = await RtpLine.open({ host: HOST, hz: this.hz });
-    // They may have hung up meanwhile.
-    if (this.state !== "up") return line.close();
-    this.line = line;
+    const line = this.line ?? (await this.#open());
+    if (!line) return;
     line.sendTo(readSdp(this.invite.body));
     this.#answer(200, writeSdp({ host: HOST, port: line.port }));
     this.#repeat(() => this.phone.send(this.#last, this.from));
+  }
+
+  /** undefined: they have hung up meanwhile. */
+  async #open() {
+    const line = await RtpLine.open({ host: HOST, hz: this.hz });
+    if (this.state === "ended") return void line.close();
+    this.line = line;
+    return line;
   }
 
   hangUp() {

@@ -21,6 +21,11 @@ export interface TelephonyHarness {
   numberOf(party: Party | UnreachableParty): string;
   /** The person holding the manual phone acts. */
   act(number: string, action: "answer" | "decline" | "hang-up" | { press: string }): Promise<void>;
+  /**
+   * A number that is answered like a patient one's, at a carrier that plays the ringing tone (or an announcement) itself
+   * and never says that it rings. Absent: this network always says so.
+   */
+  playedNumber?(): string;
   /** How long `numberOf("never-answers")` is to ring, ms as given to the provider. */
   ringMs: number;
   /** From here on, every event reaches the application twice. */
@@ -96,6 +101,15 @@ function conversation(calls: ContractCalls): void {
     await Promise.all([calls.seen(operator, "ended"), calls.seen(customer, "ended")]);
     const order = ["ringing", "answered", "ended"];
     expect(calls.typesOf(customer).filter((type) => order.includes(type))).toEqual(order);
+  });
+
+  it("tells that it rings where a carrier plays the tone instead of saying so", async (context) => {
+    const number = calls.harness.playedNumber?.();
+    if (number === undefined) return context.skip();
+    const leg = await calls.placeTo(number);
+    await calls.seen(leg, "answered");
+    expect(calls.typesOf(leg).slice(0, 2)).toEqual(["ringing", "answered"]);
+    await calls.hangUpAll(leg);
   });
 
   it("finishes an announcement that nobody cuts short", async () => {

@@ -2,7 +2,8 @@ import type { EventEmitter } from "node:events";
 import { type OutgoingCall, type PhoneCall, Softphone } from "../../scripts/telephony-lab/softphone.mjs";
 import type { Party, UnreachableParty } from "../telephony/contract-suite";
 
-type Behaviour = Party | UnreachableParty;
+/** "played": answers as patient people do, and the carrier plays the tone itself. "barred": the carrier puts no call through. */
+type Behaviour = Party | UnreachableParty | "played" | "barred";
 
 /** How long a person lets it ring, and takes to press the key, ms. */
 const REACTION_MS = 100;
@@ -13,6 +14,7 @@ const REJECTIONS: Partial<Record<Behaviour, number>> = {
   rejecting: 603,
   "non-existent": 404,
   congested: 503,
+  barred: 403,
 };
 
 /** What a telephone does for a person: a softphone's call, or that of a fake exchange. */
@@ -21,6 +23,7 @@ export interface CallInHand extends EventEmitter {
   hz: number;
   line: { press(key: string): Promise<void>; sing(hz: number): void } | undefined;
   ring(): void;
+  playEarly(): Promise<void>;
   reject(code: number): void;
   answer(): Promise<void>;
   hangUp(): void;
@@ -79,7 +82,8 @@ export type People = Awaited<ReturnType<typeof gatherPeople>>;
 function react(call: CallInHand, behaviour: Behaviour): void {
   const rejection = REJECTIONS[behaviour];
   if (rejection !== undefined) return call.reject(rejection);
-  call.ring();
+  if (behaviour === "played") void call.playEarly();
+  else call.ring();
   if (behaviour === "manual" || behaviour === "never-answers") return;
   setTimeout(() => void call.answer(), REACTION_MS);
   if (behaviour === "accepting")

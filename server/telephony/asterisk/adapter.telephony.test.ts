@@ -79,6 +79,7 @@ async function createHarness(
     provider,
     ringMs: 3_000,
     numberOf: (party) => people.numberOf(party, voices[next++ % voices.length]),
+    playedNumber: () => people.numberOf("played"),
     hears: async (listener, speaker) =>
       (people.callAt(listener).line?.heard(people.voiceOf(speaker) ?? 0, 0.3) ?? 0) > HEARD,
     act: (number, action) => actAt(people.callAt(number), action),

@@ -65,6 +65,7 @@ async function createHarness(onEvents: (events: TelephonyEvent[]) => void): Prom
     provider,
     ringMs: 2_000,
     numberOf: people.numberOf,
+    playedNumber: () => people.numberOf("played"),
     act: (number, action) => actAt(people.callAt(number), action),
     heardKeys: async (number) => people.callAt(number).keys,
     callIn: async (from) => void asterisk.exchange.callIn(APPLICATION, { from, to: OURS }),
@@ -253,6 +254,23 @@ describe("Asterisk's stream of events", { timeout: 60_000 }, () => {
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(people.callsAt(number)).toHaveLength(1);
+  });
+
+  it("does not take a carrier that puts no call through for a customer who declines", async () => {
+    const { people, provider, place } = await start();
+    const { events } = await listen(provider);
+    await place("call.c1", people.numberOf("barred"));
+    await place("call.c2", people.numberOf("rejecting"));
+    await soon(() =>
+      expect(
+        new Map(events.flatMap((one) => (one.type === "failed" ? [[one.legId, one.cause]] : []))),
+      ).toEqual(
+        new Map([
+          ["call.c1", "provider-error"],
+          ["call.c2", "rejected"],
+        ]),
+      ),
+    );
   });
 
   it.each([

@@ -14,6 +14,9 @@ export function readAriEvent(event: AriEvent): TelephonyEvent[] {
   switch (event.type) {
     case "ChannelStateChange":
       return event.channel.state === "Ringing" ? [ringing(event.channel.id, at)] : [];
+    case "Dial":
+      // A carrier that plays the tone itself (SIP's 183) never says that it rings, and the channel stays Down.
+      return event.dialstatus === "PROGRESS" ? [ringing(event.peer.id, at)] : [];
     case "StasisStart": {
       const { channel, args } = event;
       const incoming = callThatComesIn(channel, args, at);
@@ -37,11 +40,12 @@ export function readAriEvent(event: AriEvent): TelephonyEvent[] {
       return legs ? [joined(legs, at)] : [];
     }
     case "ChannelDestroyed": {
+      const { cause, tech_cause: sip } = event;
       const { id: legId, state } = event.channel;
       return [
         state === "Up"
-          ? { id: overId(legId), at, legId, type: "ended", cause: causeOfEnd(event.cause) }
-          : { id: overId(legId), at, legId, type: "failed", cause: causeOfFailure(event.cause) },
+          ? { id: overId(legId), at, legId, type: "ended", cause: causeOfEnd(cause) }
+          : { id: overId(legId), at, legId, type: "failed", cause: causeOfFailure(cause, sip) },
       ];
     }
     case "RecordingFinished":

@@ -81,7 +81,15 @@ export const ariEventSchema = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("ChannelStateChange"), timestamp, channel: channelSchema }),
   z.object({ type: z.literal("ChannelDtmfReceived"), timestamp, channel: channelSchema, digit: z.string() }),
-  z.object({ type: z.literal("ChannelDestroyed"), timestamp, channel: channelSchema, cause: z.number() }),
+  z.object({ type: z.literal("Dial"), timestamp, peer: channelSchema, dialstatus: z.string() }),
+  z.object({
+    type: z.literal("ChannelDestroyed"),
+    timestamp,
+    channel: channelSchema,
+    cause: z.number(),
+    /** What SIP answered; older versions do not tell. */
+    tech_cause: z.number().optional(),
+  }),
   z.object({ type: z.literal("ChannelEnteredBridge"), timestamp, bridge: bridgeSchema }),
   z.object({ type: z.literal("ChannelLeftBridge"), timestamp, bridge: bridgeSchema }),
   z.object({ type: z.literal("PlaybackFinished"), timestamp, playback: playbackSchema }),

@@ -9,7 +9,7 @@ export type Reply = [status: number, body?: unknown];
 /** How long it listens for a machine, ms. */
 const LISTENS_MS = 300;
 
-const CAUSE_OF_ANSWER: Record<number, number> = { 404: 1, 480: 19, 486: 17, 503: 34, 603: 21 };
+const CAUSE_OF_ANSWER: Record<number, number> = { 403: 21, 404: 1, 480: 19, 486: 17, 503: 34, 603: 21 };
 
 /**
  * What an Asterisk does with channels, and in which order it tells: taken from traces of a real Asterisk 22. Emits
@@ -68,7 +68,7 @@ export class Exchange extends EventEmitter {
     this.#apps.add(app);
     // The answer to the order comes first.
     setImmediate(() => {
-      this.#tell(channel, "Dial", { dialstatus: "" });
+      this.#tellDial(channel, "");
       this.emit("call", phone);
     });
     return [200, this.show(channel)];
@@ -168,8 +168,14 @@ export class Exchange extends EventEmitter {
     const channel = this.channels.get(id);
     if (channel?.state !== "Down") return;
     channel.state = "Ringing";
-    this.#tell(channel, "Dial", { dialstatus: "RINGING" });
+    this.#tellDial(channel, "RINGING");
     this.#tell(channel, "ChannelStateChange");
+  }
+
+  /** The channel stays Down: of early media only the dialling is told. */
+  playsEarly(id: string): void {
+    const channel = this.channels.get(id);
+    if (channel?.state === "Down") this.#tellDial(channel, "PROGRESS");
   }
 
   answered(id: string): void {
@@ -178,7 +184,7 @@ export class Exchange extends EventEmitter {
     clearTimeout(channel.timer);
     channel.state = "Up";
     this.#tell(channel, "ChannelStateChange");
-    this.#tell(channel, "Dial", { dialstatus: "ANSWER" });
+    this.#tellDial(channel, "ANSWER");
     if (!this.#isListening(channel.app)) return this.destroy(id, 16);
     channel.inStasis = true;
     this.#tell(channel, "StasisStart", { args: channel.args });
@@ -188,8 +194,8 @@ export class Exchange extends EventEmitter {
     const channel = this.channels.get(id);
     if (!channel) return;
     this.#tell(channel, "ChannelHangupRequest", { cause: CAUSE_OF_ANSWER[code] });
-    this.#tell(channel, "Dial", { dialstatus: code === 486 ? "BUSY" : "NOANSWER" });
-    this.destroy(id, CAUSE_OF_ANSWER[code] ?? 127);
+    this.#tellDial(channel, code === 486 ? "BUSY" : "NOANSWER");
+    this.destroy(id, CAUSE_OF_ANSWER[code] ?? 127, code);
   }
 
   pressed(id: string, digit: string): void {
@@ -208,7 +214,7 @@ export class Exchange extends EventEmitter {
   }
 
   /** Ends a channel, whoever wanted it. The phone learns of it. */
-  destroy(id: string, cause: number): void {
+  destroy(id: string, cause: number, sip?: number): void {
     const channel = this.channels.get(id);
     if (!channel) return;
     this.channels.delete(id);
@@ -216,7 +222,7 @@ export class Exchange extends EventEmitter {
     channel.playback?.end();
     this.#leaveBridge(channel);
     if (channel.inStasis) this.#tell(channel, "StasisEnd");
-    if (!channel.isIncoming) this.#tell(channel, "ChannelDestroyed", { cause, cause_txt: "" });
+    if (!channel.isIncoming) this.#tell(channel, "ChannelDestroyed", { cause, tech_cause: sip });
     for (const { id: snoopId, snoop } of [...this.channels.values()])
       if (snoop?.of === id) this.destroy(snoopId, 16);
     channel.phone.over(channel.state === "Up" ? "they hung up" : "cancelled");
@@ -322,6 +328,10 @@ export class Exchange extends EventEmitter {
     if (!bridge) return;
     bridge.channels = bridge.channels.filter((one) => one !== channel.id);
     this.#send(channel.app, { type: "ChannelLeftBridge", bridge, channel: this.show(channel) });
+  }
+
+  #tellDial(channel: Channel, dialstatus: string): void {
+    this.#send(channel.app, { type: "Dial", peer: this.show(channel), dialstatus });
   }
 
   #tell(channel: Channel, type: string, more: Record<string, unknown> = {}): void {

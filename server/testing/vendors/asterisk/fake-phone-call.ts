@@ -30,6 +30,11 @@ export class FakePhoneCall extends EventEmitter {
     this.exchange.ringing(this.id);
   }
 
+  async playEarly(): Promise<void> {
+    this.state = "ringing";
+    this.exchange.playsEarly(this.id);
+  }
+
   reject(code: number): void {
     this.exchange.rejected(this.id, code);
   }
