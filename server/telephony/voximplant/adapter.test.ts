@@ -52,6 +52,12 @@ async function createHarness(onEvents: (events: TelephonyEvent[]) => void): Prom
       numbers += 1;
       return `+7495000${numbers}${ENDINGS[party]}`;
     },
+    playedNumber() {
+      numbers += 1;
+      const number = `+7495000${numbers}${ENDINGS.patient}`;
+      rig.vendor.phones.played.add(number);
+      return number;
+    },
     act: async (number, action) => rig.vendor.phones.act(number, action),
     callIn: async (from) => rig.vendor.callIn(from, "+74950000000"),
     async hears(listener, speaker) {

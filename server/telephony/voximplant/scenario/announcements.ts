@@ -81,7 +81,7 @@ function playerOf(
 ): VoxPlayer {
   if (soundUrl) return platform.VoxEngine.createURLPlayer({ url: soundUrl });
   return platform.VoxEngine.createTTSPlayer(text.slice(0, LONGEST_TEXT), {
-    language: voiceOf(platform, language),
+    voice: voiceOf(platform, language),
     progressivePlayback: true,
   });
 }

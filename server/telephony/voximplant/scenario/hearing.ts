@@ -21,7 +21,7 @@ export function createHearing({ VoxEngine }: Platform) {
   function mix(listener: VoxCall, wanted: readonly VoxCall[]): void {
     const known = mixed.get(listener);
     const { conference, speakers } = known ?? {
-      conference: VoxEngine.createConference(),
+      conference: VoxEngine.createConference({ hd_audio: false }),
       speakers: new Set<VoxCall>(),
     };
     for (const speaker of speakers)

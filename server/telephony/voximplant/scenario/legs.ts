@@ -27,7 +27,7 @@ export function createLegs(platform: Platform, tell: (news: News) => void, onCha
   const announcements = createAnnouncements(platform, tell);
   const { record } = createRecordings(platform, tell);
   const supervision = createSupervision(platform);
-  const { Ringing, Connected, Failed, Disconnected, ToneReceived } = platform.CallEvents;
+  const { Ringing, AudioStarted, Connected, Failed, Disconnected, ToneReceived } = platform.CallEvents;
 
   function drop(leg: SessionLeg, news: News): void {
     if (leg.state === "down") return;
@@ -68,11 +68,13 @@ export function createLegs(platform: Platform, tell: (news: News) => void, onCha
 
   function follow(leg: SessionLeg, { onConnected, onOver }: Course): void {
     const { call } = leg;
-    call.addEventListener(Ringing, () => {
-      if (leg.state !== "placed") return;
-      leg.state = "ringing";
-      tell({ type: "ringing", legId: leg.id });
-    });
+    // A carrier that plays the tone itself never says that it rings.
+    for (const event of [Ringing, AudioStarted])
+      call.addEventListener(event, () => {
+        if (leg.state !== "placed") return;
+        leg.state = "ringing";
+        tell({ type: "ringing", legId: leg.id });
+      });
     call.addEventListener(Connected, onConnected);
     call.addEventListener(ToneReceived, ({ tone }) => {
       if (tone === undefined) return;

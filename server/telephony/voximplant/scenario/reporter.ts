@@ -5,6 +5,8 @@ import type { Platform } from "./voxengine";
 
 /** VoxEngine has three requests under way at once and refuses the 36th; one at a time keeps the order, too. */
 const BATCH = 50;
+/** Until a report that is not answered is tried again, s: all others wait behind it. */
+const PATIENCE_S = 10;
 /** Between tries of a report that was not taken, ms; the last again and again. */
 const PAUSES = [500, 1_000, 2_000, 4_000, 8_000];
 
@@ -29,12 +31,13 @@ export function createReporter(platform: Platform) {
     const body = ascii(JSON.stringify(report));
     return platform.Net.httpRequestAsync(address.url, {
       method: "POST",
-      headers: [
-        "Content-Type: application/json",
-        `${SESSION_HEADER}: ${session}`,
-        `${SIGNATURE_HEADER}: ${hmacSha256(address.secret, `${session}.${body}`)}`,
-      ],
+      headers: {
+        "Content-Type": "application/json",
+        [SESSION_HEADER]: session,
+        [SIGNATURE_HEADER]: hmacSha256(address.secret, `${session}.${body}`),
+      },
       postData: body,
+      timeout: PATIENCE_S,
     });
   }
 

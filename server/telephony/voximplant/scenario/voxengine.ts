@@ -12,11 +12,12 @@ export interface Platform {
     customData(): string;
     /** `number` and `callerId` in E.164. Fails by itself after 60 s of ringing. */
     callPSTN(number: string, callerId: string, parameters: { amd?: VoxDetector }): VoxCall;
-    createTTSPlayer(text: string, parameters: { language: unknown; progressivePlayback: boolean }): VoxPlayer;
+    /** A text of more than 1500 characters ends at once, with an error. */
+    createTTSPlayer(text: string, parameters: { voice: unknown; progressivePlayback: boolean }): VoxPlayer;
     /** A file of MP3, Ogg, FLAC or WAV, at most 10 MB; `Error` where it is not there within 12 s. */
     createURLPlayer(request: { url: string }): VoxPlayer;
     /** A mixer: whoever it sends to hears all who send to it. Of the module Conference, which the scenario requires. */
-    createConference(): VoxConference;
+    createConference(parameters: { hd_audio: boolean }): VoxConference;
     sendMediaBetween(one: VoxCall, other: VoxCall): void;
     /** A secret of the application's. */
     getSecretValue(name: string): string | undefined;
@@ -26,6 +27,8 @@ export interface Platform {
   AppEvents: { [E in "HttpRequest" | "Started" | "CallAlerting" | "Terminating"]: AppEvent<E> };
   CallEvents: {
     Ringing: string;
+    /** Sound comes from there: before the answer where the carrier plays the ringing tone itself, else with the answer. */
+    AudioStarted: string;
     Connected: string;
     Failed: string;
     Disconnected: string;
@@ -85,9 +88,10 @@ interface HttpRequest {
 
 interface HttpRequestOptions {
   method: "POST";
-  /** "Name: value" */
-  headers: string[];
+  headers: Record<string, string>;
   postData: string;
+  /** Seconds until the answer, at most 90; without it as many. */
+  timeout: number;
 }
 
 export interface VoxConference {

@@ -68,15 +68,15 @@ export async function fakeVoximplant({ speed = 1 }: FakeOptions = {}) {
     return { url: accessSecureURL, session };
   });
 
-  async function request(to: string, { headers, postData }: { headers: string[]; postData: string }) {
+  async function request(
+    to: string,
+    { headers, postData }: { headers: Record<string, string>; postData: string },
+  ) {
     if (isCutOff) return -4;
     const post = () =>
       fetch(to, {
         method: "POST",
-        headers: headers.map((line): [string, string] => {
-          const [name = "", ...value] = line.split(": ");
-          return [name, value.join(": ")];
-        }),
+        headers: Object.entries(headers),
         body: postData,
       }).then(
         ({ status }) => status,

@@ -12,6 +12,8 @@ export interface PhoneCall {
   /** What was recorded of it; null: nothing (yet). */
   record: { id: string; startedAt: number } | null;
   ring(): void;
+  /** The carrier plays the tone itself. */
+  playEarly(): void;
   connect(): void;
   /** SIP status of a call that never was up. */
   fail(code: number): void;
@@ -29,6 +31,8 @@ export const isMachine = (number: string): boolean => {
 
 export function createPhones(later: (run: () => void, afterMs: number) => void) {
   const ringing: PhoneCall[] = [];
+  /** Whose carriers play the ringing tone, and do not say that it rings. */
+  const played = new Set<string>();
 
   function answer(call: PhoneCall, behaviour: Extract<Behaviour, { kind: "answers" }>): void {
     later(() => {
@@ -39,6 +43,7 @@ export function createPhones(later: (run: () => void, afterMs: number) => void) 
   }
 
   return {
+    played,
     /** Its person calls the account: they wait until something happens. */
     callIn(call: PhoneCall): void {
       ringing.push(call);
@@ -47,7 +52,7 @@ export function createPhones(later: (run: () => void, afterMs: number) => void) 
       const behaviour = behaviourOf(call.number);
       ringing.push(call);
       const rings = behaviour.kind !== "fails" || behaviour.rings;
-      if (rings) later(() => call.ring(), 200);
+      if (rings) later(() => (played.has(call.number) ? call.playEarly() : call.ring()), 200);
       if (behaviour.kind === "fails")
         later(() => call.fail(CODES[behaviour.cause] ?? 500), 200 + behaviour.afterMs);
       if (behaviour.kind === "answers") answer(call, behaviour);

@@ -23,7 +23,7 @@ export interface SessionWorld {
   /** Where a new recording will be, by its id. */
   recordUrl(id: string): string;
   /** A request of the scenario's; answers HTTP's status, or below 0. */
-  request(url: string, options: { headers: string[]; postData: string }): Promise<number>;
+  request(url: string, options: { headers: Record<string, string>; postData: string }): Promise<number>;
   onEnd(reason: string): void;
 }
 
@@ -32,6 +32,8 @@ export type VoxSession = ReturnType<typeof startSession>;
 const IDLE_MS = 60_000;
 const MOST_REQUESTS = 35;
 const MOST_PLAYERS = 10;
+/** Of a request, s: shorter may be asked for, and nothing longer. */
+const LONGEST_REQUEST = 90;
 
 /** Runs a scenario as VoxEngine would: in a context of its own that holds nothing but VoxEngine's names. */
 export function startSession(script: string, customData: string, world: SessionWorld) {
@@ -62,7 +64,8 @@ export function startSession(script: string, customData: string, world: SessionW
     world.onEnd(reason);
   }
 
-  async function httpRequestAsync(url: string, options: { headers: string[]; postData: string }) {
+  const httpRequestAsync: Platform["Net"]["httpRequestAsync"] = async (url, options) => {
+    if (options.timeout > LONGEST_REQUEST) throw new Error("The timeout can only be decreased.");
     if (isOver || (farewells > 0 && farewells++ > 1)) throw new Error("The session is over.");
     if (pending >= MOST_REQUESTS) throw new Error("Exceeded the HTTP connection count limit!");
     pending += 1;
@@ -70,7 +73,7 @@ export function startSession(script: string, customData: string, world: SessionW
       pending -= 1;
     });
     return { code };
-  }
+  };
 
   const engine: Platform["VoxEngine"] = {
     addEventListener: listeners.add,
@@ -83,13 +86,14 @@ export function startSession(script: string, customData: string, world: SessionW
       world.phones.take(call.phone);
       return call;
     },
-    createTTSPlayer(text, { language }) {
-      if (language === undefined) throw new Error("There is no such voice.");
+    createTTSPlayer(text, { voice }) {
+      if (voice === undefined) throw new Error("There is no such voice.");
       return newPlayer({ text });
     },
     createURLPlayer: ({ url }) => newPlayer({ url }),
-    createConference() {
+    createConference(parameters) {
       if (!hasConferences) throw new Error("The module Conference is not there.");
+      if (typeof parameters?.hd_audio !== "boolean") throw new Error("A conference wants its parameters.");
       return createVoxConference();
     },
     sendMediaBetween(one, other) {
@@ -173,6 +177,7 @@ const globalsOf = (
   },
   CallEvents: {
     Ringing: "Call.Ringing",
+    AudioStarted: "Call.AudioStarted",
     Connected: "Call.Connected",
     Failed: "Call.Failed",
     Disconnected: "Call.Disconnected",

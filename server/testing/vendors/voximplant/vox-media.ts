@@ -82,7 +82,11 @@ export function createVoxCall({
     sounds: [],
     record: null,
     ring: () => move(["placed"], "ringing", "Call.Ringing"),
-    connect: () => move(["placed", "ringing"], "up", "Call.Connected"),
+    playEarly: () => listeners.tell("Call.AudioStarted", {}),
+    connect() {
+      move(["placed", "ringing"], "up", "Call.Connected");
+      listeners.tell("Call.AudioStarted", {});
+    },
     fail: (code) => move(["placed", "ringing"], "down", "Call.Failed", { code }),
     disconnect: () => move(isIncoming ? ["ringing", "up"] : ["up"], "down", "Call.Disconnected"),
     press(tone) {
