@@ -177,6 +177,8 @@ const LINES: TimelineFact[] = [
   { kind: "supervision-ended", seconds: 61, by: "Olga" },
   { kind: "moved-to-team", from: "Sales", to: "Service", by: "Olga" },
   { kind: "taken-over", by: "Olga" },
+  { kind: "recording-erased" },
+  { kind: "recording-erased", by: "Olga" },
   { kind: "handled", by: "Olga" },
   { kind: "reopened", by: "Olga" },
   { kind: "delivery", connection: "CRM", status: "delivered" },

@@ -131,6 +131,10 @@ const MESSAGES: Messages = {
   cue: ({ text, by }) => ({ key: "cue", values: { by }, quote: text }),
   supervised: ({ mode, by }) => ({ key: `supervised.${mode}`, values: { by } }),
   "supervision-ended": ({ seconds, by }) => ({ key: "supervision-ended", seconds, values: { by } }),
+  "recording-erased": ({ by }) => ({
+    key: `recording-erased.${by === undefined ? "kept-long" : "by-hand"}`,
+    values: { by: by ?? "" },
+  }),
   "moved-to-team": ({ from, to, by }) => ({ key: "moved-to-team", values: { from, to, by } }),
   "taken-over": ({ by }) => ({ key: "taken-over", values: { by } }),
   handled: ({ by }) => ({ key: "handled", values: { by } }),

@@ -14,6 +14,8 @@ export interface WorkspaceValues extends Record<string, unknown> {
   defaultCountry: string;
   allowedCountries: string[];
   callerId: string;
+  /** Days, or `FOR_EVER`. */
+  recordingDays: string;
 }
 
 interface GeneralFieldsProps {

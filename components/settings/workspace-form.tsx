@@ -10,28 +10,38 @@ import { useTrpc } from "@/components/trpc/client";
 import { isLanguage } from "@/i18n/languages";
 import type { AppRouter } from "@/server/trpc/root";
 import { ReadOnlyNote } from "./read-only-note";
+import { FOR_EVER, RecordingFields } from "./recording-fields";
 import { CallFields, GeneralFields, type WorkspaceValues } from "./workspace-fields";
 
 type Settings = inferRouterOutputs<AppRouter>["workspace"]["settings"];
 
-/** Name, zone, language, and who may be called from which number. */
+/** Name, zone, language, who may be called from which number, and how long recordings are kept. */
 export function WorkspaceForm({ settings, countries, timeZones }: Settings) {
   const { slug } = useWorkspace();
   const canEdit = useCan("settings:edit");
   const save = useSave();
   const draft = useDraft<WorkspaceValues>({
     id: `${slug}:settings`,
-    initialValues: { ...settings, callerId: settings.callerId ?? "" },
+    initialValues: {
+      ...settings,
+      callerId: settings.callerId ?? "",
+      recordingDays: String(settings.recordingDays ?? FOR_EVER),
+    },
     readOnly: !canEdit,
     save,
-    send: ({ language, ...values }) =>
-      save.mutateAsync({ ...values, language: isLanguage(language) ? language : "en" }),
+    send: ({ language, recordingDays, ...values }) =>
+      save.mutateAsync({
+        ...values,
+        language: isLanguage(language) ? language : "en",
+        recordingDays: recordingDays === FOR_EVER ? null : Number(recordingDays),
+      }),
   });
   return (
     <FormFrame draft={draft}>
       {!canEdit && <ReadOnlyNote />}
       <GeneralFields field={draft.field} timeZones={timeZones} />
       <CallFields field={draft.field} countries={countries} />
+      <RecordingFields field={draft.field} />
     </FormFrame>
   );
 }

@@ -94,6 +94,8 @@ export type TimelineFact =
   | { kind: "supervision-ended"; seconds: number; by: string }
   | { kind: "moved-to-team"; from: string; to: string; by: string }
   | { kind: "taken-over"; by: string }
+  /** At its provider, for good; `by` absent: it was kept for as long as the workspace keeps recordings. */
+  | { kind: "recording-erased"; by?: string }
   | { kind: "handled"; by: string }
   | { kind: "reopened"; by: string }
   | { kind: "delivery"; connection: string; status: "delivered" | "failed"; detail?: string }

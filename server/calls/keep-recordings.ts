@@ -19,8 +19,8 @@ export async function keepRecordings(account: CallAccount, events: readonly Tele
   await query(
     null,
     Prisma.sql`
-    insert into "Recording" (id, "workspaceId", "callbackId", "callId", "accountId", reference, seconds, "readyAt")
-    select x.id, c."workspaceId", c."callbackId", c.id, c."accountId", x.reference, x.seconds, x.at
+    insert into "Recording" (id, "workspaceId", "callbackId", "callId", provider, "accountId", reference, seconds, "readyAt")
+    select x.id, c."workspaceId", c."callbackId", c.id, c.provider, c."accountId", x.reference, x.seconds, x.at
       from jsonb_to_recordset(${JSON.stringify(ready)}::jsonb)
              as x(id text, "callId" text, reference text, seconds int, at timestamptz)
       join "Call" c on c.id = x."callId" and c.provider = ${account.provider}

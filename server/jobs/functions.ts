@@ -3,6 +3,7 @@ import { advanceCallback } from "./advance-callback";
 import { applyInbound } from "./apply-inbound";
 import { deliver } from "./deliver";
 import { deliverMails } from "./deliver-mails";
+import { eraseRecordings } from "./erase-recordings";
 import { followUsage, watchLimits } from "./follow-usage";
 import { housekeeping } from "./housekeeping";
 import { readStripe, readStripeLeft } from "./read-stripe";
@@ -22,6 +23,7 @@ export const jobFunctions = (client: Inngest): InngestFunction.Any[] => [
   followUsage(client),
   watchLimits(client),
   housekeeping(client),
+  eraseRecordings(client),
   sendUsage(client),
   sendUsageLeft(client),
   readStripe(client),

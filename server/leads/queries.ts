@@ -100,7 +100,17 @@ export async function getLead(scope: LeadScope, id: string, now: number) {
       country: true,
       consent: { include: { consentText: { select: { version: true, language: true, text: true } } } },
       timeline: { orderBy: { id: "asc" }, select: { id: true, at: true, fact: true } },
-      recordings: { orderBy: { readyAt: "asc" }, select: { id: true, seconds: true, readyAt: true } },
+      recordings: {
+        orderBy: { readyAt: "asc" },
+        select: {
+          id: true,
+          seconds: true,
+          readyAt: true,
+          unwantedAt: true,
+          erasedAt: true,
+          erasureError: true,
+        },
+      },
       deliveries: {
         orderBy: { createdAt: "asc" },
         select: { id: true, event: true, status: true, createdAt: true, lastError: true, connection: true },

@@ -6,11 +6,15 @@ import { addNote, expectVisible, setHandled } from "./commands";
 import { scopeOf } from "./lead-scope";
 import { findLeads, getLead, listFilterOptions, listLeads } from "./queries";
 import { addNote as addNoteInput, handleLead, leadFilter, leadId } from "./schema";
+import { dropRecording, keepRecording } from "./unwanted-recordings";
 
 const reading = procedureFor("leads:read", "leads:read-own").use(({ ctx, next }) =>
   next({ ctx: { scope: scopeOf(ctx.workspace) } }),
 );
 const handling = procedureFor("leads:handle").use(({ ctx, next }) =>
+  next({ ctx: { scope: scopeOf(ctx.workspace) } }),
+);
+const erasing = procedureFor("recordings:erase").use(({ ctx, next }) =>
   next({ ctx: { scope: scopeOf(ctx.workspace) } }),
 );
 const noting = procedureFor("leads:handle", "leads:read-own").use(({ ctx, next }) =>
@@ -50,6 +54,15 @@ export const leadsRouter = router({
     await expectVisible(ctx.scope, input.id);
     await acknowledgeAndFollowUp({ callbackId: input.id, by: ctx.user.name, clock: ctx.clock });
   }),
+  /** Nobody hears it from now on; it is erased at its provider in a moment, unless that is taken back. */
+  dropRecording: erasing
+    .input(leadId)
+    .mutation(({ ctx, input }) =>
+      dropRecording({ scope: ctx.scope, id: input.id, by: ctx.user.name, clock: ctx.clock }),
+    ),
+  keepRecording: erasing
+    .input(leadId)
+    .mutation(({ ctx, input }) => keepRecording({ scope: ctx.scope, id: input.id, clock: ctx.clock })),
   addNote: noting.input(addNoteInput).mutation(({ ctx, input }) =>
     addNote({
       scope: ctx.scope,
@@ -60,5 +73,3 @@ export const leadsRouter = router({
     }),
   ),
 });
-
-/** What a member may see: everything, or as an operator the leads they talked to. */

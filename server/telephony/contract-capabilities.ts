@@ -71,6 +71,20 @@ export function recording(calls: ContractCalls): void {
     await calls.rejects("rejected", provider.readRecording("there-is-no-such-recording"));
   });
 
+  it("erases the sound of a talk, once and again, where it can", async () => {
+    const { provider } = calls.harness;
+    if (!provider.eraseRecording) return;
+    const [[ready], [kept]] = [await talk(true), await talk(true)];
+    if (ready?.type !== "recording-ready" || kept?.type !== "recording-ready" || !provider.readRecording)
+      throw new Error("It cannot be read.");
+    await provider.eraseRecording(ready.reference);
+    await calls.rejects("rejected", provider.readRecording(ready.reference));
+    await provider.eraseRecording(ready.reference);
+    await provider.eraseRecording("there-is-no-such-recording");
+    const { sound } = await provider.readRecording(kept.reference);
+    await sound.cancel();
+  });
+
   it("does not record a talk that it is told not to", async () => {
     if (!calls.harness.provider.capabilities.recording) return;
     await talk(false);

@@ -65,6 +65,12 @@ export interface TelephonyProvider {
    */
   readRecording?(reference: string): Promise<RecordedSound>;
 
+  /**
+   * Erases the sound of a talk where the provider keeps it, for good. Idempotent: what is not there (any more) is a
+   * success. Providers that record and whose API can.
+   */
+  eraseRecording?(reference: string): Promise<void>;
+
   /** Live legs as the provider sees them now: for reconciliation after a restart or lost events. */
   listLegs(): Promise<LegSnapshot[]>;
 

@@ -10,6 +10,8 @@ export const ABILITIES = [
   "leads:read-own",
   "leads:handle",
   "callbacks:cancel",
+  /** For good, at the provider. */
+  "recordings:erase",
   "team:read",
   "team:edit",
   /** Pause and resume oneself. */
@@ -65,6 +67,7 @@ const GRANTS: Record<Role, ReadonlySet<Ability>> = {
     "members:read",
     "leads:handle",
     "callbacks:cancel",
+    "recordings:erase",
     "team:edit",
     "operator:self",
     "live:watch",

@@ -12,6 +12,7 @@ export function getSettings(workspaceId: WorkspaceId) {
       defaultCountry: true,
       allowedCountries: true,
       callerId: true,
+      recordingDays: true,
     },
   });
 }

@@ -67,6 +67,7 @@ const settings = {
   defaultCountry: "US",
   allowedCountries: ["US"],
   callerId: "",
+  recordingDays: null,
 };
 const site = { name: "Shop", url: "shop.example", defaultCountry: "US", language: "en" as const };
 

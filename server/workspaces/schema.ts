@@ -13,6 +13,8 @@ export const workspaceSettingsSchema = z
     allowedCountries: z.array(countryField).min(1, "choose-one").max(250, "too-many"),
     /** As typed; empty: the provider chooses. */
     callerId: z.string().trim().max(30, "too-long"),
+    /** After so many days recordings are erased at their providers; null: never by us. */
+    recordingDays: z.number().int().min(1).max(3_650).nullable(),
   })
   .refine(({ allowedCountries, defaultCountry }) => allowedCountries.includes(defaultCountry), {
     path: ["defaultCountry"],

@@ -95,6 +95,11 @@ export function createAsterisk({
     },
     readRecording: (reference) =>
       fetchSound({ ...settings, fetch }, `/recordings/stored/${encodeURIComponent(reference)}/file`),
+    async eraseRecording(reference): Promise<void> {
+      const answer = await ari("DELETE", `/recordings/stored/${encodeURIComponent(reference)}`);
+      if (answer.status >= 300 && answer.status !== 404)
+        throw refusal(answer, "Asterisk does not erase the recording");
+    },
     listLegs: (): Promise<LegSnapshot[]> => listLegs(ari, book),
     streamEvents(onEvents, onConnection = () => {}): () => void {
       connection = "lost";

@@ -71,7 +71,11 @@ export function createSimulator(options: SimulatorOptions): TelephonyProvider {
     async readRecording(reference: string): Promise<RecordedSound> {
       const sound = recordedTalk(reference);
       if (sound === null) throw new ProviderError("rejected", "The simulator does not have this recording.");
+      expectDone(await callCarrier(options, "GET", recordingPath(reference)));
       return { contentType: "audio/wav", sound: new Blob([sound]).stream() };
+    },
+    async eraseRecording(reference: string): Promise<void> {
+      expectDone(await callCarrier(options, "DELETE", recordingPath(reference)));
     },
     async listLegs(): Promise<LegSnapshot[]> {
       const list = legListSchema.safeParse(expectDone(await callCarrier(options, "GET", "/legs")));
@@ -85,6 +89,8 @@ export function createSimulator(options: SimulatorOptions): TelephonyProvider {
     },
   };
 }
+
+const recordingPath = (reference: string): string => `/recordings/${encodeURIComponent(reference)}`;
 
 function expectDone(answer: CarrierAnswer): unknown {
   if (answer.ok) return answer.body;

@@ -7,6 +7,7 @@ import type { DeskStream } from "./desk-stream";
 import type { FaultyLine } from "./faults";
 import { readBody, sendJson } from "./http-exchange";
 import type { PhoneNetwork } from "./network";
+import { type ErasedTalks, isRecordedTalk } from "./recorded-talk";
 import type { Refusal } from "./refusal";
 import {
   faultsSchema,
@@ -26,6 +27,7 @@ export interface Carrier {
   delivery: EventDelivery;
   line: FaultyLine;
   texts: TextInbox;
+  erased: ErasedTalks;
   stream: DeskStream;
   view: () => Desk;
 }
@@ -92,6 +94,8 @@ export const CARRIER_ROUTES: readonly Route[] = [
   },
   { method: "POST", path: /^\/calls$/, handle: callIn },
   { method: "POST", path: /^\/texts$/, handle: takeText },
+  { method: "GET", path: /^\/recordings\/([^/]+)$/, handle: findRecording },
+  { method: "DELETE", path: /^\/recordings\/([^/]+)$/, handle: eraseRecording },
   { method: "POST", path: /^\/faults$/, handle: setFaults },
 ];
 
@@ -151,6 +155,25 @@ async function takeText({ carrier, request, response }: Exchange): Promise<Refus
   const order = await readBody(request, textSchema);
   return order.ok ? accept(response, carrier.texts.take(order.value)) : order.error;
 }
+
+/** Only whether it is there: the adapter makes the sound by itself. */
+function findRecording({ carrier, response, params: [reference = ""] }: Exchange): Refusal | undefined {
+  return isRecordedTalk(reference) && !carrier.erased.has(reference)
+    ? show(response, { reference })
+    : NO_SUCH_RECORDING;
+}
+
+function eraseRecording(exchange: Exchange): Refusal | undefined {
+  const {
+    carrier,
+    response,
+    params: [reference = ""],
+  } = exchange;
+  carrier.erased.add(reference);
+  return show(response, { reference });
+}
+
+const NO_SUCH_RECORDING: Refusal = { code: "no-such-recording", message: "There is no such recording." };
 
 async function setFaults({ carrier, request, response }: Exchange): Promise<Refusal | undefined> {
   const faults = await readBody(request, faultsSchema);

@@ -9,6 +9,7 @@ import { viewDesk } from "./desk-view";
 import { FaultyLine } from "./faults";
 import { hasSecret, sendJson } from "./http-exchange";
 import { PhoneNetwork } from "./network";
+import { ErasedTalks } from "./recorded-talk";
 import { REFUSAL_STATUS, type Refusal } from "./refusal";
 import { TextInbox } from "./text-inbox";
 
@@ -77,7 +78,7 @@ function createCarrier(options: CarrierOptions): Carrier {
   );
   const view = () => viewDesk(network, texts, [DEMO_OPERATOR_NUMBER], clock.now());
   const stream = new DeskStream(view);
-  return { network, delivery, line, texts, stream, view };
+  return { network, delivery, line, texts, erased: new ErasedTalks(), stream, view };
 }
 
 async function answer(

@@ -17,6 +17,24 @@ export function recordingOf(talkMs: number, id: string) {
   return { type: "recording-ready", reference: `simulated-${seconds}-${id}`, seconds } as const;
 }
 
+/** So many names of recordings that were erased; the oldest go, and could be heard again. */
+const KEPT_NAMES = 10_000;
+
+/** Which recordings were erased. They are made of their names alone: the carrier has nothing else to forget. */
+export class ErasedTalks {
+  readonly #names = new Set<string>();
+
+  has = (reference: string): boolean => this.#names.has(reference);
+
+  add(reference: string): void {
+    this.#names.add(reference);
+    const [oldest] = this.#names;
+    if (this.#names.size > KEPT_NAMES && oldest !== undefined) this.#names.delete(oldest);
+  }
+}
+
+export const isRecordedTalk = (reference: string): boolean => REFERENCE.test(reference);
+
 /** A talk as a WAV file: two hums by turns. At most two minutes of it. null: no talk has such a name. */
 export function recordedTalk(reference: string): ArrayBuffer | null {
   const seconds = Number(REFERENCE.exec(reference)?.[1] ?? Number.NaN);

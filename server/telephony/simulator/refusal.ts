@@ -8,6 +8,7 @@ export interface Refusal {
     | "no-such-route"
     | "no-such-leg"
     | "no-such-call"
+    | "no-such-recording"
     | "leg-id-taken"
     | "not-a-number"
     | "not-up"
@@ -25,6 +26,7 @@ export const REFUSAL_STATUS: Record<Refusal["code"], number> = {
   "no-such-route": 404,
   "no-such-leg": 404,
   "no-such-call": 404,
+  "no-such-recording": 404,
   "leg-id-taken": 409,
   "not-a-number": 422,
   "not-up": 409,

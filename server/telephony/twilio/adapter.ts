@@ -11,7 +11,7 @@ import { listLiveLegs } from "./live-legs";
 import { createOrders } from "./orders";
 import { createOwnNumbers } from "./own-numbers";
 import { createPace } from "./pace";
-import { readRecording } from "./recordings";
+import { eraseRecording, readRecording } from "./recordings";
 import { type Asked, callSchema, type TwilioSettings } from "./schema";
 import { createSupervising } from "./supervise";
 import { twilioTexts } from "./texts";
@@ -66,6 +66,7 @@ export function createTwilio(options: TwilioOptions): TelephonyProvider {
     hangUp: (order) => (isCallSid(order.legId) ? incoming.refuse(order.legId) : orders.hangUp(order)),
     check: () => checkAccount(client, options.accountSid),
     readRecording: (reference) => readRecording(options, reference),
+    eraseRecording: (reference) => eraseRecording(client, reference),
     listLegs: () => listLiveLegs({ client, book, clock, machineDetection }),
     async readEvents(request: WebhookRequest): Promise<TelephonyEvent[]> {
       const heard = await ofOurs(readWebhook(request, authToken, clock));

@@ -1,6 +1,6 @@
 import { fetchSound, noSuchSound } from "../fetch-sound";
 import type { RecordedSound } from "../port";
-import type { ClientOptions } from "./client";
+import { ask, type ClientOptions, isGone, type TwilioClient } from "./client";
 import { recordingSid } from "./schema";
 
 /** The sound of a talk, as MP3, by Twilio's id of the recording: Twilio's own client knows no sounds. @throws ProviderError */
@@ -15,5 +15,14 @@ export async function readRecording(
     vendor: "Twilio",
     url,
     authorization: `Basic ${btoa(`${accountSid}:${authToken}`)}`,
+  });
+}
+
+/** Twilio removes the sound at once, and a note of the recording's length stays for 40 days. @throws ProviderError */
+export async function eraseRecording(client: TwilioClient, reference: string): Promise<void> {
+  // Whoever names no recording of Twilio's names none that is there.
+  if (!recordingSid.safeParse(reference).success) return;
+  await ask(() => client.recordings(reference).remove()).catch((error: unknown) => {
+    if (!isGone(error)) throw error;
   });
 }

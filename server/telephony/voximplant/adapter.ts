@@ -15,7 +15,7 @@ import type {
 import type { SessionBook } from "../session-book";
 import { checkAccount } from "./check-account";
 import { createManagementApi } from "./management-api";
-import { readRecording } from "./recordings";
+import { eraseRecording, readRecording } from "./recordings";
 import { callOfSession, readReport } from "./report";
 import type { ReadAnswer, VoximplantSettings } from "./schema";
 import { createSessions, type Sessions } from "./sessions";
@@ -99,6 +99,7 @@ export function createVoximplant(options: VoximplantOptions): TelephonyProvider 
     },
     check: () => checkAccount(api),
     readRecording: (reference) => readRecording(api, options, reference),
+    eraseRecording: (reference) => eraseRecording(api, options, reference),
     async listLegs(): Promise<LegSnapshot[]> {
       const notes = await sessions.list();
       const legs: LegSnapshot[] = [];

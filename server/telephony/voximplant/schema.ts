@@ -43,6 +43,8 @@ export const startedSchema = z.object({
   call_session_history_id: z.number(),
 });
 
+export const deletedSchema = z.object({ result: z.number() });
+
 export const historySchema = z.object({
   result: z.array(
     z.object({

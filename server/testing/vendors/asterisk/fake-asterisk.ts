@@ -171,6 +171,11 @@ const ROUTES: [method: string, path: RegExp, handle: Handle][] = [
       x.recordings.has(name) ? [200, { sound: "of a talk, much longer than this in fact" }] : NOT_FOUND,
   ],
   [
+    "DELETE",
+    /^recordings\/stored\/([^/]+)$/,
+    (x, [name = ""]) => (x.recordings.delete(name) ? [204] : NOT_FOUND),
+  ],
+  [
     "POST",
     /^bridges\/([^/]+)\/addChannel$/,
     (x, [id = ""], query) => x.addToBridge(id, query("channel").split(",")),

@@ -37,6 +37,7 @@ export async function fakeTwilio() {
       if (fault) faults.push(fault);
     }
     if (operationId !== null && lostAnswers.has(operationId)) return response.destroy();
+    if (answer.status === 204) return response.writeHead(204).end();
     response
       .writeHead(answer.status, { "content-type": "application/json" })
       .end(JSON.stringify(answer.body));
@@ -129,6 +130,12 @@ export async function fakeTwilio() {
       if (!room) return refusal(404, 20404, "The requested resource was not found");
       const inside = [...room.members].map((member) => participantResource(room, member, ACCOUNT_SID));
       return { status: 200, body: listOf("participants", inside) };
+    },
+    DeleteRecording({ path }) {
+      const at = conferences.recordings.findIndex(({ sid }) => path.includes(sid));
+      if (at === -1) return refusal(404, 20404, "The requested resource was not found");
+      conferences.recordings.splice(at, 1);
+      return { status: 204, body: null };
     },
     UpdateParticipant({ path, body = {} }) {
       const room = roomAt(path);

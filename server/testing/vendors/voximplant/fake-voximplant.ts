@@ -97,6 +97,12 @@ export async function fakeVoximplant({ speed = 1 }: FakeOptions = {}) {
     );
   }
 
+  function deleteRecord({ record_url = "" }: Record<string, string>): Answer {
+    const id = /\/records\/(.+)\.mp3$/.exec(record_url)?.[1] ?? "";
+    // Which code it is no document tells; only that it is an error.
+    return records.delete(id) ? { result: 1 } : { error: { code: 101, msg: "The record is not found" } };
+  }
+
   async function perform(
     command: string,
     form: Record<string, string>,
@@ -108,7 +114,7 @@ export async function fakeVoximplant({ speed = 1 }: FakeOptions = {}) {
     if (problem) faults.push(problem);
     if (problem) return { error: { code: 101, msg: problem } };
     if (!(await isTaken(authorization))) return { error: { code: 100, msg: "Authorization failed" } };
-    const answer = account.perform(command, form);
+    const answer = command === "DeleteRecord" ? deleteRecord(form) : account.perform(command, form);
     const fault = description.faultOf(command, answer);
     if (fault) faults.push(fault);
     return answer;
