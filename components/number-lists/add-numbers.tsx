@@ -8,7 +8,7 @@ import { useState } from "react";
 import { useTrpc } from "@/components/trpc/client";
 import { useRefusal } from "@/components/trpc/use-refusal";
 import { Notice } from "@/components/ui/notice";
-import type { NumberListView } from "./number-list-card";
+import type { NumberListView } from "./number-list-view";
 import { useListsChanged } from "./use-lists-changed";
 
 /** Numbers from a file, or pasted; what could not be read is told line by line. */

@@ -2,18 +2,15 @@
 
 import { Button, Collapse, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTrpc } from "@/components/trpc/client";
 import { showUndo } from "@/components/ui/undo-notice";
 import { useFailureNotice } from "@/components/ui/use-failure-notice";
-import type { AppRouter } from "@/server/trpc/root";
 import { AddNumbers } from "./add-numbers";
+import type { NumberListView } from "./number-list-view";
 import { NumberSearch } from "./number-search";
 import { useListsChanged } from "./use-lists-changed";
-
-export type NumberListView = inferRouterOutputs<AppRouter>["numberLists"]["list"][number];
 
 interface NumberListCardProps {
   list: NumberListView;

@@ -10,7 +10,7 @@ import { useTrpc } from "@/components/trpc/client";
 import { ErrorState } from "@/components/ui/error-state";
 import { PhoneNumber } from "@/components/ui/phone-number";
 import { formatPhone } from "@/core/phone/format-phone";
-import type { NumberListView } from "./number-list-card";
+import type { NumberListView } from "./number-list-view";
 import { useListsChanged } from "./use-lists-changed";
 
 interface NumberSearchProps {

@@ -2,7 +2,6 @@
 
 import { Checkbox, Paper, Text, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { FormFrame } from "@/components/form/form-frame";
 import { useDraft } from "@/components/form/use-draft";
@@ -10,10 +9,8 @@ import { useCan } from "@/components/shell/workspace-context";
 import { useTrpc } from "@/components/trpc/client";
 import { FormSection } from "@/components/ui/form-section";
 import type { Language } from "@/i18n/languages";
-import type { AppRouter } from "@/server/trpc/root";
+import type { ConsentVersion } from "./consent-version";
 import { ConsentVersions } from "./consent-versions";
-
-export type ConsentVersion = inferRouterOutputs<AppRouter>["consents"]["list"][number];
 
 interface ConsentEditorProps {
   siteId: string;

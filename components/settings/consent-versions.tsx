@@ -5,7 +5,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconHistory } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { ClockTime } from "@/components/ui/clock-time";
-import type { ConsentVersion } from "./consent-editor";
+import type { ConsentVersion } from "./consent-version";
 import classes from "./people.module.css";
 
 /** Every version there ever was: each is the proof of what somebody agreed to. */

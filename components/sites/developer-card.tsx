@@ -15,7 +15,7 @@ import {
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { EVENTS, EXAMPLES } from "./developer-examples";
-import type { Site } from "./site-page";
+import type { Site } from "./site";
 import classes from "./sites.module.css";
 
 /** What the site's own code can say to the widget and hear from it, with examples to copy. */

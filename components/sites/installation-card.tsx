@@ -9,7 +9,7 @@ import { useRefusal } from "@/components/trpc/use-refusal";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { CheckResult } from "./check-result";
-import type { Site } from "./site-page";
+import type { Site } from "./site";
 import classes from "./sites.module.css";
 
 /** The snippet, when a page last asked for the widget, and a check that looks at the page now. */

@@ -2,7 +2,6 @@
 
 import { Select, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { FormFrame } from "@/components/form/form-frame";
@@ -15,7 +14,7 @@ import { FormSection } from "@/components/ui/form-section";
 import { FormSkeleton } from "@/components/ui/form-skeleton";
 import { PageHeader } from "@/components/ui/page-header";
 import { isLanguage, LANGUAGES } from "@/i18n/languages";
-import type { AppRouter } from "@/server/trpc/root";
+import type { SiteChoices } from "./site";
 import classes from "./sites.module.css";
 import { useSiteChoices } from "./use-site-choices";
 
@@ -34,9 +33,7 @@ export function NewSitePage() {
   );
 }
 
-type Choices = inferRouterOutputs<AppRouter>["sites"]["choices"];
-
-function NewSiteForm({ countries, defaults }: Choices) {
+function NewSiteForm({ countries, defaults }: SiteChoices) {
   const t = useTranslations("sites.form");
   const languages = useTranslations("settings.languages");
   const { slug } = useWorkspace();

@@ -1,7 +1,6 @@
 "use client";
 
 import { Anchor, NumberInput, Select, TagsInput, TextInput } from "@mantine/core";
-import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useWorkspace } from "@/components/shell/workspace-context";
@@ -10,10 +9,7 @@ import type { FieldOf } from "@/components/ui/field-props";
 import { FormSection } from "@/components/ui/form-section";
 import { Notice } from "@/components/ui/notice";
 import { LANGUAGES } from "@/i18n/languages";
-import type { AppRouter } from "@/server/trpc/root";
-import type { Site } from "./site-page";
-
-export type Choices = inferRouterOutputs<AppRouter>["sites"]["choices"];
+import type { Site, SiteChoices } from "./site";
 
 /** What the form begins with; no budget is an empty field. */
 export const valuesOf = ({ name, url, allowedOrigins, ...site }: Site) => ({
@@ -61,7 +57,7 @@ export function IdentityFields({ field, values: { url, allowedOrigins } }: Ident
 interface CallFieldsProps {
   field: FieldOf<SiteValues>;
   site: Site;
-  choices: Choices;
+  choices: SiteChoices;
   isRouted: boolean;
 }
 

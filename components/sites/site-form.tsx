@@ -7,18 +7,11 @@ import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { useTrpc } from "@/components/trpc/client";
 import { isLanguage } from "@/i18n/languages";
 import { AppearanceFields } from "./appearance-fields";
-import {
-  CallFields,
-  type Choices,
-  IdentityFields,
-  PrivacyFields,
-  type SiteValues,
-  valuesOf,
-} from "./site-fields";
-import type { Site } from "./site-page";
+import type { Site, SiteChoices } from "./site";
+import { CallFields, IdentityFields, PrivacyFields, type SiteValues, valuesOf } from "./site-fields";
 
 /** Everything of a site that can be changed. Consent texts stand in the settings: they are versions, not fields. */
-export function SiteForm({ site, choices }: { site: Site; choices: Choices }) {
+export function SiteForm({ site, choices }: { site: Site; choices: SiteChoices }) {
   const { slug } = useWorkspace();
   const canEdit = useCan("sites:edit");
   const save = useSave();

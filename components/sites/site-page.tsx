@@ -2,7 +2,6 @@
 
 import { Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { MissingForms } from "@/components/flow-editor/inspector/offer/missing-forms";
 import { useWorkspace } from "@/components/shell/workspace-context";
@@ -10,15 +9,12 @@ import { useTrpc } from "@/components/trpc/client";
 import { ErrorState } from "@/components/ui/error-state";
 import { FormSkeleton } from "@/components/ui/form-skeleton";
 import { PageHeader } from "@/components/ui/page-header";
-import type { AppRouter } from "@/server/trpc/root";
 import { DeveloperCard } from "./developer-card";
 import { InstallationCard } from "./installation-card";
 import { SeenPill } from "./seen-pill";
 import { SiteForm } from "./site-form";
 import classes from "./sites.module.css";
 import { useSiteChoices } from "./use-site-choices";
-
-export type Site = inferRouterOutputs<AppRouter>["sites"]["get"];
 
 /** One site: its form, and beside it whether the widget is on the page. */
 export function SitePage({ siteId }: { siteId: string }) {

@@ -1,17 +1,14 @@
 "use client";
 
 import { Text } from "@mantine/core";
-import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import type { AppRouter } from "@/server/trpc/root";
 import { SeenPill } from "./seen-pill";
+import type { SiteLine } from "./site";
 import classes from "./sites.module.css";
 
-type Site = inferRouterOutputs<AppRouter>["sites"]["list"][number];
-
-export function SiteRow({ site }: { site: Site }) {
+export function SiteRow({ site }: { site: SiteLine }) {
   const t = useTranslations("sites");
   const { slug } = useWorkspace();
   const { hostname } = new URL(site.url);

@@ -10,7 +10,7 @@ import type { Skill } from "@/core/call/wishes";
 import { SPOKEN_LANGUAGES, type SpokenLanguage } from "@/core/dispatch/spoken-languages";
 import classes from "./ability-fields.module.css";
 import type { OperatorValues } from "./operator-values";
-import type { OperatorView } from "./team-card";
+import type { OperatorView } from "./team";
 
 interface AbilityFieldsProps {
   form: UseFormReturnType<OperatorValues>;

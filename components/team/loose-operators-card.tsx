@@ -4,8 +4,8 @@ import { Paper, Text, Title } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { OperatorNow } from "@/components/operators/operator-status";
 import { OperatorRow } from "./operator-row";
+import type { OperatorView } from "./team";
 import classes from "./team.module.css";
-import type { OperatorView } from "./team-card";
 
 interface Props {
   operators: OperatorView[];

@@ -4,7 +4,7 @@ import { IconClock, IconClockOff } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { ClockTime } from "@/components/ui/clock-time";
 import { Pill } from "@/components/ui/pill";
-import type { TeamView } from "./team-card";
+import type { TeamView } from "./team";
 
 const NEAR_MS = 7 * 24 * 3_600_000;
 

@@ -17,7 +17,7 @@ import { HoursEditor } from "./hours-editor";
 import { OFFICE_WEEK } from "./office-week";
 import { checkOperator, type Member, type OperatorValues, operatorValues } from "./operator-values";
 import { PersonFields } from "./person-fields";
-import type { OperatorView } from "./team-card";
+import type { OperatorView } from "./team";
 import { TimeZoneSelect } from "./time-zone-select";
 import { useFinish } from "./use-finish";
 import { useTeamWords } from "./use-team-words";

@@ -7,8 +7,8 @@ import { OperatorStatus, type OperatorStatusValue } from "@/components/operators
 import { PauseMenu } from "@/components/operators/pause-menu";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { PhoneNumber } from "@/components/ui/phone-number";
+import type { OperatorView } from "./team";
 import classes from "./team.module.css";
-import type { OperatorView } from "./team-card";
 
 interface OperatorRowProps {
   operator: OperatorView;

@@ -5,7 +5,7 @@ import { formatPhone } from "@/core/phone/format-phone";
 import { checkHours } from "@/core/schedule/check-hours";
 import type { WeeklyHours } from "@/core/schedule/hours";
 import type { AppRouter } from "@/server/trpc/root";
-import type { OperatorView } from "./team-card";
+import type { OperatorView } from "./team";
 
 export type Member = inferRouterOutputs<AppRouter>["operators"]["members"][number];
 

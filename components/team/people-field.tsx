@@ -7,14 +7,9 @@ import { useState } from "react";
 import { PhoneNumber } from "@/components/ui/phone-number";
 import type { TeamStrategy } from "@/core/dispatch/team-strategy";
 import classes from "./people-field.module.css";
+import type { Place } from "./place";
 import { TierInput, WeightInput } from "./place-inputs";
-import type { OperatorView } from "./team-card";
-
-export interface Place {
-  operatorId: string;
-  tier: number;
-  weight: number;
-}
+import type { OperatorView } from "./team";
 
 interface PeopleFieldProps {
   operators: OperatorView[];

@@ -7,7 +7,7 @@ import { useTrpc } from "@/components/trpc/client";
 import type { FieldOf } from "@/components/ui/field-props";
 import { FormSection } from "@/components/ui/form-section";
 import type { Member, OperatorValues } from "./operator-values";
-import type { OperatorView } from "./team-card";
+import type { OperatorView } from "./team";
 
 interface PersonFieldsProps {
   field: FieldOf<OperatorValues>;

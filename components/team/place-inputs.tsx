@@ -2,7 +2,7 @@
 
 import { Group, NumberInput, Select, Text } from "@mantine/core";
 import { useFormatter, useTranslations } from "next-intl";
-import type { Place } from "./people-field";
+import type { Place } from "./place";
 
 const TIERS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 

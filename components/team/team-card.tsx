@@ -2,21 +2,16 @@
 
 import { Button, Group, Paper, Text, Title } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { OperatorNow } from "@/components/operators/operator-status";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { useTimeZone } from "@/components/ui/time-zone";
 import { formatPhone } from "@/core/phone/format-phone";
-import type { AppRouter } from "@/server/trpc/root";
 import { OpeningPill } from "./opening-pill";
 import { OperatorRow } from "./operator-row";
+import type { OperatorView, TeamView } from "./team";
 import classes from "./team.module.css";
-
-type Outputs = inferRouterOutputs<AppRouter>;
-export type TeamView = Outputs["teams"]["list"][number];
-export type OperatorView = Outputs["operators"]["list"][number];
 
 interface TeamCardProps {
   team: TeamView;

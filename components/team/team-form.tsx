@@ -16,7 +16,7 @@ import { CallCentreFields, WhoAnswers } from "./call-centre-fields";
 import { HolidaysEditor } from "./holidays-editor";
 import { HoursEditor } from "./hours-editor";
 import { PeopleField } from "./people-field";
-import type { OperatorView, TeamView } from "./team-card";
+import type { OperatorView, TeamView } from "./team";
 import { TeamShares } from "./team-shares";
 import { checkTeam, scheduleIssues, type TeamValues, teamValues } from "./team-values";
 import { TimeZoneSelect } from "./time-zone-select";

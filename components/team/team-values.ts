@@ -4,7 +4,7 @@ import { checkHolidays, checkHours, type HolidayIssue, type HoursIssue } from "@
 import type { Holiday, WeeklyHours } from "@/core/schedule/hours";
 import type { CallCentre } from "@/core/team/document";
 import { OFFICE_WEEK } from "./office-week";
-import type { TeamView } from "./team-card";
+import type { TeamView } from "./team";
 
 export interface TeamValues extends Record<string, unknown> {
   name: string;

@@ -20,7 +20,7 @@ export class OutgoingCall extends EventEmitter {
   #again;
 
   /**
-   * @param {import("./softphone.mjs").Softphone} phone
+   * @param {{ port: number, hz: number, contact: string, send: (text: string, to: object) => void }} phone that makes it
    * @param {{ from: string, to: string, exchange: number, hz?: number }} call the caller's number, the called one, the
    *   exchange's port, and the tone that it sends when up
    */

@@ -6,8 +6,9 @@ import { db } from "../platform/db";
 import type { FollowUps } from "../platform/follow-ups";
 import { isUniqueViolation } from "../platform/query";
 import type { WorkspaceId } from "../platform/workspace-id";
+import type { Checked } from "./intake";
 import { requestAgain } from "./request-again";
-import { type Checked, storeRequest } from "./store-request";
+import { storeRequest } from "./store-request";
 
 export interface FollowUpWish {
   workspaceId: WorkspaceId;

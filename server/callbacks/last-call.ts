@@ -1,6 +1,6 @@
 import { Prisma } from "../generated/prisma/client";
 import { query } from "../platform/query";
-import type { ReturnCall } from "./take-return-call";
+import type { ReturnCall } from "./return-call";
 
 /** The last call to somebody, as far as the way back to them leads through it. */
 export interface LastCall {

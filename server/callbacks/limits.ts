@@ -1,14 +1,14 @@
 import { env } from "../platform/env";
 import { consume, type Limit } from "../platform/rate-limits";
+import type { VisitorTexts } from "../visitor-texts/visitor-texts";
 import { ProblemError } from "./problem";
-import type { Texts } from "./request-callback";
 import type { IntakeSite } from "./site-for-intake";
 
 interface Asked {
   site: IntakeSite;
   phone: string;
   ip: string;
-  texts: Texts;
+  texts: VisitorTexts;
 }
 
 type Words = "problem.tooManyFromHere" | "problem.tooManyForNumber" | "problem.tooManyForSite";

@@ -5,8 +5,8 @@ import type { Clock } from "../platform/clock";
 import { db } from "../platform/db";
 import type { WorkspaceId } from "../platform/workspace-id";
 import { holdRequest } from "./hold-request";
+import type { Checked } from "./intake";
 import { siteForIntake } from "./site-for-intake";
-import type { Checked } from "./store-request";
 
 /** As intake keeps them. */
 const storedTexts = z.record(z.string(), z.string());

@@ -4,8 +4,9 @@ import { systemClock } from "../platform/clock";
 import { db } from "../platform/db";
 import { createAccount } from "../testing/account-carrier";
 import { nextPhone, openShop, type Shop } from "../testing/shop";
+import type { Intake } from "./intake";
 import { ProblemError } from "./problem";
-import { type Intake, requestCallback } from "./request-callback";
+import { requestCallback } from "./request-callback";
 
 // The limits of an installation that is no demo: 4 by number, 12 by address.
 process.env.PEREZVON_DEMO = "0";

@@ -3,31 +3,19 @@ import { v7 as newId } from "uuid";
 import { type Phone, parsePhone } from "@/core/phone/phone";
 import { phoneProblemText } from "@/core/phone/problem-text";
 import { Prisma } from "../generated/prisma/client";
-import type { Clock } from "../platform/clock";
 import { deriveKey, randomToken } from "../platform/crypto";
 import { env } from "../platform/env";
 import type { FollowUps } from "../platform/follow-ups";
 import { isUniqueViolation, query } from "../platform/query";
-import { languageOf, visitorTexts } from "../visitor-texts/visitor-texts";
+import { languageOf, type VisitorTexts, visitorTexts } from "../visitor-texts/visitor-texts";
 import { consentTextShown } from "./consent-text-shown";
 import { holdRequest } from "./hold-request";
+import type { Checked, Intake } from "./intake";
 import { checkLimits } from "./limits";
 import { ProblemError } from "./problem";
 import { type CallbackRequestInput, callbackRequestSchema } from "./schema";
 import { checkOrigin, type IntakeSite, siteForIntake } from "./site-for-intake";
-import { type Checked, storeRequest } from "./store-request";
-
-export interface Intake {
-  body: unknown;
-  origin: string | null;
-  ip: string;
-  userAgent: string | null;
-  /** Where the address is, ISO 3166-1 alpha-2. Absent or null: not known. */
-  visitorCountry?: string | null;
-  idempotencyKey: string | null;
-  acceptLanguage: string | null;
-  clock: Clock;
-}
+import { storeRequest } from "./store-request";
 
 export interface Accepted {
   id: string;
@@ -61,8 +49,6 @@ export async function requestCallback(intake: Intake): Promise<Accepted> {
   const heldUntil = hold?.until ?? null;
   return store({ intake, input, site, phone, scheduledFor, heldUntil, consentText, waitingId }, texts);
 }
-
-export type Texts = ReturnType<typeof visitorTexts>;
 
 function parse({ body, acceptLanguage }: Intake): CallbackRequestInput {
   const parsed = callbackRequestSchema.safeParse(body);
@@ -109,7 +95,7 @@ function readRepeated(
   known: KnownCallback[],
   { idempotencyKey }: Intake,
   phone: string,
-  texts: Texts,
+  texts: VisitorTexts,
 ): Accepted | null {
   const found = known.find(({ isRepeated }) => isRepeated);
   if (!found) return null;
@@ -134,7 +120,7 @@ function readPhone(input: CallbackRequestInput, site: IntakeSite): Phone {
 
 const MAX_AHEAD_MS = 30 * 24 * 3_600_000;
 
-function readSchedule(input: CallbackRequestInput, now: number, texts: Texts): number | null {
+function readSchedule(input: CallbackRequestInput, now: number, texts: VisitorTexts): number | null {
   if (input.scheduledFor === undefined) return null;
   const at = Date.parse(input.scheduledFor);
   if (at > now && at < now + MAX_AHEAD_MS) return at;
@@ -142,7 +128,7 @@ function readSchedule(input: CallbackRequestInput, now: number, texts: Texts): n
   throw new ProblemError("invalid-request", text, { errors: { scheduledFor: text } });
 }
 
-async function store(checked: Checked, texts: Texts): Promise<Accepted> {
+async function store(checked: Checked, texts: VisitorTexts): Promise<Accepted> {
   const id = newId();
   const token = tokenFor(id, checked.intake.idempotencyKey);
   try {

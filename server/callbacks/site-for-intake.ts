@@ -1,8 +1,8 @@
 import type { RoutingProgram } from "@/core/flow/runtime/program";
 import { Prisma } from "../generated/prisma/client";
 import { query } from "../platform/query";
+import type { VisitorTexts } from "../visitor-texts/visitor-texts";
 import { ProblemError } from "./problem";
-import type { Texts } from "./request-callback";
 import type { CallbackRequestInput } from "./schema";
 
 /** A site with what intake needs of it. */
@@ -101,7 +101,7 @@ function ownRouting({
  * let through: they are held by the limits.
  * @throws ProblemError
  */
-export function checkOrigin(site: IntakeSite, origin: string | null, texts: Texts): void {
+export function checkOrigin(site: IntakeSite, origin: string | null, texts: VisitorTexts): void {
   if (origin === null || site.allowedOrigins.includes("*") || site.allowedOrigins.includes(origin)) return;
   throw new ProblemError("origin-not-allowed", texts("problem.originNotAllowed", { site: site.name }));
 }

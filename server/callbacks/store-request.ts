@@ -1,7 +1,6 @@
 import { v7 as newId } from "uuid";
 import { factsAsked } from "@/core/flow/routing/facts-asked";
 import { initialState } from "@/core/flow/runtime/step";
-import type { Phone } from "@/core/phone/phone";
 import type { SpamWeight } from "@/core/spam/weigh-request";
 import { Prisma } from "../generated/prisma/client";
 import { sha256 } from "../platform/crypto";
@@ -14,35 +13,11 @@ import { arrivalOf } from "./arrival-of";
 import { type CallbackRow, type ContactOwner, NO_OWNER, readOwner } from "./callback-row";
 import { type Draft, emptyDraft, iso, tell } from "./draft";
 import { estimatePromise } from "./estimate-promise";
+import type { Checked } from "./intake";
 import { hasMore, keepNew } from "./keep-draft";
 import { replaceWaiting } from "./replace-waiting";
-import type { Intake } from "./request-callback";
-import type { CallbackRequestInput } from "./schema";
 import type { IntakeSite } from "./site-for-intake";
 import { weighIntake } from "./weigh-intake";
-
-/** A request with which nothing is wrong. */
-export interface Checked {
-  intake: Intake;
-  input: CallbackRequestInput;
-  site: IntakeSite;
-  phone: Phone;
-  scheduledFor: number | null;
-  /** Calls are held until then: people are told to call by hand. Null: they are not. */
-  heldUntil: Date | null;
-  consentText: { id: string; version: number; language: string };
-  /** A callback to the same number at this site that waits for a later try. */
-  waitingId: string | null;
-  /** It follows an earlier one; absent: the visitor asked on the site. */
-  arranged?: Arranged;
-}
-
-export interface Arranged {
-  /** The name of the operator who arranged it with the customer; null: the customer did, by a text message's link. */
-  by: string | null;
-  /** When the customer agreed to be called, at the request that this one follows. */
-  consentedAt: Date;
-}
 
 /**
  * Stores a checked request whole, with its contact, the consent's proof and the first step of its routing.

@@ -1,5 +1,4 @@
 import { v7 as newId } from "uuid";
-import type { CallAccount } from "@/core/call/call";
 import type { ConnectTeamConfig } from "@/core/flow/routing/connect-team/definition";
 import { initialState } from "@/core/flow/runtime/step";
 import { isOpen } from "@/core/schedule/hours";
@@ -18,20 +17,8 @@ import { keepNew } from "./keep-draft";
 import { type LastCall, readLastCall } from "./last-call";
 import { operatorWishes } from "./operator-wishes";
 import { replaceWaiting } from "./replace-waiting";
+import type { ReturnCall } from "./return-call";
 import { type TeamSchedule, teamSchedule } from "./team-schedule";
-
-/** A call of somebody's own to a number of ours, as the provider tells of it. */
-export interface ReturnCall {
-  account: CallAccount;
-  /** The same for the same call: told again it is taken once. */
-  key: string;
-  /** The provider's name of the caller's leg. */
-  reference: string;
-  /** E.164; null: no number is shown. */
-  from: string | null;
-  /** E.164 */
-  to: string;
-}
 
 /** Nobody redials so often who wants to be answered. */
 const MOST_AN_HOUR = { points: 10, seconds: 3_600 };

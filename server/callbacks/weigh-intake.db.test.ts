@@ -3,7 +3,8 @@ import { expect, it } from "vitest";
 import { systemClock } from "../platform/clock";
 import { db } from "../platform/db";
 import { nextPhone, openShop, type Shop } from "../testing/shop";
-import { type Intake, requestCallback } from "./request-callback";
+import type { Intake } from "./intake";
+import { requestCallback } from "./request-callback";
 
 let addresses = 0;
 

@@ -1,7 +1,7 @@
 import { type RequestClues, type SpamWeight, weighRequest } from "@/core/spam/weigh-request";
 import { Prisma } from "../generated/prisma/client";
 import { query } from "../platform/query";
-import type { Checked } from "./store-request";
+import type { Checked } from "./intake";
 
 type Counted = Omit<RequestClues, "fillSeconds" | "phone" | "phoneType" | "phoneCountry" | "visitorCountry">;
 

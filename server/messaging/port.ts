@@ -1,4 +1,4 @@
-import type { WebhookRequest } from "../telephony/port";
+import type { WebhookRequest } from "../platform/webhook-request";
 
 /**
  * The port of text messages: part of a telephony provider (`TelephonyProvider.texts`), which needs no credentials of its

@@ -1,6 +1,6 @@
 import { expect, vi } from "vitest";
 import { ProviderError, type ProviderErrorKind } from "@/server/platform/provider-error";
-import type { Party, TelephonyHarness, UnreachableParty } from "./contract-suite";
+import type { Party, TelephonyHarness, UnreachableParty } from "./contract-harness";
 import type { LegSnapshot, PlaceLeg, TelephonyEvent } from "./port";
 
 type EventType = TelephonyEvent["type"];

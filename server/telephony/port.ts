@@ -1,6 +1,9 @@
 import type { EndCause } from "@/core/call/call";
 import type { SupervisionMode } from "@/core/supervision/supervision";
 import type { TextSending } from "../messaging/port";
+import type { WebhookRequest } from "../platform/webhook-request";
+
+export type { WebhookRequest };
 
 /**
  * The telephony port. The engine knows providers only through this file; an adapter knows nothing but this file,
@@ -265,15 +268,6 @@ export interface LegSnapshot {
   state: "placed" | "ringing" | "up";
   /** The leg it is joined with. */
   joinedWith: string | null;
-}
-
-export interface WebhookRequest {
-  method: string;
-  /** As the provider wrote it, with our public address: signatures may cover it. */
-  url: string;
-  headers: Record<string, string>;
-  /** The raw body, before any parsing: signatures cover bytes. */
-  body: string;
 }
 
 export interface WebhookAnswer {

@@ -1,6 +1,6 @@
 import type { EventEmitter } from "node:events";
 import { type OutgoingCall, type PhoneCall, Softphone } from "../../scripts/telephony-lab/softphone.mjs";
-import type { Party, UnreachableParty } from "../telephony/contract-suite";
+import type { Party, UnreachableParty } from "../telephony/contract-harness";
 
 /** "played": answers as patient people do, and the carrier plays the tone itself. "barred": the carrier puts no call through. */
 type Behaviour = Party | UnreachableParty | "played" | "barred";

@@ -11,6 +11,9 @@ export function visitorTexts(language: string) {
   return createTranslator({ locale, messages: MESSAGES[locale] ?? en });
 }
 
+/** The texts in one language, asked for by key and values. */
+export type VisitorTexts = ReturnType<typeof visitorTexts>;
+
 /** "ru-RU" → "ru"; what we have no texts for → "en". */
 export function languageOf(tag: string): "en" | "ru" {
   return tag.toLowerCase().startsWith("ru") ? "ru" : "en";

@@ -3,7 +3,7 @@ import type { WidgetConfig } from "@/core/widget-contract/wire";
 import type { Launcher } from "./launcher";
 import type { ActiveOffer, Origin } from "./offer/active-offer";
 import type { Memory } from "./page/memory";
-import type { Extras } from "./panel/extras";
+import type { Extras } from "./panel/answers";
 import type { Link } from "./public-api";
 import type { Shell } from "./shell";
 import type { Language } from "./texts/languages";

@@ -2,20 +2,8 @@ import { Prisma } from "../../generated/prisma/client";
 import { type Tx, transaction } from "../../platform/db";
 import { plainAddress } from "../decisions/plain-address";
 import { isTrouble } from "./policy";
+import type { Missing, Sighting } from "./sighting";
 import { tellOwners } from "./tell-owners";
-
-/** One page view of an offer that works through the site's own form: it was there, or it was not. */
-export interface Sighting {
-  workspaceId: string;
-  siteId: string;
-  flowId: string;
-  nodeId: string;
-  /** The page's address. */
-  page: string;
-  isFound: boolean;
-  /** Epoch milliseconds */
-  at: number;
-}
 
 /** As many pages of a site are remembered for an offer: addresses come from pages, and may be anything. */
 const MOST_PAGES = 200;
@@ -56,13 +44,6 @@ async function noteFound(tx: Tx, sighting: Sighting, page: string): Promise<void
        set "foundAt" = excluded."foundAt", "missingSince" = null, "missingViews" = 0, "updatedAt" = excluded."updatedAt"
      where "FormSighting"."missingViews" > 0 or "FormSighting"."foundAt" is null
         or "FormSighting"."foundAt" < ${new Date(sighting.at - NOTE_EVERY_MS)}`);
-}
-
-export interface Missing {
-  page: string;
-  foundAt: Date | null;
-  missingSince: Date;
-  missingViews: number;
 }
 
 /** Counts one view without it. Null: a page that never had it, or a site where another page has. */

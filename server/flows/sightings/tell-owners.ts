@@ -5,7 +5,7 @@ import type { Tx } from "../../platform/db";
 import { env } from "../../platform/env";
 import { provenWorkspaceId } from "../../platform/workspace-id";
 import { formMissingMail } from "./form-missing-mail";
-import type { Missing, Sighting } from "./record-sighting";
+import type { Missing, Sighting } from "./sighting";
 
 /** Pages report, and a page may lie: however often a form comes and goes, there is one mail a day. */
 const PAUSE_MS = 24 * 3_600_000;

@@ -11,7 +11,8 @@ import {
 } from "../../testing/vendors/asterisk/fake-asterisk";
 import type { FakePhoneCall } from "../../testing/vendors/asterisk/fake-phone-call";
 import { hears } from "../../testing/vendors/asterisk/hears";
-import { type TelephonyHarness, telephonyContract } from "../contract-suite";
+import type { TelephonyHarness } from "../contract-harness";
+import { telephonyContract } from "../contract-suite";
 import type { Speak, StreamState, TelephonyEvent, TelephonyProvider } from "../port";
 import { createAsterisk } from "./adapter";
 import { asteriskSettingsSchema } from "./schema";

@@ -1,12 +1,8 @@
 import { createServer, type Server } from "node:http";
 import { afterAll, expect, it } from "vitest";
 import { ProviderError } from "@/server/platform/provider-error";
-import {
-  type Party,
-  type TelephonyHarness,
-  telephonyContract,
-  type UnreachableParty,
-} from "../contract-suite";
+import type { Party, TelephonyHarness, UnreachableParty } from "../contract-harness";
+import { telephonyContract } from "../contract-suite";
 import type { TelephonyEvent, TelephonyProvider, WebhookRequest } from "../port";
 import { createSimulator } from "./adapter";
 import { startCarrier } from "./carrier";

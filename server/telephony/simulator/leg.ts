@@ -1,7 +1,6 @@
 import type { EndCause } from "@/core/call/call";
-import type { PlaceLeg } from "../port";
+import type { PlaceLeg, Supervise } from "../port";
 import { type Behaviour, behaviourOf } from "./behaviour";
-import type { Followed } from "./supervise";
 
 /** Who ended a leg: the person, the application's order, or the network itself. */
 export type EndedBy = "party" | "order" | "network";
@@ -15,6 +14,9 @@ interface Said {
   at: number;
   finishedAt: number | null;
 }
+
+/** What a leg follows, and how. */
+export type Followed = Pick<Supervise, "operatorLegId" | "customerLegId" | "mode">;
 
 /** All that ever happened to one leg: what tests and benchmarks check claims against. Instants are epoch ms. */
 export interface LegRecord {

@@ -3,9 +3,6 @@ import type { Supervise } from "../port";
 import type { NetworkLeg } from "./leg";
 import { noSuchLeg, type Refusal, refuse } from "./refusal";
 
-/** What a leg follows, and how. */
-export type Followed = Pick<Supervise, "operatorLegId" | "customerLegId" | "mode">;
-
 /** A leg begins to follow a talk, or follows it in another way. The talk notices nothing. */
 export function supervise(
   legs: ReadonlyMap<string, NetworkLeg>,

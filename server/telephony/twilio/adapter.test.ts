@@ -3,12 +3,8 @@ import { afterAll, describe, expect, it, vi } from "vitest";
 import { ACCOUNT_SID, AUTH_TOKEN, OWN_NUMBERS } from "@/server/testing/vendors/twilio/account";
 import { collectEvents, listen, type TwilioRig, twilioRig } from "@/server/testing/vendors/twilio/twilio-rig";
 import { signatureOf } from "@/server/testing/vendors/twilio/webhooks";
-import {
-  type Party,
-  type TelephonyHarness,
-  telephonyContract,
-  type UnreachableParty,
-} from "../contract-suite";
+import type { Party, TelephonyHarness, UnreachableParty } from "../contract-harness";
+import { telephonyContract } from "../contract-suite";
 import type { WebhookRequest } from "../port";
 
 const ENDINGS: Record<Party | UnreachableParty, string> = {

@@ -4,12 +4,8 @@ import type { AddressInfo } from "node:net";
 import { afterAll, expect, it, vi } from "vitest";
 import { hears } from "@/server/testing/vendors/voximplant/vox-media";
 import { type VoximplantRig, voximplantRig } from "@/server/testing/vendors/voximplant/voximplant-rig";
-import {
-  type Party,
-  type TelephonyHarness,
-  telephonyContract,
-  type UnreachableParty,
-} from "../contract-suite";
+import type { Party, TelephonyHarness, UnreachableParty } from "../contract-harness";
+import { telephonyContract } from "../contract-suite";
 import type { TelephonyEvent, TelephonyProvider, WebhookRequest } from "../port";
 import { memorySessionBook } from "../session-book";
 import { sessionKey } from "./report";

@@ -11,7 +11,7 @@ const TOKEN_LIFE_S = 64;
 export type ManagementApi = ReturnType<typeof createManagementApi>;
 export type Parameters = Record<string, string | number | boolean>;
 
-interface Tools {
+export interface Tools {
   fetch: typeof fetch;
   clock: Clock;
   /** Where the API is to be found instead of at its own address: a stand-in, in tests. */

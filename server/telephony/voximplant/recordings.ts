@@ -1,11 +1,10 @@
 import { ProviderError } from "@/server/platform/provider-error";
 import { fetchSound, noSuchSound } from "../fetch-sound";
 import type { RecordedSound } from "../port";
-import type { VoximplantOptions } from "./adapter";
-import type { ManagementApi } from "./management-api";
+import type { ManagementApi, Tools } from "./management-api";
 import { deletedSchema } from "./schema";
 
-type Storage = Pick<VoximplantOptions, "fetch" | "apiBase">;
+type Storage = Pick<Tools, "fetch" | "apiBase">;
 
 /**
  * The sound of a talk, as MP3, from the address that the session told. Only Voximplant's own storage is asked: with our

@@ -3,7 +3,8 @@ import { shownConsent } from "../config";
 
 import { json, randomId } from "../page/safely";
 import { visitorId } from "../page/visitor";
-import type { Answers, FormView } from "../panel/form";
+import type { Answers } from "../panel/answers";
+import type { FormView } from "../panel/form";
 import { emit } from "../public-api";
 import type { Widget } from "../widget";
 import { keepIntent, type Remembered, remember, unanswered } from "./remembered";

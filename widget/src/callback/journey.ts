@@ -1,5 +1,6 @@
 import type { ActiveOffer } from "../offer/active-offer";
-import { type Answers, createForm, type FormView } from "../panel/form";
+import type { Answers } from "../panel/answers";
+import { createForm, type FormView } from "../panel/form";
 import type { Stage } from "../panel/view";
 import type { Widget } from "../widget";
 import { ask, loadTracking } from "./asking";

@@ -1,7 +1,7 @@
 import { evaluate } from "@/core/flow/runtime/evaluate";
 import type { Facts } from "@/core/widget-contract/visitor-facts";
 import type { LiveDisplay } from "@/core/widget-contract/wire";
-import { activate } from "../offer/active-offer";
+import { activate } from "../offer/activate";
 import { safely } from "../page/safely";
 import { visitorId, visitorShare } from "../page/visitor";
 import type { Widget } from "../widget";

@@ -1,6 +1,6 @@
 import { deliver, intentFor } from "../callback/asking";
 import { keepIntent, unanswered } from "../callback/remembered";
-import type { Answers } from "../panel/form";
+import type { Answers } from "../panel/answers";
 import type { Widget } from "../widget";
 import type { Complaint } from "./complaint";
 

@@ -4,20 +4,10 @@ import { safely } from "../page/safely";
 import { EXTRA_TEXTS } from "../texts/extra-texts";
 import { timeText } from "../texts/languages";
 import type { Widget } from "../widget";
+import type { Extras } from "./answers";
 import { departmentField } from "./department";
 import extrasCss from "./extras.css?text";
-import type { Answers } from "./form";
 import { messengerLinks } from "./messengers";
-
-/** What an offer asks besides the number and the tick: whom for, fields, all of them optional, and when to call. */
-export interface Extras {
-  parts: HTMLElement[];
-  /** Below the button: ways that need no form. */
-  after: HTMLElement[];
-  /** Says what is missing and goes there; false: nothing is. */
-  complain(): boolean;
-  read(): Omit<Answers, "phone">;
-}
 
 export function createExtras(widget: Widget): Extras {
   const inputs = (widget.offer?.fields ?? []).map((name) => ({ name, ...fieldOf(widget, name) }));

@@ -4,6 +4,7 @@ import { CLOCK } from "../page/icons";
 import { safely } from "../page/safely";
 import { timeText } from "../texts/languages";
 import type { Widget } from "../widget";
+import type { Answers } from "./answers";
 import type { View } from "./view";
 
 export interface FormOptions {
@@ -12,18 +13,6 @@ export interface FormOptions {
   onSubmit(answers: Answers): Promise<void>;
   /** Every keystroke in the number, which is kept by then: a reload does not lose it. */
   onType(): void;
-}
-
-/** What the visitor filled in. */
-export interface Answers {
-  phone: string;
-  fields?: Record<string, string>;
-  /** Of the offer's departments, by id. */
-  department?: string;
-  /** ISO instant */
-  scheduledFor?: string;
-  /** From when the form was shown. */
-  fillSeconds?: number;
 }
 
 export interface FormView extends View {

@@ -1,5 +1,16 @@
 import { EventEmitter } from "node:events";
-import type { Exchange } from "./exchange";
+
+/** What somebody does at a telephone, as the exchange hears of it, by the channel's id. */
+export interface PhoneExchange {
+  readonly channels: ReadonlyMap<string, { bridgeId: string | null }>;
+  ringing(id: string): void;
+  playsEarly(id: string): void;
+  answered(id: string): void;
+  /** @param code of SIP */
+  rejected(id: string, code: number): void;
+  pressed(id: string, digit: string): void;
+  destroy(id: string, cause: number): void;
+}
 
 /** What a person does at a telephone of the fake exchange: the same hand as at a real softphone. */
 export class FakePhoneCall extends EventEmitter {
@@ -18,7 +29,7 @@ export class FakePhoneCall extends EventEmitter {
   };
 
   constructor(
-    private readonly exchange: Exchange,
+    private readonly exchange: PhoneExchange,
     private readonly id: string,
     readonly number: string,
   ) {

@@ -1,6 +1,7 @@
-import { randomBytes } from "node:crypto";
 import type { Conferences } from "./conferences";
+import { SECOND_MS } from "./pace";
 import { type Person, personAt } from "./people";
+import { newSid } from "./sid";
 import { readTwiml, type Verb } from "./twiml";
 import type { PostWebhook } from "./webhooks";
 
@@ -13,11 +14,6 @@ export type CallStatus =
   | "failed"
   | "no-answer"
   | "canceled";
-
-export const newSid = (prefix: string): string => prefix + randomBytes(16).toString("hex");
-
-/** A second of Twilio's, ms. */
-export const SECOND_MS = 40;
 
 const SPEECH_MS_A_CHARACTER = 0.4;
 

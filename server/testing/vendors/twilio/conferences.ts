@@ -1,5 +1,6 @@
 import { ACCOUNT_SID } from "./account";
-import { newSid, SECOND_MS } from "./call";
+import { SECOND_MS } from "./pace";
+import { newSid } from "./sid";
 import type { Attributes } from "./twiml";
 import type { PostWebhook } from "./webhooks";
 

@@ -1,0 +1,2 @@
+/** A second of Twilio's, ms. */
+export const SECOND_MS = 40;
