@@ -63,7 +63,7 @@ async function measure(team) {
     });
     const engine = await loadServer(
       "server/testing/shop.ts",
-      "server/callbacks/request-callback.ts",
+      "server/callbacks/intake/request-callback.ts",
       "server/engine/follow-up.ts",
       "server/engine/sweep.ts",
       "server/engine/take-events.ts",

@@ -3,8 +3,8 @@
 import { Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { Fact } from "@/components/leads/facts";
-import { PageLink } from "@/components/leads/lead-facts";
 import { KnownFields, OwnFields } from "@/components/leads/lead-fields";
+import { PageLink } from "@/components/leads/page-link";
 import { ClockTime } from "@/components/ui/clock-time";
 import { PhoneNumber } from "@/components/ui/phone-number";
 import type { ConsoleCall } from "@/core/live-contract/console";

@@ -1,6 +1,6 @@
 import { Text, Title } from "@mantine/core";
 import { type ReactNode, useId } from "react";
-import classes from "./lead-page.module.css";
+import classes from "./facts.module.css";
 
 /** A titled block of the lead's page. */
 export function Facts({ title, children }: { title: string; children: ReactNode }) {

@@ -3,7 +3,7 @@
 import { Code, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { Fact } from "./facts";
-import classes from "./lead-page.module.css";
+import classes from "./facts.module.css";
 
 /** Names that sites commonly give to a field. `message` and `comment` say the same, and are called the same. */
 const KNOWN = {

@@ -2,7 +2,7 @@
 
 import { IconStarFilled } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import classes from "./leads.module.css";
+import classes from "./rating.module.css";
 
 /** What the customer thought of it, 1 to 5; nothing where they did not say. */
 export function Rating({ score }: { score: number | null }) {

@@ -6,7 +6,7 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { Pill } from "@/components/ui/pill";
 import { SUSPICIOUS_FROM } from "@/core/spam/weigh-request";
 import type { LeadDetails } from "./lead";
-import classes from "./leads.module.css";
+import classes from "./spam.module.css";
 
 /** A small sign beside a person whose request looks like spam; nothing beside all others. */
 export function SpamMark({ score }: { score: number | null | undefined }) {

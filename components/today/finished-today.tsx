@@ -4,7 +4,7 @@ import { Anchor, Group, Stack, Text, Title } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Lead } from "@/components/leads/lead";
-import { LeadCard } from "@/components/leads/lead-card";
+import { LeadCard } from "@/components/leads/list/lead-card";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useTimeZone } from "@/components/ui/time-zone";
 import { dayOf } from "./day-of";

@@ -3,7 +3,7 @@
 import { Stack, Text, Title } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { Lead } from "@/components/leads/lead";
-import { LeadCard } from "@/components/leads/lead-card";
+import { LeadCard } from "@/components/leads/list/lead-card";
 import classes from "./today.module.css";
 
 interface RunningNowProps {

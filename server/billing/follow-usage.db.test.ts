@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { requestCallback } from "../callbacks/request-callback";
+import { requestCallback } from "../callbacks/intake/request-callback";
 import { db } from "../platform/db";
 import { nextPhone, openShop, type Shop } from "../testing/shop";
 import { setOwnLimit } from "./commands";

@@ -1,7 +1,7 @@
 import { AppError } from "../platform/app-error";
 import type { Clock } from "../platform/clock";
 import type { FollowUps } from "../platform/follow-ups";
-import { advanceBy } from "./advance-callback";
+import { advanceBy } from "./routing/advance-callback";
 
 export interface Acknowledgement {
   callbackId: string;

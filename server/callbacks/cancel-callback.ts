@@ -6,8 +6,8 @@ import { type Tx, transaction } from "../platform/db";
 import { type FollowUps, mergeFollowUps } from "../platform/follow-ups";
 import type { WorkspaceId } from "../platform/workspace-id";
 import { visitorTexts } from "../visitor-texts/visitor-texts";
-import { advanceWithin } from "./advance-callback";
-import { lockCallback } from "./callback-row";
+import { advanceWithin } from "./routing/advance-callback";
+import { lockCallback } from "./routing/callback-row";
 
 export interface Cancellation {
   workspaceId: WorkspaceId;

@@ -1,7 +1,7 @@
 import { transaction } from "../platform/db";
 import { type FollowUps, mergeFollowUps } from "../platform/follow-ups";
 import type { WorkspaceId } from "../platform/workspace-id";
-import { queueDeliveries } from "./queue-deliveries";
+import { queueDeliveries } from "./routing/queue-deliveries";
 
 /** Keeps the visitor's rating (1 to 5) of a callback that is over; a later one replaces it. False: it is not over. */
 export const rateCallback = (rating: {

@@ -1,5 +1,5 @@
 import { wallTime } from "@/core/schedule/wall-time";
-import { arrangeFollowUp } from "../callbacks/arrange-follow-up";
+import { arrangeFollowUp } from "../callbacks/intake/arrange-follow-up";
 import { AppError } from "../platform/app-error";
 import { db, transaction } from "../platform/db";
 import type { FollowUps } from "../platform/follow-ups";

@@ -1,7 +1,7 @@
 import { isSupervisorLeg } from "@/core/call/leg-id";
 import { isStandbyId, type StandbySignal } from "@/core/standby/standby";
 import type { SupervisionSignal } from "@/core/supervision/supervision";
-import { advanceCallback } from "../callbacks/advance-callback";
+import { advanceCallback } from "../callbacks/routing/advance-callback";
 import { applySignals } from "../calls/apply-signals";
 import { performCommands } from "../calls/perform-commands";
 import { type KeyedSignal, storeAndRead } from "../calls/store-signals";

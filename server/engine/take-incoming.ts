@@ -1,6 +1,6 @@
 import type { CallAccount } from "@/core/call/call";
-import type { ReturnCall } from "../callbacks/return-call";
-import { takeReturnCall } from "../callbacks/take-return-call";
+import type { ReturnCall } from "../callbacks/intake/return-call";
+import { takeReturnCall } from "../callbacks/intake/take-return-call";
 import type { FollowUps } from "../platform/follow-ups";
 import { logger } from "../platform/logger";
 import type { TelephonyEvent } from "../telephony/port";

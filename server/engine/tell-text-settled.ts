@@ -1,6 +1,6 @@
 import type { TimelineFact } from "@/core/callback/timeline";
 import { TEXT_FAILURES } from "@/core/text-message/fate";
-import { advanceBy } from "../callbacks/advance-callback";
+import { advanceBy } from "../callbacks/routing/advance-callback";
 import type { TextMessage } from "../generated/prisma/client";
 import type { Clock } from "../platform/clock";
 import { db } from "../platform/db";

@@ -1,6 +1,6 @@
 import type { Inngest } from "inngest";
 import { z } from "zod";
-import { advanceCallback as advance } from "../callbacks/advance-callback";
+import { advanceCallback as advance } from "../callbacks/routing/advance-callback";
 import { followUp } from "../engine/follow-up";
 import { systemClock } from "../platform/clock";
 

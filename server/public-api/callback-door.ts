@@ -1,10 +1,10 @@
 import { validate as isUuid } from "uuid";
 import type { CallbackAccepted } from "@/core/widget-contract/wire";
-import { ProblemError } from "../callbacks/problem";
+import { ProblemError } from "../callbacks/intake/problem";
+import { requestCallback } from "../callbacks/intake/request-callback";
+import { ratingSchema } from "../callbacks/intake/schema";
 import { findForVisitor, type VisitorView } from "../callbacks/queries";
 import { rateCallback } from "../callbacks/rate-callback";
-import { requestCallback } from "../callbacks/request-callback";
-import { ratingSchema } from "../callbacks/schema";
 import { cancelAndFollowUp } from "../engine/cancel-and-follow-up";
 import { followUp } from "../engine/follow-up";
 import { clientAddress } from "../platform/client-address";

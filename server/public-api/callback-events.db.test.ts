@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { CallbackStatus } from "@/core/widget-contract/wire";
-import type { Accepted } from "../callbacks/request-callback";
+import type { Accepted } from "../callbacks/intake/request-callback";
 import { followUp } from "../engine/follow-up";
 import { publishChange } from "../platform/notify";
 import { type EngineHarness, eventually, pause, startHarness } from "../testing/engine-harness";

@@ -1,4 +1,4 @@
-import { ProblemError } from "../callbacks/problem";
+import { ProblemError } from "../callbacks/intake/problem";
 import { receiveReport } from "../flows/decisions/receive-report";
 import { clientAddress } from "../platform/client-address";
 import { systemClock } from "../platform/clock";

@@ -1,4 +1,4 @@
-import { ProblemError } from "../callbacks/problem";
+import { ProblemError } from "../callbacks/intake/problem";
 import { openPick, type PickRefusal, savePick } from "../flows/picking/commands";
 import { pickFromPage } from "../flows/picking/schema";
 import { clientAddress } from "../platform/client-address";

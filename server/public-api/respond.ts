@@ -1,5 +1,5 @@
 import type { Problem } from "@/core/widget-contract/wire";
-import { ProblemError } from "../callbacks/problem";
+import { ProblemError } from "../callbacks/intake/problem";
 import { logger } from "../platform/logger";
 import { visitorTexts } from "../visitor-texts/visitor-texts";
 

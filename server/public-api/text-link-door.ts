@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { TextLinkView } from "@/core/text-message/link-view";
-import { chooseByText, declineByText } from "../callbacks/choose-by-text";
-import { ProblemError } from "../callbacks/problem";
-import { openTextLink, type TextLink, viewTextLink } from "../callbacks/text-link";
+import { chooseByText, declineByText } from "../callbacks/intake/choose-by-text";
+import { ProblemError } from "../callbacks/intake/problem";
+import { openTextLink, type TextLink, viewTextLink } from "../callbacks/intake/text-link";
 import { cancelAndFollowUp } from "../engine/cancel-and-follow-up";
 import { followUp } from "../engine/follow-up";
 import { clientAddress } from "../platform/client-address";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { check } from "@/core/flow/check";
-import { siteForIntake } from "../callbacks/site-for-intake";
+import { siteForIntake } from "../callbacks/intake/site-for-intake";
 import { db } from "../platform/db";
 import { readWidgetConfig } from "../sites/widget-config/queries";
 import { seedDemo } from "./demo";

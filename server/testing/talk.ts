@@ -1,6 +1,6 @@
 import type { Call } from "@/core/call/call";
 import type { Signal } from "@/core/call/signals";
-import { requestCallback } from "../callbacks/request-callback";
+import { requestCallback } from "../callbacks/intake/request-callback";
 import { applySignals } from "../calls/apply-signals";
 import { storeSignals } from "../calls/store-signals";
 import { db } from "../platform/db";

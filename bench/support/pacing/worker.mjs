@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { loadServer } from "../load-module.mjs";
 
 const engine = await loadServer(
-  "server/callbacks/request-callback.ts",
+  "server/callbacks/intake/request-callback.ts",
   "server/engine/engine.ts",
   "server/engine/follow-up.ts",
   "server/engine/receive-events.ts",

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { displayFlow, offerWith, place } from "@/core/flow/templates/template";
-import { requestCallback } from "../../callbacks/request-callback";
+import { requestCallback } from "../../callbacks/intake/request-callback";
 import { db } from "../../platform/db";
 import { acceptReport } from "../../public-api/decision-door";
 import { respond } from "../../public-api/respond";

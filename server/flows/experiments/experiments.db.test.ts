@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { displayFlow, offerWith, place } from "@/core/flow/templates/template";
-import { requestCallback } from "../../callbacks/request-callback";
+import { requestCallback } from "../../callbacks/intake/request-callback";
 import { db } from "../../platform/db";
 import { nextPhone, openShop, type Shop } from "../../testing/shop";
 import { createFlow, saveDraft } from "../commands";

@@ -1,8 +1,8 @@
 import { readHolidays, readHours } from "@/core/schedule/document";
 import { isOpen } from "@/core/schedule/hours";
 import type { Facts } from "@/core/widget-contract/visitor-facts";
-import { estimatePromise } from "../../callbacks/estimate-promise";
-import { teamsRungBy } from "../../callbacks/teams-rung-by";
+import { estimatePromise } from "../../callbacks/routing/estimate-promise";
+import { teamsRungBy } from "../../callbacks/routing/teams-rung-by";
 import { operatorsNow } from "../../operators/queries";
 import { db } from "../../platform/db";
 import { oncePerProcess } from "../../platform/once-per-process";

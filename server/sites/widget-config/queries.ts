@@ -5,7 +5,7 @@ import { isOpen, nextOpening, type Schedule } from "@/core/schedule/hours";
 import { holdConfig } from "@/core/widget-contract/hold-config";
 import type { WidgetConfig } from "@/core/widget-contract/wire";
 import { LANGUAGES } from "@/i18n/languages";
-import { teamsRungBy } from "../../callbacks/teams-rung-by";
+import { teamsRungBy } from "../../callbacks/routing/teams-rung-by";
 import { asDisplayProgram } from "../../flows/display-program";
 import { asRoutingProgram } from "../../flows/routing-program";
 import { db } from "../../platform/db";

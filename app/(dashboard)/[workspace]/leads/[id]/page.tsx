@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { LeadPage } from "@/components/leads/lead-page";
+import { LeadPage } from "@/components/leads/lead-page/lead-page";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("leads");

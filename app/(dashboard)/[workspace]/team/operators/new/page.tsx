@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { OperatorFormPage } from "@/components/team/operator-form-page";
+import { OperatorFormPage } from "@/components/team/operator-form/operator-form-page";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("team"))("operatorForm.new") };

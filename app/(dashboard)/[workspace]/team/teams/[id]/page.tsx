@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { TeamFormPage } from "@/components/team/team-form-page";
+import { TeamFormPage } from "@/components/team/team-form/team-form-page";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("team"))("title") };

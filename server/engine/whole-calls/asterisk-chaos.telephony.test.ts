@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import type { Accepted } from "../../callbacks/intake/request-callback";
+import { type EngineHarness, eventually, pause } from "../../testing/engine-harness";
+import { hasAsterisk, useTelephones } from "../../testing/real-telephones";
+import { openShop } from "../../testing/shop";
+import type { Telephones } from "../../testing/telephones";
+
+const OPERATOR = 440;
+const CUSTOMER = 1_000;
+const CUT_MS = 5_000;
+
+describe.skipIf(!hasAsterisk)("when the connection to Asterisk breaks, or Asterisk itself", () => {
+  let engine: EngineHarness;
+  let phones: Telephones;
+  useTelephones((started) => {
+    ({ engine, phones } = started);
+  });
+
+  /** A callback that has come as far as this, each with a team and people of its own. */
+  async function begin(until: "ringing" | "whisper" | "customer-ringing" | "talking") {
+    const { people } = phones;
+    const operator = people.numberOf("manual", OPERATOR);
+    const customer = people.numberOf("manual", CUSTOMER);
+    const shop = await openShop({ operators: [] });
+    await shop.make.operator(shop.team.id, { phone: operator });
+    await phones.connect(shop.workspaceId);
+    const callback = await engine.request(shop, customer);
+    await eventually(
+      "the operator's phone rings",
+      async () => people.callsAt(operator)[0]?.state === "ringing",
+    );
+    if (until !== "ringing") {
+      await people.callAt(operator).answer();
+      await engine.until(callback, "operator-answered");
+    }
+    if (until === "customer-ringing" || until === "talking") {
+      await eventually("the operator has a line", async () => people.callAt(operator).line !== undefined);
+      await people.callAt(operator).line?.press("1");
+      await eventually(
+        "the customer's phone rings",
+        async () => people.callsAt(customer)[0]?.state === "ringing",
+      );
+    }
+    if (until === "talking") {
+      await people.callAt(customer).answer();
+      await engine.until(callback, "talking");
+    }
+    return { callback, operator: people.callAt(operator), customerNumber: customer };
+  }
+
+  /** An outcome, or a next step that somebody was told of. */
+  const isTakenCareOf = (callback: Accepted) =>
+    engine.until(
+      callback,
+      ({ stage, nextStep }) => stage === "finished" || (stage === "scheduled" && nextStep !== null),
+    );
+
+  const nobodyIsOnTheLine = () =>
+    eventually("nobody is left on the line", async () => (await phones.channels()) === 0);
+
+  it("loses no call while its events are cut off for five seconds", async () => {
+    const { people, line } = phones;
+    const [ringing, whisper, customerRings, talk, steady] = await Promise.all([
+      begin("ringing"),
+      begin("whisper"),
+      begin("customer-ringing"),
+      begin("talking"),
+      begin("talking"),
+    ]);
+
+    line.cut("events");
+    await pause(500);
+    // Nobody hears of any of this: who answers is dropped, a key is lost, and who hangs up is gone in silence.
+    await ringing.operator.answer();
+    await whisper.operator.line?.press("1");
+    await people.callAt(customerRings.customerNumber).answer();
+    people.callAt(talk.customerNumber).hangUp();
+    await pause(CUT_MS - 500);
+    line.mend();
+
+    // The operator presses again: the phone did nothing the first time.
+    const pressing = setInterval(() => void whisper.operator.line?.press("1"), 500);
+    await eventually(
+      "the customer's phone rings after all",
+      async () => people.callsAt(whisper.customerNumber).length > 0,
+    );
+    clearInterval(pressing);
+    await people.callAt(whisper.customerNumber).answer();
+    await engine.until(whisper.callback, "talking");
+
+    // Who talked went on talking, through all of it.
+    expect(people.callAt(steady.customerNumber).line?.longestSilenceMs()).toBeLessThan(2_000);
+    people.callAt(steady.customerNumber).hangUp();
+    people.callAt(whisper.customerNumber).hangUp();
+    for (const { callback } of [ringing, whisper, customerRings, talk, steady]) await isTakenCareOf(callback);
+    await nobodyIsOnTheLine();
+  });
+
+  it("loses no call when Asterisk is killed and started again", async () => {
+    const calls = await Promise.all([
+      begin("ringing"),
+      begin("whisper"),
+      begin("customer-ringing"),
+      begin("talking"),
+    ]);
+    await phones.asterisk.kill();
+    await pause(1_000);
+    const waiting = await openShop({ operators: [] });
+    await waiting.make.operator(waiting.team.id, { phone: phones.people.numberOf("accepting") });
+    const customer = phones.people.numberOf("patient");
+    const connecting = phones.connect(waiting.workspaceId);
+    const late = await engine.request(waiting, customer);
+    await phones.asterisk.start();
+    await connecting;
+
+    for (const { callback } of calls) await isTakenCareOf(callback);
+    // Asked while there was no Asterisk, and called as soon as there was.
+    await engine.until(late, "talking");
+    phones.people.callAt(customer).hangUp();
+    await isTakenCareOf(late);
+    await nobodyIsOnTheLine();
+  });
+});
