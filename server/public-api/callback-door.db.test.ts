@@ -191,7 +191,7 @@ describe("the urls of a callback", () => {
     }
   });
 
-  it("cancel, and rate what is over: once over, any number of times, the last counts", async () => {
+  it("cancel, and rate what is over: once over, more than once, the last counts", async () => {
     const callback = await engine.store(shop, nextPhone("39"));
     const query = `/${callback.id}?token=${callback.token}`;
     const rate = (score: unknown) => {
@@ -205,5 +205,18 @@ describe("the urls of a callback", () => {
     for (const score of [2, 5]) expect(await (await rate(score)).json()).toMatchObject({ rating: score });
     const rated = await db().callback.findUniqueOrThrow({ where: { id: callback.id } });
     expect(rated.rating).toBe(5);
+  });
+
+  it("take so many ratings, and no more: each is told to connections, and stands in the story", async () => {
+    const callback = await engine.store(shop, nextPhone("39"));
+    const query = `/${callback.id}?token=${callback.token}`;
+    await cancelByVisitor(at(query, "DELETE"), callback.id);
+    const answers = [];
+    for (let i = 0; i < 12; i++) {
+      const request = at(query, "POST", JSON.stringify({ score: 1 + (i % 5) }));
+      answers.push(await respond(request, () => rateByVisitor(request, callback.id)));
+    }
+    expect(answers.map(({ status }) => status)).toEqual([...Array(10).fill(200), 429, 429]);
+    expect(answers.at(-1)?.headers.get("retry-after")).toMatch(/^\d+$/);
   });
 });

@@ -10,6 +10,7 @@ import { followUp } from "../engine/follow-up";
 import { clientAddress } from "../platform/client-address";
 import { systemClock } from "../platform/clock";
 import { env } from "../platform/env";
+import { consume } from "../platform/rate-limits";
 import { visitorPlace } from "../sites/widget-config/visitor-place";
 import { visitorTexts } from "../visitor-texts/visitor-texts";
 import { json, readJson } from "./respond";
@@ -17,6 +18,9 @@ import { json, readJson } from "./respond";
 const MAX_KEY = 200;
 /** The longest IPv6 address with a zone has fewer characters; the header may be anything. */
 const MAX_ADDRESS = 64;
+
+/** Changing one's mind is fine; each rating is a line of the story, and told to whoever is connected. */
+const RATINGS = { name: "rating", points: 10, seconds: 3_600 };
 
 /** `POST /api/v1/callbacks` */
 export async function acceptRequest(request: Request): Promise<Response> {
@@ -68,6 +72,14 @@ export async function cancelByVisitor(request: Request, id: string): Promise<Res
 export async function rateByVisitor(request: Request, id: string): Promise<Response> {
   const { workspaceId, language } = await openCallback(request, id);
   const texts = visitorTexts(language);
+  const consumed = await consume({ ...RATINGS, key: id });
+  if (!consumed.ok) {
+    const { retryAfterSeconds } = consumed;
+    const minutes = Math.ceil(retryAfterSeconds / 60);
+    throw new ProblemError("rate-limited", texts("problem.tooManyFromHere", { minutes }), {
+      retryAfterSeconds,
+    });
+  }
   const rating = ratingSchema.safeParse(await readJson(request));
   if (!rating.success)
     throw new ProblemError("invalid-request", texts("problem.badRating"), {
