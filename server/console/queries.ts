@@ -161,10 +161,11 @@ export async function readCustomer(workspaceId: WorkspaceId, callbackId: string)
 
 async function readEarlier(
   workspaceId: WorkspaceId,
-  lead: { id: string; contactId: string },
+  lead: { id: string; phone: string; contactId: string },
 ): Promise<EarlierRequest[]> {
   const rows = await db().callback.findMany({
-    where: { workspaceId, contactId: lead.contactId, id: { not: lead.id } },
+    // A contact is one number: by that there is an index.
+    where: { workspaceId, phone: lead.phone, contactId: lead.contactId, id: { not: lead.id } },
     orderBy: { requestedAt: "desc" },
     take: HISTORY_AT_MOST,
     select: {

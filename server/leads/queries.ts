@@ -120,7 +120,7 @@ export async function getLead(scope: LeadScope, id: string, now: number) {
   if (!stored) throw new AppError("not-found", "There is no such lead, or it is not one of yours.");
   const [[row], others, shown, talks] = await Promise.all([
     presentLeads(scope.workspaceId, [stored]),
-    listOthers(scope, stored.contactId, id),
+    listOthers(scope, stored, id),
     offerBehind(scope.workspaceId, { ...stored, siteId: stored.site.id }),
     presentTalks(scope.workspaceId, stored.calls),
   ]);
@@ -183,9 +183,14 @@ function ownerOf(contact: {
 }
 
 /** The contact's other callbacks, newest first. */
-async function listOthers(scope: LeadScope, contactId: string, exceptId: string): Promise<LeadRow[]> {
+async function listOthers(
+  scope: LeadScope,
+  { phone, contactId }: { phone: string; contactId: string },
+  exceptId: string,
+): Promise<LeadRow[]> {
   const stored = await db().callback.findMany({
-    where: { AND: [whereVisible(scope), { contactId, id: { not: exceptId } }] },
+    // A contact is one number: by that there is an index.
+    where: { AND: [whereVisible(scope), { phone, contactId, id: { not: exceptId } }] },
     select: rowSelect,
     orderBy: [...NEWEST_FIRST],
     take: OTHERS_AT_MOST,
