@@ -1,8 +1,7 @@
 import type { Clock } from "../platform/clock";
 import { db } from "../platform/db";
-import { logger } from "../platform/logger";
+import { eachAlone } from "../platform/each-alone";
 import { publishChange } from "../platform/notify";
-import { ProviderError } from "../platform/provider-error";
 import { browserPhonesOf } from "./queries";
 
 /** How often the engine looks; several processes share one look. */
@@ -25,14 +24,16 @@ export async function lookAtPhones(clock: Clock): Promise<void> {
     where: { browserPhones: { some: { OR: [{ lookedAt: null }, { lookedAt: { lte: stale } }] } } },
     select: { id: true, provider: true },
   });
-  for (const account of accounts)
-    try {
+  // One that answers nobody must not make the operators of others look as if they had gone.
+  await eachAlone(
+    "look-at-phones",
+    accounts,
+    ({ id }) => id,
+    async (account) => {
       await lookAtAccount(account, now);
       await takeAwayUnused(account, now);
-    } catch (error) {
-      if (!(error instanceof ProviderError)) throw error;
-      logger().warn({ err: error, account }, "nobody knows which browsers are registered; asked again soon");
-    }
+    },
+  );
 }
 
 /** @returns the operators whose browsers can be rung. @throws ProviderError */

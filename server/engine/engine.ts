@@ -4,6 +4,7 @@ import { db } from "../platform/db";
 import { logger } from "../platform/logger";
 import { createListening, LOOK_MS } from "./listen";
 import { reconcileAll, sweep } from "./sweep";
+import { PATIENCE_MS, within } from "./within";
 
 /** While anything is in progress the dispatcher looks this often; the look is one query. */
 const SWEEP_MS = 500;
@@ -31,8 +32,9 @@ export async function startEngine({ alone }: { alone: boolean }): Promise<Engine
   const loops = [
     every(LOOK_MS, listen),
     every(SWEEP_MS, () => sweep(systemClock)),
-    every(LOOK_AT_PHONES_MS, () => lookAtPhones(systemClock)),
-    every(RECONCILE_MS, () => reconcileAll(systemClock)),
+    // Providers that answer slowly keep the next look at the others waiting no longer than this.
+    every(LOOK_AT_PHONES_MS, () => within(PATIENCE_MS, lookAtPhones(systemClock))),
+    every(RECONCILE_MS, () => within(PATIENCE_MS, reconcileAll(systemClock))),
   ];
   return {
     async stop() {

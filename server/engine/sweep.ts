@@ -10,13 +10,14 @@ import type { KeyedSignal } from "../calls/store-signals";
 import { holdTeams, rememberLessons } from "../dispatch/pacing-memory";
 import type { Clock } from "../platform/clock";
 import { db } from "../platform/db";
+import { eachAlone } from "../platform/each-alone";
 import type { FollowUps } from "../platform/follow-ups";
-import { logger } from "../platform/logger";
 import { standbyLegs } from "../standbys/standby-legs";
 import { supervisionLegs } from "../supervisions/supervision-legs";
 import { openAccount } from "../telephony-accounts/open-account";
 import { followUp, tellCalls } from "./follow-up";
 import { accountsInUse } from "./telephony-for";
+import { PATIENCE_MS, within } from "./within";
 
 interface Due {
   what:
@@ -86,6 +87,7 @@ export async function sweep(clock: Clock): Promise<void> {
     callbacks: of("callback"),
     events: of("event").length > 0,
   };
+  // A phone network that answers slowly must not keep the deadlines of other calls waiting.
   await within(
     PATIENCE_MS,
     Promise.all([
@@ -96,28 +98,6 @@ export async function sweep(clock: Clock): Promise<void> {
       rememberLessons(held),
     ]),
   );
-}
-
-/** A phone network that answers slowly must not keep the deadlines of other calls waiting. */
-const PATIENCE_MS = 1_000;
-
-/** Waits for work to be done, but not for long: what takes longer goes on, and says in the log how it failed. */
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  let isAwaited = true;
-  const watched = work.catch((error: unknown) => {
-    if (isAwaited) throw error;
-    logger().error({ err: error }, "what a look of the engine began failed; the next will try again");
-  });
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  try {
-    await Promise.race([watched, patience]);
-  } finally {
-    isAwaited = false;
-    clearTimeout(timer);
-  }
 }
 
 async function tellTimers(callIds: string[], now: number): Promise<void> {
@@ -171,15 +151,13 @@ async function tellSupervisionTimers(ids: string[], now: number): Promise<void> 
 }
 
 /** Asks every provider what lives there, and puts right what was lost on the way. */
-export async function reconcileAll(clock: Clock): Promise<void> {
-  for (const account of await accountsInUse()) {
-    try {
-      await reconcileAccount(account, clock.now());
-    } catch (error) {
-      logger().warn({ err: error, account }, "could not reconcile; the next look will");
-    }
-  }
-}
+export const reconcileAll = async (clock: Clock): Promise<void> =>
+  eachAlone(
+    "reconcile",
+    await accountsInUse(),
+    ({ id, provider }) => id ?? provider,
+    (account) => reconcileAccount(account, clock.now()),
+  );
 
 /** The same for one account. `settledMs`: see `reconcile`. */
 export async function reconcileAccount(account: CallAccount, now: number, settledMs?: number): Promise<void> {
