@@ -126,7 +126,7 @@ async function perform(
         },
       },
     });
-    return giveUp(item.body);
+    return giveUp(item.body, error);
   }
 }
 
@@ -166,10 +166,11 @@ export async function postpone(
 }
 
 /** What it means for the call that a command cannot be carried out. */
-function giveUp(command: Command): Signal | null {
+function giveUp(command: Command, { isBadNumber }: ProviderError): Signal | null {
   const at = Date.now();
+  const cause = isBadNumber ? "invalid-number" : "provider-error";
   if (command.type === "place-leg" || command.type === "take-leg")
-    return { type: "leg-failed", at, legId: command.legId, cause: "provider-error" };
+    return { type: "leg-failed", at, legId: command.legId, cause };
   if (command.type === "say")
     return { type: "announcement-finished", at, legId: command.legId, say: command.key, isUnsaid: true };
   if (command.type === "hang-up") return { type: "leg-ended", at, legId: command.legId, cause: "lost" };

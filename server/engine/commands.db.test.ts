@@ -134,6 +134,17 @@ describe("orders to the phone network", () => {
     await engine.until(callback, "scheduled");
   });
 
+  it("that are refused because nobody has the number say so of the leg, and not that the provider is in trouble", async () => {
+    const { callId } = await orderedCall();
+    const { open } = await providerThat({
+      placeLeg: () =>
+        Promise.reject(new ProviderError("rejected", "There is no such number.", { isBadNumber: true })),
+    });
+    await performCommands(callId, open);
+    const { body } = await db().signal.findFirstOrThrow({ where: { callId, key: { endsWith: ":answer" } } });
+    expect(body).toMatchObject({ type: "leg-failed", cause: "invalid-number" });
+  });
+
   it("count no try for what only stood behind another", async () => {
     const { callId } = await orderedCall();
     const away = await providerThat({ placeLeg: busy });

@@ -20,17 +20,20 @@ export class ProviderError extends Error {
   readonly retryAfterMs: number | undefined;
   /** The vendor's own code, for people. */
   readonly code: string | undefined;
+  /** Of `rejected`: nobody has the number that was asked for, so that no other service would reach it either. */
+  readonly isBadNumber: boolean;
 
   constructor(
     kind: ProviderErrorKind,
     message: string,
-    options: { retryAfterMs?: number; code?: string; cause?: unknown } = {},
+    options: { retryAfterMs?: number; code?: string; cause?: unknown; isBadNumber?: true } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = "ProviderError";
     this.kind = kind;
     this.retryAfterMs = options.retryAfterMs;
     this.code = options.code;
+    this.isBadNumber = options.isBadNumber ?? false;
   }
 
   /** Whether the same order may succeed later without anybody mending anything. */

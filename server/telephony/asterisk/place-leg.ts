@@ -65,7 +65,7 @@ function endpointOf({ to, seat }: PlaceLeg, template: string): string {
   if (typeof to !== "string") return `PJSIP/${browserPhoneOf(to.browserOf)}`;
   if (seat === "operator" && /^PJSIP\/[\w.-]{1,80}$/.test(to)) return to;
   if (!/^\+\d{3,18}$/.test(to))
-    throw new ProviderError("rejected", "This is not a number that can be dialled.");
+    throw new ProviderError("rejected", "This is not a number that can be dialled.", { isBadNumber: true });
   return template.replaceAll("{number}", to).replaceAll("{digits}", to.slice(1));
 }
 

@@ -97,6 +97,27 @@ describe("an order whose answer was lost", () => {
   });
 });
 
+describe("an order that Twilio refuses", () => {
+  // HTTP's status says little: the codes of https://www.twilio.com/docs/api/errors count.
+  it.each([
+    ["a number that nobody has", 400, 21211, { kind: "rejected", isBadNumber: true }],
+    ["a country that is not switched on", 403, 21215, { kind: "rejected", isBadNumber: false }],
+    ["a number that a trial account may not call", 400, 21219, { kind: "rejected", isBadNumber: false }],
+    ["a caller id that is not the account's", 400, 21210, { kind: "unauthorized" }],
+    ["an address that Twilio cannot reach", 400, 21205, { kind: "unauthorized" }],
+    ["an account that is out of money", 403, 20005, { kind: "unauthorized" }],
+    ["more calls at once than it may", 400, 10004, { kind: "rate-limited", retryAfterMs: 1_000 }],
+  ])("for %s is refused for that", async (_why, status, code, expected) => {
+    const { fake, provider } = await opened(() => undefined);
+    const to = "+1202555990739";
+    fake.refusals.set(to, [status, code]);
+    await expect(provider.placeLeg(order("call-8.c1", to))).rejects.toMatchObject({
+      ...expected,
+      code: String(code),
+    });
+  });
+});
+
 describe("callbacks that come late, twice and out of order", () => {
   it("end in the same events, each once", async () => {
     const events = collectEvents();

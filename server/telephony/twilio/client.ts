@@ -2,6 +2,7 @@ import twilio from "twilio";
 import type RequestClient from "twilio/lib/base/RequestClient";
 import type { z } from "zod";
 import { ProviderError } from "@/server/platform/provider-error";
+import { refusalOf } from "./refusal";
 import type { TwilioSettings } from "./schema";
 
 const TIMEOUT_MS = 8_000;
@@ -105,10 +106,6 @@ function toProviderError(cause: unknown): ProviderError {
     return cause instanceof SyntaxError
       ? new ProviderError("protocol", "Twilio answered without JSON.", { cause })
       : new ProviderError("unavailable", "Twilio cannot be reached, or does not answer.", { cause });
-  const details = { code: String(code ?? status), cause };
   const words = typeof message === "string" ? message : `it answered ${status}`;
-  if (status === 401 || status === 403)
-    return new ProviderError("unauthorized", `Twilio does not take our credentials: ${words}`, details);
-  if (status >= 500) return new ProviderError("unavailable", `Twilio is in trouble: ${words}`, details);
-  return new ProviderError("rejected", `Twilio refused: ${words}`, details);
+  return refusalOf({ status, code: typeof code === "number" ? code : undefined, words, cause });
 }

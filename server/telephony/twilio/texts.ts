@@ -12,7 +12,7 @@ interface TextTools {
 }
 
 /** Twilio's numbers for an account that may not send, or not now: https://www.twilio.com/docs/api/errors */
-const ACCOUNT_CODES = new Set(["20005", "30002", "90010"]);
+const ACCOUNT_CODES = new Set(["30002", "90010"]);
 /** The name of a messaging service, which chooses a number of its own. */
 const SERVICE = /^MG[0-9a-fA-F]{32}$/;
 /** Ends at which a message does not change any more. */

@@ -135,5 +135,8 @@ type Done = Extract<ReadAnswer, { ok: true }>;
 function expectDone(answer: ReadAnswer | null): Done {
   if (answer?.ok) return answer;
   const { code, message } = answer ?? { code: "no-session", message: "The call's session is over." };
-  throw new ProviderError("rejected", `Voximplant's session refused: ${message}`, { code });
+  throw new ProviderError("rejected", `Voximplant's session refused: ${message}`, {
+    code,
+    ...(code === "bad-number" ? { isBadNumber: true } : {}),
+  });
 }

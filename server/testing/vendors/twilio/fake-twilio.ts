@@ -26,6 +26,8 @@ export async function fakeTwilio() {
   const faults: string[] = [];
   /** Answers of these operations are lost on the way: the order was carried out all the same. */
   const lostAnswers = new Set<string>();
+  /** What is said to orders of calls to a number, by HTTP's status and Twilio's code. */
+  const refusals = new Map<string, [status: number, code: number]>();
 
   const server = createServer(async (incoming, response) => {
     const request = await readRequest(incoming);
@@ -78,6 +80,8 @@ export async function fakeTwilio() {
         return refusal(400, 21212, `The 'From' number ${body.From} is not a valid phone number.`);
       if (!/^\+\d{7,15}$/.test(String(body.To)))
         return refusal(400, 21211, `Invalid 'To' number: ${body.To}`);
+      const refused = refusals.get(String(body.To));
+      if (refused) return refusal(...refused, `Twilio's words about ${refused[1]}`);
       const call = new FakeCall({ form: body, post, conferences, isInbound: false });
       calls.push(call);
       return { status: 201, body: callResource(call, ACCOUNT_SID) };
@@ -177,6 +181,7 @@ export async function fakeTwilio() {
     faults,
     trouble,
     lostAnswers,
+    refusals,
     post,
     numbers,
     /** The newest call at somebody's number. */
