@@ -60,6 +60,18 @@ describe("an order whose answer was lost", () => {
     expect(fake.calls[0]?.isOver).toBe(true);
   });
 
+  it("is found again where our clock is ahead of Twilio's", async () => {
+    const clock = { now: () => Date.now() + 5_000 };
+    const { fake, provider, another } = await opened(() => undefined, { clock });
+    fake.lostAnswers.add("CreateCall");
+    fake.trouble.delayMs = () => 60_000;
+    const place = order("call-10.c1", "+1202555990939");
+    await expect(provider.placeLeg(place)).rejects.toMatchObject({ kind: "unavailable" });
+    fake.lostAnswers.clear();
+    await another().placeLeg(place);
+    expect(fake.calls).toHaveLength(1);
+  });
+
   it("is told by Twilio's first callback", async () => {
     const events = collectEvents();
     const { fake, provider, another } = await opened(events.take);
@@ -117,6 +129,19 @@ describe("an order that Twilio refuses", () => {
     });
   });
 });
+
+it.each(["en", "ru"])(
+  "speaks %s by a voice that can, however long the words and whatever stands in them",
+  async (language) => {
+    const events = collectEvents();
+    const { fake, provider } = await opened(events.take);
+    await provider.placeLeg(order("call-9.c1", "+1202555990839"));
+    await until(() => expect(events.typesOf("call-9.c1")).toContain("answered"));
+    await provider.say({ legId: "call-9.c1", key: "words", text: "Q&A <b>".repeat(1_000), language });
+    await until(() => expect(events.typesOf("call-9.c1")).toContain("announcement-finished"));
+    expect(fake.faults).toEqual([]);
+  },
+);
 
 describe("callbacks that come late, twice and out of order", () => {
   it("end in the same events, each once", async () => {

@@ -6,6 +6,9 @@ import { roomOf } from "./room";
 import { callSchema } from "./schema";
 import type { Instructions } from "./twiml";
 
+/** So far the clocks of Twilio and of our machine may be apart, ms: calls are dated by Twilio's, in whole seconds. */
+const CLOCKS_APART_MS = 30_000;
+
 interface OrdersParts {
   client: TwilioClient;
   book: LegBook;
@@ -44,7 +47,7 @@ export function createOrders({ client, book, instructions, record: isUsual }: Or
     const calls = await ask(() => client.calls.list({ to, limit: 20 }));
     const since = calls
       .map((call) => understood(callSchema, call))
-      .filter(({ dateCreated }) => (dateCreated?.getTime() ?? 0) >= Math.floor(at / 1_000) * 1_000);
+      .filter(({ dateCreated }) => (dateCreated?.getTime() ?? 0) > at - CLOCKS_APART_MS);
     const others = await book.legsOf(since.map(({ sid }) => sid));
     return since.find(({ sid }) => !others.has(sid))?.sid ?? null;
   }

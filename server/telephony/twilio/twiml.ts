@@ -9,13 +9,22 @@ const HOLD_SECONDS = 120;
 /** <Gather> counts whole seconds from the end of the words; 0 is none it knows. */
 const AFTER_WORDS_SECONDS = 1;
 
-const LONGEST_SPEECH = 3_000;
+/** Characters of a document that is given with an order, its marks and escapes counted: the API's own limit. */
+const LONGEST_DOCUMENT = 4_000;
+/** What one character may become: "&amp;" in words. */
+const LONGEST_ESCAPE = 5;
 
 /** Until a caller about whom nothing is decided asks again: the least that Twilio knows. */
 const RING_SECONDS = 1;
 
-/** Announcements are written in two languages. */
-const voiceOf = (language: string) => (language.startsWith("ru") ? "ru-RU" : "en-US");
+/**
+ * Announcements are written in two languages. The voice that speaks where none is named has no Russian, and an account
+ * may have been given another: https://www.twilio.com/docs/voice/twiml/say/text-speech
+ */
+const voiceOf = (language: string) =>
+  language.startsWith("ru")
+    ? ({ language: "ru-RU", voice: "Polly.Tatyana" } as const)
+    : ({ language: "en-US", voice: "Polly.Joanna" } as const);
 
 export interface Instructions {
   /** What Twilio is answered to a request. */
@@ -97,11 +106,14 @@ export function createInstructions(webhookUrl: string): Instructions {
       return response.toString();
     },
     say(order, { text, language, audio }) {
-      const response = new twilio.twiml.VoiceResponse();
-      const listening = gather(response, order, AFTER_WORDS_SECONDS);
-      if (audio) listening.play(audio.url);
-      else listening.say({ language: voiceOf(language) }, text.slice(0, LONGEST_SPEECH));
-      return response.toString();
+      const saying = (words: string): string => {
+        const response = new twilio.twiml.VoiceResponse();
+        const listening = gather(response, order, AFTER_WORDS_SECONDS);
+        if (audio) listening.play(audio.url);
+        else listening.say(voiceOf(language), words);
+        return response.toString();
+      };
+      return fitting(saying, text);
     },
     follow(room, { muted, coach }) {
       const response = new twilio.twiml.VoiceResponse();
@@ -133,6 +145,17 @@ export function createInstructions(webhookUrl: string): Instructions {
       return response.toString();
     },
   };
+}
+
+/** A document with as many of the words as it may hold. */
+function fitting(write: (words: string) => string, text: string): string {
+  let [words, document] = [text, write(text)];
+  while (document.length > LONGEST_DOCUMENT && words !== "") {
+    const excess = document.length - LONGEST_DOCUMENT;
+    words = words.slice(0, -Math.ceil(excess / LONGEST_ESCAPE));
+    document = write(words);
+  }
+  return document;
 }
 
 /** From when the two are together; told of when the sound can be fetched. */

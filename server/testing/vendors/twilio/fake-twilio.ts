@@ -101,6 +101,8 @@ export async function fakeTwilio() {
     UpdateCall({ path, body = {} }) {
       const call = calls.find(({ sid }) => path.includes(sid));
       if (!call) return refusal(404, 20404, "The requested resource was not found");
+      if (String(body.Twiml ?? "").length > LONGEST_TWIML)
+        return refusal(400, 21218, "The document is too long.");
       const isDone = body.Twiml === undefined ? call.complete() : call.redirect(String(body.Twiml));
       return isDone
         ? { status: 200, body: callResource(call, ACCOUNT_SID) }
@@ -207,6 +209,9 @@ export async function fakeTwilio() {
     },
   };
 }
+
+/** Characters, in an order; a document that is asked for may be longer. */
+const LONGEST_TWIML = 4_000;
 
 const isOurs = (authorization: unknown): boolean =>
   authorization === `Basic ${btoa(`${ACCOUNT_SID}:${AUTH_TOKEN}`)}`;

@@ -10,7 +10,7 @@ export type Verb =
 export type Attributes = Record<string, string>;
 
 const VERB =
-  /<Gather([^>]*?)(?:\/>|>(?:<Say[^>]*>([^<]*)<\/Say>|<Play>([^<]*)<\/Play>)?<\/Gather>)|<Dial><Conference([^>]*)>([^<]*)<\/Conference><\/Dial>|<Play digits="([^"]*)"\/>|<Redirect[^>]*>([^<]*)<\/Redirect>|<Pause length="(\d+)"\/>|<Reject reason="(\w+)"\/>/g;
+  /<Gather([^>]*?)(?:\/>|>(?:<Say([^>]*)>([^<]*)<\/Say>|<Play>([^<]*)<\/Play>)?<\/Gather>)|<Dial><Conference([^>]*)>([^<]*)<\/Conference><\/Dial>|<Play digits="([^"]*)"\/>|<Redirect[^>]*>([^<]*)<\/Redirect>|<Pause length="(\d+)"\/>|<Reject reason="(\w+)"\/>/g;
 
 export function readTwiml(text: string): Verb[] {
   const inner = /^<\?xml[^>]*\?><Response(?:\/>|>(.*)<\/Response>)$/s.exec(text.trim());
@@ -19,7 +19,7 @@ export function readTwiml(text: string): Verb[] {
   const rest = document.replaceAll(VERB, "").trim();
   if (rest !== "") throw new Error(`The stand-in does not know this TwiML: ${rest}`);
   return [...document.matchAll(VERB)].map((found): Verb => {
-    const [, gather, say, sound, conference, room, digits, redirect, seconds, reason] = found;
+    const [, gather, voice, say, sound, conference, room, digits, redirect, seconds, reason] = found;
     if (seconds !== undefined) return { verb: "pause", seconds: Number(seconds) };
     if (reason !== undefined) return { verb: "reject", reason };
     if (conference !== undefined)
@@ -29,10 +29,20 @@ export function readTwiml(text: string): Verb[] {
     return {
       verb: "gather",
       attributes: attributesOf(gather ?? ""),
-      say: say === undefined ? null : plain(say),
+      say: say === undefined ? null : spoken(say, attributesOf(voice ?? "")),
       sound: sound === undefined ? null : plain(sound),
     };
   });
+}
+
+/** The voice of who names none, and the languages that it has. In another nothing is said, and the call is over. */
+const BASIC_LANGUAGES = ["en", "es", "fr", "de"];
+
+function spoken(text: string, { voice = "man", language = "en-US" }: Attributes): string {
+  const isBasic = voice === "man" || voice === "woman";
+  if (isBasic && !BASIC_LANGUAGES.includes(language.slice(0, 2)))
+    throw new Error(`The voice ${voice} does not speak ${language}.`);
+  return plain(text);
 }
 
 const attributesOf = (text: string): Attributes =>
