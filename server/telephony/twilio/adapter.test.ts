@@ -6,6 +6,7 @@ import { signatureOf } from "@/server/testing/vendors/twilio/webhooks";
 import type { Party, TelephonyHarness, UnreachableParty } from "../contract-harness";
 import { telephonyContract } from "../contract-suite";
 import type { WebhookRequest } from "../port";
+import { OVERRIDES } from "./twiml";
 
 const ENDINGS: Record<Party | UnreachableParty, string> = {
   manual: "00",
@@ -169,6 +170,27 @@ describe("callbacks that come late, twice and out of order", () => {
   });
 });
 
+it("is asked again where a proxy says that we are away, as while we start anew", async () => {
+  const events = collectEvents();
+  const { provider, fake, beAway } = await opened(events.take);
+  beAway(2);
+  await provider.placeLeg(order("call-11.c1", "+1202555991000"));
+  await until(() => expect(events.typesOf("call-11.c1")).toContain("ringing"));
+  beAway(2);
+  fake.calls[0]?.answer();
+  await until(() => expect(events.typesOf("call-11.c1")).toContain("answered"));
+  beAway(2);
+  fake.calls[0]?.leave();
+  await until(() => expect(events.typesOf("call-11.c1")).toEqual(["ringing", "answered", "ended"]));
+});
+
+it("takes a request that is signed with what stands behind our address, too", async () => {
+  const { provider, webhookUrl } = await opened(() => undefined);
+  const url = `${webhookUrl}?on=ringing&since=1`;
+  const { headers, ...request } = signed(url + OVERRIDES, { CallSid: "CA1" });
+  expect(await provider.readEvents?.({ ...request, headers, url })).toEqual([]);
+});
+
 describe("without detection of machines", () => {
   it("joins at once with whoever picks up", async () => {
     const events = collectEvents();
@@ -211,7 +233,8 @@ it("has calls to its own numbers told to us, and leaves alone what its owner has
   const numbers = provider.ownNumbers;
   const [first = "", second = ""] = OWN_NUMBERS;
   await numbers?.receive(first);
-  expect(own).toMatchObject({ voiceUrl: webhookUrl, statusCallback: webhookUrl });
+  const address = webhookUrl + OVERRIDES;
+  expect(own).toMatchObject({ voiceUrl: address, statusCallback: address });
   expect(await numbers?.list()).toEqual([
     { number: first, calls: "here" },
     { number: second, calls: "elsewhere" },

@@ -3,6 +3,7 @@ import { ProviderError } from "@/server/platform/provider-error";
 import type { WebhookRequest } from "../port";
 import { ask, type TwilioClient, understood } from "./client";
 import { messageFormSchema, messageSchema } from "./schema";
+import { OVERRIDES } from "./twiml";
 import { readSigned } from "./webhook";
 
 interface TextTools {
@@ -42,7 +43,7 @@ function messageFor({ to, from, text }: TextOrder, webhookUrl: string) {
   return {
     to,
     body: text,
-    statusCallback: `${webhookUrl}/texts`,
+    statusCallback: `${webhookUrl}/texts${OVERRIDES}`,
     ...(SERVICE.test(from) ? { messagingServiceSid: from } : { from }),
   };
 }

@@ -9,6 +9,8 @@ export interface TwilioRig {
   fake: FakeTwilio;
   provider: TelephonyProvider;
   webhookUrl: string;
+  /** A proxy before us says so many times that nobody is there. */
+  beAway(times: number): void;
   /** Another process's provider on the same account. */
   another(changes?: Partial<TwilioOptions>): TelephonyProvider;
   close(): Promise<void>;
@@ -21,10 +23,12 @@ export async function twilioRig(
 ): Promise<TwilioRig> {
   const fake = await fakeTwilio();
   let provider: TelephonyProvider | undefined;
+  let absences = 0;
   const inbox = await listen(
     createServer(async (request, response) => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk);
+      if (absences-- > 0) return void response.writeHead(502).end();
       const webhook: WebhookRequest = {
         method: "POST",
         url: inbox.url + request.url,
@@ -68,7 +72,10 @@ export async function twilioRig(
     await fake.stop();
     await inbox.close();
   };
-  return { fake, provider, webhookUrl, another, close };
+  const beAway = (times: number) => {
+    absences = times;
+  };
+  return { fake, provider, webhookUrl, beAway, another, close };
 }
 
 /** Events in the order in which they came, each once. */

@@ -23,31 +23,46 @@ export function signatureOf(authToken: string, url: string, form: Record<string,
   return createHmac("sha1", authToken).update(text, "utf8").digest("base64");
 }
 
+/** How a request is tried again, as its address says behind "#" (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides). */
+function overridesOf(url: string) {
+  const { hash } = new URL(url);
+  const given = new URLSearchParams(hash.slice(1));
+  const policy = (given.get("rp") ?? "ct").split(",");
+  return {
+    retries: Number(given.get("rc") ?? 1),
+    isRetried: (status: number | null): boolean =>
+      policy.includes(status === null ? "ct" : status >= 500 ? "5xx" : "none"),
+  };
+}
+
 /** Posts forms as Twilio does: signed, and with a token that stays the same when a request is sent again. */
 export function createPost(authToken: string, trouble: Trouble): PostWebhook {
   return async (url, form) => {
+    if (!URL.canParse(url)) return NOBODY;
     const token = randomUUID();
-    const send = async (): Promise<WebhookAnswer> => {
+    const send = async (): Promise<WebhookAnswer | null> => {
       const delayMs = trouble.delayMs();
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
-      const response = await fetch(url, {
+      return fetch(url, {
         method: "POST",
         headers: {
           "content-type": "application/x-www-form-urlencoded; charset=utf-8",
-          "x-twilio-signature": signatureOf(authToken, url, form),
+          "x-twilio-signature": signatureOf(authToken, url.replace(/#.*/, ""), form),
           "i-twilio-idempotency-token": token,
         },
         body: new URLSearchParams(form),
-      });
-      return { status: response.status, body: await response.text() };
+      }).then(
+        async (response) => ({ status: response.status, body: await response.text() }),
+        () => null,
+      );
     };
-    try {
-      const first = await send();
-      if (trouble.isTwice) await send();
-      return first;
-    } catch {
-      // Nobody is there: for Twilio that is an answer like a bad one.
-      return { status: 503, body: "" };
-    }
+    const { retries, isRetried } = overridesOf(url);
+    let answer = await send();
+    for (let left = retries; left > 0 && isRetried(answer?.status ?? null); left--) answer = await send();
+    if (trouble.isTwice) await send();
+    return answer ?? NOBODY;
   };
 }
+
+/** Nobody is there: for Twilio that is an answer like a bad one. */
+const NOBODY: WebhookAnswer = { status: 503, body: "" };
