@@ -1,4 +1,5 @@
 import type { RTCSession } from "jssip/lib/RTCSession";
+import { createGathering, inTime } from "./ice";
 import { close, MicrophoneError, openMicrophone } from "./microphone";
 import type { Devices, Talk } from "./phone-state";
 
@@ -21,10 +22,11 @@ const KEY_MS = 120;
 /** One incoming call. `onChange` is told everything that the page shows of it; null: it is over. */
 export function takeSipTalk(
   session: RTCSession,
-  given: Devices,
+  given: { devices: Devices; iceServers: Promise<RTCIceServer[]> },
   onChange: (talk: Talk | null) => void,
 ): SipTalk {
-  let devices = given;
+  let { devices } = given;
+  const iceServers = inTime(given.iceServers);
   let talk: Talk = {
     id: session.id,
     phase: "ringing",
@@ -61,6 +63,7 @@ export function takeSipTalk(
       change({ theirs });
     });
   });
+  session.on("icecandidate", createGathering());
   session.on("confirmed", () => change({ phase: "up" }));
   session.on("ended", end);
   session.on("failed", end);
@@ -75,7 +78,7 @@ export function takeSipTalk(
         // The caller may have given up meanwhile.
         if (session.isEnded()) return close(own);
         change({ own });
-        session.answer({ mediaStream: own, pcConfig: { iceServers: [] } });
+        session.answer({ mediaStream: own, pcConfig: { iceServers: await iceServers } });
       } catch (error) {
         if (!(error instanceof MicrophoneError)) throw error;
         change({ phase: "ringing", problem: error.problem });

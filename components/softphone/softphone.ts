@@ -10,6 +10,8 @@ export interface PhoneServer {
   open(takeOver: boolean): Promise<Opened>;
   /** Who has the phone, and whether the exchange can ring it. Rejects where the server does not answer. */
   check(): Promise<{ heldBy: "you" | "other" | "nobody"; isReachable: boolean }>;
+  /** For a call that rings now. */
+  iceServers(): Promise<RTCIceServer[]>;
   leave(): Promise<void>;
 }
 
@@ -120,7 +122,7 @@ export function createSoftphone({ name, server, ...given }: SoftphoneOptions) {
 
   function take(session: RTCSession): void {
     if (talk) return session.terminate({ status_code: BUSY_HERE });
-    const mine = takeSipTalk(session, devices, (shown) => {
+    const mine = takeSipTalk(session, { devices, iceServers: server.iceServers() }, (shown) => {
       if (shown === null) talk = null;
       change({ talk: shown });
     });

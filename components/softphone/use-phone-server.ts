@@ -14,6 +14,7 @@ export function usePhoneServer(): PhoneServer {
   const { sentence } = useRefusal();
   const { mutateAsync: open } = useMutation(trpc.browserPhone.open.mutationOptions());
   const { mutateAsync: check } = useMutation(trpc.browserPhone.check.mutationOptions());
+  const { mutateAsync: iceServers } = useMutation(trpc.browserPhone.iceServers.mutationOptions());
   const { mutateAsync: leave } = useMutation(trpc.browserPhone.leave.mutationOptions());
   return useMemo<PhoneServer>(
     () => ({
@@ -29,8 +30,9 @@ export function usePhoneServer(): PhoneServer {
         }
       },
       check: () => check({ holder: browserHolder() }),
+      iceServers: () => iceServers({ holder: browserHolder() }),
       leave: async () => void (await leave({ holder: browserHolder() })),
     }),
-    [open, check, leave, sentence],
+    [open, check, iceServers, leave, sentence],
   );
 }

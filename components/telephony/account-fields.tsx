@@ -53,6 +53,8 @@ function AccountField({ provider, one, props, isNew }: AccountFieldProps) {
       return <NumberInput {...common} min={1} allowDecimal={false} maw={320} />;
     case "secret":
       return <PasswordInput {...common} autoComplete="new-password" />;
+    case "lines":
+      return <Textarea {...common} autosize minRows={2} maxRows={8} spellCheck={false} />;
     case "secret-text":
       return <Textarea {...common} autosize minRows={3} maxRows={8} spellCheck={false} />;
     case "phone":

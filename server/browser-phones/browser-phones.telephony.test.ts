@@ -1,3 +1,4 @@
+import { createSocket } from "node:dgram";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PhoneServer } from "@/components/softphone/softphone";
 import { findBrowser } from "../../scripts/ensure-browser.mjs";
@@ -9,7 +10,7 @@ import { type EngineHarness, eventually } from "../testing/engine-harness";
 import { hasAsterisk, useTelephones } from "../testing/real-telephones";
 import { openShop, type Shop } from "../testing/shop";
 import type { Telephones } from "../testing/telephones";
-import { checkPhone, leavePhone, openPhone } from "./commands";
+import { checkPhone, iceServersOf, leavePhone, openPhone } from "./commands";
 
 const hasBrowser = findBrowser() !== null;
 if (hasAsterisk && !hasBrowser)
@@ -32,10 +33,10 @@ describe.skipIf(!hasAsterisk || !hasBrowser)("an operator in the browser", () =>
   });
   afterAll(() => browser.close());
 
-  async function openShopWithBrowser() {
+  async function openShopWithBrowser(settings: object = {}) {
     const shop = await openShop({ operators: [] });
     const operator = await shop.make.operator(shop.team.id, { endpoint: "browser" });
-    await phones.connect(shop.workspaceId);
+    await phones.connect(shop.workspaceId, undefined, settings);
     const status = async () =>
       (await operatorsNow(shop.workspaceId, new Date())).find(({ id }) => id === operator.id)?.status.kind;
     return { shop, status, server: (holder: string) => serverFor(shop, operator.id, holder) };
@@ -82,6 +83,32 @@ describe.skipIf(!hasAsterisk || !hasBrowser)("an operator in the browser", () =>
     await eventually("nobody is rung any more", async () => (await status()) === "disconnected");
   });
 
+  it("finds its way by the account's servers, with a login for this call, and waits for none that is silent", async () => {
+    const silent = await startSilentServer();
+    const ice = { iceServers: `stun:${silent.address}\nturn:${silent.address}`, turnSecret: "a secret" };
+    const { shop, server } = await openShopWithBrowser(ice);
+    const phone = await (await browser.person(server("laptop-4"))).tab();
+    await phone.act("start");
+    await eventually("the browser is ready", async () => (await phone.state()) === "ready");
+    const callback = await engine.request(shop, phones.people.numberOf("manual"));
+    await eventually("the browser rings", async () => (await phone.state()) === "ready, ringing");
+    await phone.act("answer");
+    await eventually("the operator hears the whisper", async () => (await phone.heard(WHISPER)) > 0.8);
+    expect(await phone.iceServers()).toEqual([
+      { urls: [`stun:${silent.address}`] },
+      {
+        urls: [`turn:${silent.address}`],
+        username: expect.stringMatching(/^\d{10}:op-/),
+        credential: expect.stringMatching(/^[\w+/]{27}=$/),
+      },
+    ]);
+    expect(silent.asked()).toBeGreaterThan(0);
+    await phone.act("hangUp");
+    await engine.until(callback, ({ stage }) => stage === "finished" || stage === "scheduled");
+    await phone.close();
+    silent.close();
+  });
+
   it("has the phone in one tab, and in one browser", async () => {
     const { status, server } = await openShopWithBrowser();
     const laptop = await browser.person(server("laptop-2"));
@@ -117,6 +144,20 @@ describe.skipIf(!hasAsterisk || !hasBrowser)("an operator in the browser", () =>
   });
 });
 
+/** A STUN and TURN server that hears, and never answers. */
+async function startSilentServer() {
+  let asked = 0;
+  const socket = createSocket("udp4", () => {
+    asked += 1;
+  });
+  await new Promise<void>((resolve) => socket.bind(0, "127.0.0.1", resolve));
+  return {
+    address: `127.0.0.1:${socket.address().port}`,
+    asked: () => asked,
+    close: () => socket.close(),
+  };
+}
+
 /** What the procedures of server/browser-phones/router.ts do, without a session. */
 function serverFor({ workspaceId }: Shop, operatorId: string, holder: string): PhoneServer {
   const asked = { workspaceId, operatorId, holder, clock: systemClock };
@@ -131,6 +172,7 @@ function serverFor({ workspaceId }: Shop, operatorId: string, holder: string): P
       }
     },
     check: () => checkPhone(asked),
+    iceServers: () => iceServersOf(asked),
     leave: () => leavePhone(asked),
   };
 }

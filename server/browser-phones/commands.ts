@@ -4,7 +4,7 @@ import { db } from "../platform/db";
 import { publishChange } from "../platform/notify";
 import { ProviderError } from "../platform/provider-error";
 import type { WorkspaceId } from "../platform/workspace-id";
-import type { BrowserAccess } from "../telephony/port";
+import type { BrowserAccess, IceServer } from "../telephony/port";
 import { lookAtAccount } from "./look-at-phones";
 import { browserPhonesOf, findBrowserPhones } from "./queries";
 
@@ -76,6 +76,23 @@ export async function checkPhone({ workspaceId, operatorId, holder, clock }: Hol
   if (phone.holder !== holder) return { heldBy: "other" as const, isReachable: false };
   const reachable = await lookAtAccount(phone.account, clock.now()).catch(unavailable);
   return { heldBy: "you" as const, isReachable: reachable.has(operatorId) };
+}
+
+/**
+ * By which this browser finds its way through firewalls in a call that rings now: made for the call, and good for hours.
+ * Empty where it has the phone no longer, or needs none.
+ */
+export async function iceServersOf({
+  workspaceId,
+  operatorId,
+  holder,
+}: Omit<Holder, "clock">): Promise<IceServer[]> {
+  const phone = await db().browserPhone.findFirst({
+    where: { operatorId, workspaceId, holder },
+    include: { account: { select: { id: true, provider: true } } },
+  });
+  const phones = phone && (await browserPhonesOf(phone.account));
+  return phones?.iceServers(operatorId) ?? [];
 }
 
 /** Gives the phone back: nobody registers as it, and it is not rung. Nothing to do where another browser has it. */

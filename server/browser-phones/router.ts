@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../platform/app-error";
 import { procedureFor, router } from "../trpc/init";
-import { checkPhone, chooseEndpoint, leavePhone, openPhone } from "./commands";
+import { checkPhone, chooseEndpoint, iceServersOf, leavePhone, openPhone } from "./commands";
 import { findBrowserPhones, readOwnPhone } from "./queries";
 import { endpointSchema, heldBy, openInput } from "./schema";
 
@@ -36,6 +36,8 @@ export const browserPhoneRouter = router({
     .mutation(({ ctx, input: { holder, takeOver } }) => openPhone({ ...ctx.own, holder }, takeOver)),
 
   check: own.input(heldBy).mutation(({ ctx, input }) => checkPhone({ ...ctx.own, ...input })),
+
+  iceServers: own.input(heldBy).mutation(({ ctx, input }) => iceServersOf({ ...ctx.own, ...input })),
 
   leave: own.input(heldBy).mutation(({ ctx, input }) => leavePhone({ ...ctx.own, ...input })),
 });

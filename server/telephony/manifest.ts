@@ -23,8 +23,8 @@ export interface ProviderManifest {
 
 export interface ProviderField {
   key: string;
-  /** "secret" and "secret-text" (of several lines) are sealed, and never shown again. */
-  input: "text" | "url" | "phone" | "number" | "switch" | "secret" | "secret-text";
+  /** "secret" and "secret-text" (of several lines) are sealed, and never shown again. "lines": one thing a line. */
+  input: "text" | "lines" | "url" | "phone" | "number" | "switch" | "secret" | "secret-text";
   isRequired: boolean;
   /** What the form begins with. */
   initial?: string | number | boolean;

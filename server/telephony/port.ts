@@ -194,6 +194,8 @@ export interface BrowserAddress {
 export interface BrowserPhones {
   /** Lets a browser register as this operator's phone. The password is a new one: those given before are good no longer. */
   open(operatorId: string): Promise<BrowserAccess>;
+  /** By which a browser finds its way through firewalls, for one call from now on; with logins that pass. Asks nobody. */
+  iceServers(operatorId: string): IceServer[];
   /** Nobody registers as this operator's phone any more. Idempotent. */
   close(operatorId: string): Promise<void>;
   /** Whose browsers are registered at this moment, and can be rung. */
@@ -206,6 +208,13 @@ export interface BrowserAccess {
   /** sip:… */
   uri: string;
   password: string;
+}
+
+/** As browsers take it: RTCIceServer. */
+export interface IceServer {
+  urls: string[];
+  username?: string;
+  credential?: string;
 }
 
 /** Numbers that the account has of its own. Every method throws `ProviderError` and nothing else. */

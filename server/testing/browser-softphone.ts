@@ -22,13 +22,21 @@ interface PageApi {
   };
   /** How much of what the operator hears is a tone of `hz`, 0 to 1. */
   heard(hz: number): number;
+  /** With which the connection of the last call was made. */
+  iceServers: RTCIceServer[];
 }
 declare const window: PageApi;
 
 /** The softphone on a page without anything else: components/softphone/softphone.ts as browsers get it. */
 const PAGE = `
   import { createSoftphone } from "./components/softphone/softphone";
-  const server = { open: (force) => window.serverOpen(force), check: () => window.serverCheck(), leave: () => window.serverLeave() };
+  const server = { open: (force) => window.serverOpen(force), check: () => window.serverCheck(), iceServers: () => window.serverIceServers(), leave: () => window.serverLeave() };
+  window.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(configuration) {
+      super(configuration);
+      window.iceServers = configuration.iceServers;
+    }
+  };
   window.phone = createSoftphone({ name: "phone", server, devices: { microphone: "", speaker: "", ringer: "" } });
   const audio = new AudioContext();
   const ear = audio.createAnalyser();
@@ -95,6 +103,7 @@ export async function openBrowser(hz: number) {
       const context = await browser.newContext({ permissions: ["microphone"] });
       await context.exposeFunction("serverOpen", (takeOver: boolean) => phone.open(takeOver));
       await context.exposeFunction("serverCheck", () => phone.check());
+      await context.exposeFunction("serverIceServers", () => phone.iceServers());
       await context.exposeFunction("serverLeave", () => phone.leave());
       return {
         async tab() {
@@ -124,6 +133,7 @@ const softphoneOn = (page: Page) => ({
       const { line, talk } = window.phone.getState();
       return talk ? `${line.kind}, ${talk.phase}` : line.kind;
     }),
+  iceServers: (): Promise<RTCIceServer[]> => page.evaluate(() => window.iceServers),
   heard: (hz: number): Promise<number> => page.evaluate((tone) => window.heard(tone), hz),
   close: (): Promise<void> => page.close(),
 });

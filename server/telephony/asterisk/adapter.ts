@@ -61,7 +61,9 @@ export function createAsterisk({
       joinsAcrossCalls: true,
       supervision: SUPERVISION_MODES,
     },
-    ...(settings.browserUrl ? { browserPhones: createBrowserPhones(ari, settings.browserUrl) } : {}),
+    ...(settings.browserUrl
+      ? { browserPhones: createBrowserPhones(ari, settings.browserUrl, { ...settings, clock }) }
+      : {}),
     async placeLeg(order): Promise<void> {
       // Asterisk drops who answers while nobody listens: the phone would ring for nothing.
       if (connection === "lost" || connection === "taken")

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import type { Clock } from "@/server/platform/clock";
 import type { BrowserAccess, BrowserPhones } from "../port";
 import { type AriClient, readAnswer, refusal } from "./ari-client";
+import { type IceSettings, iceServersFor } from "./ice-servers";
 import { endpointSchema } from "./schema";
 
 const PREFIX = "op-";
@@ -16,7 +18,11 @@ export const browserPhoneOf = (operatorId: string): string => PREFIX + operatorI
  * gone when it restarts; a browser that is refused then asks for access anew. Needs the mapping in sorcery.conf that
  * docs/telephony-asterisk.md names.
  */
-export function createBrowserPhones(ari: AriClient, webSocketUrl: string): BrowserPhones {
+export function createBrowserPhones(
+  ari: AriClient,
+  webSocketUrl: string,
+  { clock, ...ice }: IceSettings & { clock: Clock },
+): BrowserPhones {
   const configOf = (kind: string, operatorId: string): string =>
     `/asterisk/config/dynamic/res_pjsip/${kind}/${encodeURIComponent(browserPhoneOf(operatorId))}`;
 
@@ -38,6 +44,7 @@ export function createBrowserPhones(ari: AriClient, webSocketUrl: string): Brows
       const { hostname } = new URL(webSocketUrl);
       return { webSocketUrl, uri: `sip:${name}@${hostname}`, password };
     },
+    iceServers: (operatorId) => iceServersFor(ice, { name: browserPhoneOf(operatorId), now: clock.now() }),
     async close(operatorId): Promise<void> {
       for (const kind of KINDS) {
         const answer = await ari("DELETE", configOf(kind, operatorId));

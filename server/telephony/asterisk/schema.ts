@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { iceUrlsSchema, isTurn } from "./ice-servers";
 
 /** A field of the form that was left empty is stored as nothing, or as an empty text. */
 const orNothing = (text: z.ZodType<string, string>) =>
@@ -8,29 +9,41 @@ const orNothing = (text: z.ZodType<string, string>) =>
     .default(null);
 
 /** How to reach an Asterisk (version 16 or newer) and to dial through it. */
-export const asteriskSettingsSchema = z.object({
-  /** Of Asterisk's HTTP server, where ARI is: `http://127.0.0.1:8088`, with its prefix if it has one. */
-  url: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, "")),
-  username: z.string().min(1),
-  password: z.string().min(1),
-  /** Of Stasis. One installation, one name: who connects later under a name takes it away. */
-  application: z
-    .string()
-    .regex(/^[\w-]{1,40}$/, "has only letters, digits, - and _")
-    .default("perezvon"),
-  /** `{number}` becomes +4930123456, `{digits}` the same without the plus. */
-  endpoint: z.string().regex(/^[A-Za-z]\w*\/.*\{(number|digits)\}/, "is like PJSIP/{number}@trunk"),
-  /** E.164, shown where a call names no other. */
-  callerId: orNothing(z.string().regex(/^\+[1-9]\d{6,14}$/, "is a number like +4930123456")),
-  /** Our folder of announcements, as Asterisk sees it. null: Asterisk fetches each from our address. */
-  soundsFolder: orNothing(z.string().startsWith("/", "is a folder, like /var/lib/asterisk/sounds/perezvon")),
-  /** Where browsers reach Asterisk's websocket: `wss://pbx.example.com:8089/ws`. null: nobody takes calls in a browser. */
-  browserUrl: orNothing(z.url({ protocol: /^wss?$/ })),
-  /** Customers are listened to for a machine before they are told of as answered. The dialplan has to have the lines. */
-  machineDetection: z.boolean().default(false),
-  /** Talks are recorded, as files at Asterisk, where nothing is said of them. */
-  record: z.boolean().default(false),
-});
+export const asteriskSettingsSchema = z
+  .object({
+    /** Of Asterisk's HTTP server, where ARI is: `http://127.0.0.1:8088`, with its prefix if it has one. */
+    url: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, "")),
+    username: z.string().min(1),
+    password: z.string().min(1),
+    /** Of Stasis. One installation, one name: who connects later under a name takes it away. */
+    application: z
+      .string()
+      .regex(/^[\w-]{1,40}$/, "has only letters, digits, - and _")
+      .default("perezvon"),
+    /** `{number}` becomes +4930123456, `{digits}` the same without the plus. */
+    endpoint: z.string().regex(/^[A-Za-z]\w*\/.*\{(number|digits)\}/, "is like PJSIP/{number}@trunk"),
+    /** E.164, shown where a call names no other. */
+    callerId: orNothing(z.string().regex(/^\+[1-9]\d{6,14}$/, "is a number like +4930123456")),
+    /** Our folder of announcements, as Asterisk sees it. null: Asterisk fetches each from our address. */
+    soundsFolder: orNothing(
+      z.string().startsWith("/", "is a folder, like /var/lib/asterisk/sounds/perezvon"),
+    ),
+    /** Where browsers reach Asterisk's websocket: `wss://pbx.example.com:8089/ws`. null: nobody takes calls in a browser. */
+    browserUrl: orNothing(z.url({ protocol: /^wss?$/ })),
+    /** STUN and TURN servers by which browsers and Asterisk find each other through firewalls. Empty: they need none. */
+    iceServers: iceUrlsSchema.default([]),
+    /** See `IceSettings`. */
+    turnUser: orNothing(z.string().max(200)),
+    turnSecret: orNothing(z.string().max(500)),
+    /** Customers are listened to for a machine before they are told of as answered. The dialplan has to have the lines. */
+    machineDetection: z.boolean().default(false),
+    /** Talks are recorded, as files at Asterisk, where nothing is said of them. */
+    record: z.boolean().default(false),
+  })
+  .refine(({ iceServers, turnSecret }) => turnSecret !== null || !iceServers.some(isTurn), {
+    path: ["turnSecret"],
+    message: "turn-secret",
+  });
 export type AsteriskSettings = z.infer<typeof asteriskSettingsSchema>;
 
 /** What is read of Asterisk's answers and events, and no more. */
