@@ -3,7 +3,7 @@
 import { Checkbox, Stack, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { FieldOf } from "@/components/ui/field-props";
-import { EVENTS, type EventName, eventKey } from "./views";
+import { type EventName, eventKeyOf, eventsFor } from "./views";
 
 export interface ConnectionValues extends Record<string, unknown> {
   name: string;
@@ -40,12 +40,12 @@ export function ConnectionFields({ field, isCrm = false }: ConnectionFieldsProps
       )}
       <Checkbox.Group label={t("form.events")} {...field("events")}>
         <Stack gap="xs" mt={6}>
-          {EVENTS.map((event) => (
+          {eventsFor(isCrm).map((event) => (
             <Checkbox
               key={event}
               value={event}
-              label={t(`events.${eventKey(event)}`)}
-              description={eventText(t, event)}
+              label={t(`events.${eventKeyOf(event)}`)}
+              description={t(`eventTexts.${eventKeyOf(event)}`)}
             />
           ))}
         </Stack>
@@ -53,11 +53,6 @@ export function ConnectionFields({ field, isCrm = false }: ConnectionFieldsProps
     </>
   );
 }
-
-const eventText = (t: ReturnType<typeof useTranslations<"connections">>, event: EventName): string => {
-  const key = eventKey(event);
-  return key === "test" ? "" : t(`eventTexts.${key}`);
-};
 
 /** For the draft: what the form itself can tell before anything is sent, and what an address of ours has to be. */
 export function useConnectionWords({ isCrm = false } = {}) {

@@ -1,5 +1,5 @@
 import type { NextStep } from "@/core/callback/state";
-import type { CallbackEvent, CallbackMessage, ROUTED_EVENT } from "@/core/crm/message";
+import type { CallbackMessage, ROUTED_EVENT, SubscribedEvent, TextNews } from "@/core/crm/message";
 import { readSource } from "@/core/flow/display/source/definition";
 import { fromOutcomeColumn, fromStageColumn } from "../calls/stage-column";
 import type { Tx } from "../platform/db";
@@ -8,7 +8,7 @@ import type { Tx } from "../platform/db";
 export async function buildMessage(
   tx: Tx,
   callbackId: string,
-  happened: { event: CallbackEvent | typeof ROUTED_EVENT; at: Date },
+  happened: { event: SubscribedEvent | typeof ROUTED_EVENT; at: Date; message?: TextNews | undefined },
 ): Promise<CallbackMessage> {
   const row = await tx.callback.findUniqueOrThrow({
     where: { id: callbackId },
@@ -50,6 +50,7 @@ export async function buildMessage(
       talkSeconds: row.talkSeconds,
       operator,
       callerId: row.workspace.callerId,
+      ...(happened.message && { message: happened.message }),
       rating: row.rating,
       consent: row.consent && {
         version: row.consent.consentText.version,

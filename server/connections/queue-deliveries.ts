@@ -1,4 +1,10 @@
-import { type CallbackEvent, ROUTED_EVENT } from "@/core/crm/message";
+import {
+  type CallbackEvent,
+  ROUTED_EVENT,
+  type SubscribedEvent,
+  type TextEvent,
+  type TextNews,
+} from "@/core/crm/message";
 import type { Prisma, Tx } from "../platform/db";
 import type { FollowUps } from "../platform/follow-ups";
 import { announceDeliveries } from "./announce-deliveries";
@@ -6,18 +12,17 @@ import { buildMessage } from "./build-message";
 import { FAILING, UNAUTHORIZED } from "./pause-reasons";
 import { subscriptionSchema } from "./schema";
 
-interface Happened {
-  callbackId: string;
-  event: CallbackEvent;
-  at: Date;
-}
+export type Happening = { event: CallbackEvent } | { event: TextEvent; message: TextNews };
+type Happened = Happening & { callbackId: string; at: Date };
 
 /**
  * Queues one delivery for each connection of the workspace that wants to hear of this. Once each: asking again queues
- * nothing more, except for a rating that was changed. A connection that we paused because it kept failing goes on
+ * nothing more, except for a rating that was changed. A CRM hears nothing of text messages. A connection that we paused because it kept failing goes on
  * collecting, since nobody decided that; one that people paused, or whose receiver said stop, does not.
  */
-export async function queueDeliveries(tx: Tx, { callbackId, event, at }: Happened): Promise<FollowUps> {
+export async function queueDeliveries(tx: Tx, happened: Happened): Promise<FollowUps> {
+  const { callbackId, event, at } = happened;
+  const text = "message" in happened ? happened.message : undefined;
   const { workspaceId, revision, contactId } = await tx.callback.findUniqueOrThrow({
     where: { id: callbackId },
     select: { workspaceId: true, revision: true, contactId: true },
@@ -28,16 +33,15 @@ export async function queueDeliveries(tx: Tx, { callbackId, event, at }: Happene
       archivedAt: null,
       OR: [{ status: "active" }, { pausedReason: { in: [FAILING, UNAUTHORIZED] } }],
     },
-    select: { id: true, settings: true, accountId: true },
+    select: { id: true, settings: true, accountId: true, connector: true },
   });
-  const listening = connections.filter(({ settings }) => {
-    const subscription = subscriptionSchema.safeParse(settings);
-    return subscription.success && subscription.data.events.includes(event);
-  });
+  const listening = connections.filter(
+    ({ settings, connector }) => wants(settings, event) && (!text || connector === "webhook"),
+  );
   if (listening.length === 0) return {};
-  const message = await buildMessage(tx, callbackId, { event, at });
-  const happening =
-    event === "callback.rated" ? `${event}:${callbackId}:${revision}` : `${event}:${callbackId}`;
+  const message = await buildMessage(tx, callbackId, { event, at, message: text });
+  const of = text?.id ?? callbackId;
+  const happening = event === "callback.rated" ? `${event}:${of}:${revision}` : `${event}:${of}`;
   const queued = await tx.delivery.createManyAndReturn({
     data: listening.map(({ id, accountId }) => ({
       workspaceId,
@@ -54,6 +58,11 @@ export async function queueDeliveries(tx: Tx, { callbackId, event, at }: Happene
     select: { id: true, connectionId: true },
   });
   return announceDeliveries(tx, workspaceId, queued);
+}
+
+function wants(settings: unknown, event: SubscribedEvent): boolean {
+  const subscription = subscriptionSchema.safeParse(settings);
+  return subscription.success && subscription.data.events.includes(event);
 }
 
 /**

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { CALLBACK_EVENTS } from "@/core/crm/message";
+import { SUBSCRIBED_EVENTS } from "@/core/crm/message";
 
 export const connectionInput = z.object({
   name: z.string().trim().min(1, "required").max(80, "too-long"),
   /** Checked by the connector, which knows what an address may be. */
   url: z.string().trim().max(2000, "too-long"),
-  events: z.array(z.enum(CALLBACK_EVENTS)).min(1, "choose-one"),
+  events: z.array(z.enum(SUBSCRIBED_EVENTS)).min(1, "choose-one"),
 });
 export type ConnectionInput = z.infer<typeof connectionInput>;
 
@@ -14,7 +14,7 @@ export const connectionChange = connectionInput.extend({ url: connectionInput.sh
 export type ConnectionChange = z.infer<typeof connectionChange>;
 
 /** The part of a stored connection's settings that every connector has. */
-export const subscriptionSchema = z.object({ events: z.array(z.enum(CALLBACK_EVENTS)) });
+export const subscriptionSchema = z.object({ events: z.array(z.enum(SUBSCRIBED_EVENTS)) });
 
 /** Exchange of server/crm/port.ts, as a try keeps them. */
 export const storedExchanges = z.array(

@@ -1,14 +1,14 @@
 import type { TimelineFact } from "@/core/callback/timeline";
-import { TEXT_FAILURES } from "@/core/text-message/fate";
 import { advanceBy } from "../callbacks/routing/advance-callback";
 import type { TextMessage } from "../generated/prisma/client";
 import type { Clock } from "../platform/clock";
 import { db } from "../platform/db";
+import { failureOf, saidIn, settledNews } from "../text-messages/text-news";
 import { followUp } from "./follow-up";
 
 /**
- * Tells the story and the routing of a callback what became of a text message, once each, and follows up. Whoever was
- * interrupted calls it again.
+ * Tells the story and the routing of a callback, and its connections, what became of a text message, once each, and
+ * follows up. Whoever was interrupted calls it again.
  */
 export async function tellTextSettled(messageId: string, clock: Clock): Promise<void> {
   const message = await db().textMessage.findUnique({ where: { id: messageId } });
@@ -31,6 +31,7 @@ export async function tellTextSettled(messageId: string, clock: Clock): Promise<
             : [],
         told: [],
         facts: factsOf(message),
+        texts: [settledNews(message)],
       })),
     );
   await db().textMessage.update({ where: { id: messageId }, data: { toldAt: new Date(clock.now()) } });
@@ -44,13 +45,11 @@ async function isTold({ id, callbackId }: TextMessage): Promise<boolean> {
   return told > 0;
 }
 
-function factsOf({ id, text, status, failure, detail, parts }: TextMessage): TimelineFact[] {
-  // The link in it is the customer's key.
-  const said = { message: id, text: text.replaceAll("{link}", "…") };
-  if (status === "failed") {
-    const because = TEXT_FAILURES.find((one) => one === failure) ?? "unclear";
-    return [{ kind: "text-not-sent", ...said, because, ...(detail ? { detail } : {}) }];
-  }
+function factsOf(message: TextMessage): TimelineFact[] {
+  const { id, status, detail, parts } = message;
+  const said = { message: id, text: saidIn(message) };
+  if (status === "failed")
+    return [{ kind: "text-not-sent", ...said, because: failureOf(message), ...(detail ? { detail } : {}) }];
   const sent: TimelineFact = { kind: "text-sent", ...said, parts };
   return status === "delivered" ? [sent, { kind: "text-delivered", message: id }] : [sent];
 }

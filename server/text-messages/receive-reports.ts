@@ -1,4 +1,5 @@
 import type { TimelineFact } from "@/core/callback/timeline";
+import { queueDeliveries } from "../connections/queue-deliveries";
 import type { TextReport } from "../messaging/port";
 import type { Clock } from "../platform/clock";
 import { transaction } from "../platform/db";
@@ -10,6 +11,7 @@ import { storableText } from "../platform/storable-text";
 import type { WebhookRequest } from "../telephony/port";
 import { accountByWebhookKey } from "../telephony-accounts/known-accounts";
 import { openAccount } from "../telephony-accounts/open-account";
+import { undeliveredNews } from "./text-news";
 
 /** A request as the web server has it: `path` with its query. */
 export type IncomingReport = Omit<WebhookRequest, "url"> & { path: string };
@@ -57,7 +59,9 @@ async function keepReport(
     const fact: TimelineFact = isDelivered
       ? { kind: "text-delivered", message: message.id }
       : { kind: "text-undelivered", message: message.id, ...(words ? { detail: words } : {}) };
-    await tx.timelineEntry.create({ data: { workspaceId, callbackId, at: new Date(clock.now()), fact } });
+    const at = new Date(clock.now());
+    await tx.timelineEntry.create({ data: { workspaceId, callbackId, at, fact } });
+    if (!isDelivered) await queueDeliveries(tx, { callbackId, at, ...undeliveredNews(message, words) });
     return { workspaceId, callbackId };
   });
   if (!kept) return false;

@@ -64,6 +64,15 @@ async function message(change: object = {}): Promise<string> {
 }
 const stored = (id: string) => db().textMessage.findUniqueOrThrow({ where: { id } });
 
+async function startCallback(): Promise<string> {
+  const { make, site, consentText, team, flow, operators } = shop;
+  const revision = await db().flowRevision.findFirstOrThrow({ where: { flowId: flow.id } });
+  const [operator] = operators;
+  if (!operator) throw new Error("Nobody is there.");
+  const given = { site, consentTextId: consentText.id, revisionId: revision.id, team, operator };
+  return (await make.callback({ story: "scheduled", requestedAt: new Date(), ...given })).id;
+}
+
 describe("a workspace's sender", () => {
   it("is set up with a secret that is never shown again, and stays where it is left empty", async () => {
     await saveSender(shop.workspaceId, settings());
@@ -173,6 +182,21 @@ describe("a report of a provider's", () => {
     expect((await report("undelivered")).status).toBe(200);
     expect((await stored(id)).status).toBe("delivered");
     expect((await report("delivered", "SM2")).status).toBe(404);
+
+    const callbackId = await startCallback();
+    await db().connection.create({
+      data: {
+        workspaceId: shop.workspaceId,
+        connector: "webhook",
+        name: "Warehouse",
+        settings: { events: ["message.failed"] },
+      },
+    });
+    await message({ callbackId, status: "sent", accountId: account.id, reference: "SM3", parts: 1 });
+    for (let i = 0; i < 2; i++) expect((await report("undelivered", "SM3")).status).toBe(200);
+    expect(await db().delivery.findMany({ where: { callbackId } })).toMatchObject([
+      { event: "message.failed", payload: { data: { message: { failure: "undelivered", parts: 1 } } } },
+    ]);
     await removeSender(shop.workspaceId);
     expect((await getSender(shop.workspaceId)).sender).toBeNull();
   });

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ConnectorLogo } from "@/components/connections/connector-logo";
 import { RecordLinks } from "@/components/connections/record-links";
+import { eventKey } from "@/components/connections/views";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { ClockTime } from "@/components/ui/clock-time";
 import { Pill } from "@/components/ui/pill";
@@ -67,8 +68,7 @@ function HandoverBlock({ handover, deliveries, now }: HandoverBlockProps) {
       <RecordLinks records={records} />
       {deliveries.map(({ id, event, status, createdAt }) => (
         <Text key={id} size="xs" c="dimmed" mt={2}>
-          {events.has(eventKey(event)) ? events(eventKey(event)) : event} ·{" "}
-          <ClockTime at={createdAt} now={now} />
+          {events(eventKey(event))} · <ClockTime at={createdAt} now={now} />
           {status !== "delivered" && ` · ${t(`page.delivery.${status}`)}`}
         </Text>
       ))}
@@ -92,9 +92,6 @@ function HandoverBlock({ handover, deliveries, now }: HandoverBlockProps) {
     </div>
   );
 }
-
-/** Keys of messages hold no dots: "callback.finished" is "finished" there. */
-const eventKey = (event: string): string => event.replace(/^callback\./, "");
 
 function ConnectionName({ connection }: Pick<Handover, "connection">) {
   const { slug } = useWorkspace();

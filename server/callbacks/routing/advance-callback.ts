@@ -27,6 +27,8 @@ export interface News {
   signals: RoutingSignal[];
   told: string[];
   facts: TimelineFact[];
+  /** What became of text messages. Absent: nothing. */
+  texts?: Draft["texts"];
 }
 
 /**
@@ -45,6 +47,7 @@ export async function advanceBy(
     const draft = emptyDraft(row);
     draft.told.push(...news.told);
     for (const fact of news.facts) tell(draft, now, fact);
+    draft.texts.push(...(news.texts ?? []));
     for (const signal of news.signals) await draftStep(null, draft, signal);
     const kept = await keepDraft(draft, now);
     if (kept) return kept;

@@ -1,6 +1,6 @@
 import type { NextStep, Outcome, Stage, StageMark } from "@/core/callback/state";
 import type { TimelineFact } from "@/core/callback/timeline";
-import type { CallbackEvent } from "@/core/crm/message";
+import type { CallbackEvent, TextEvent, TextNews } from "@/core/crm/message";
 import type { Deed } from "@/core/flow/runtime/node-step";
 import type { RoutingState } from "@/core/flow/runtime/step";
 import type { StartedCall } from "../../calls/start-call";
@@ -32,6 +32,8 @@ export interface Draft {
   /** Text messages to the customer; the key is the same for the same message. */
   messages: { key: string; deed: MessageDeed }[];
   deliveries: CallbackEvent[];
+  /** What became of text messages, for whoever wants to hear of that. */
+  texts: { event: TextEvent; message: TextNews }[];
   /** Connections that routing chose to tell; the key is the same for the same message. */
   routed: { key: string; connectionId: string }[];
   /** Which nodes of the routing flow were left by which way out, for its counters. */
@@ -69,6 +71,7 @@ export const emptyDraft = (row: CallbackRow): Draft => ({
   notices: [],
   messages: [],
   deliveries: [],
+  texts: [],
   routed: [],
   ways: [],
   followUps: [],

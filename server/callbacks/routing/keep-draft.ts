@@ -39,11 +39,11 @@ export async function keepNew(
 }
 
 /** The draft is more than one statement. */
-export const hasMore = ({ handedTo, byHandAt, notices, messages, deliveries, routed, row }: Draft): boolean =>
+export const hasMore = ({ handedTo, byHandAt, notices, messages, row, ...draft }: Draft): boolean =>
   handedTo.length > 0 ||
   byHandAt !== null ||
   notices.length + messages.length > 0 ||
-  (deliveries.length + routed.length > 0 && row.hasConnections);
+  (draft.deliveries.length + draft.texts.length + draft.routed.length > 0 && row.hasConnections);
 
 async function write(tx: Tx | null, draft: Draft, gate: Prisma.Sql, now: number): Promise<FollowUps | null> {
   const { row, facts, calls, signals, events, told } = draft;
@@ -111,8 +111,8 @@ async function write(tx: Tx | null, draft: Draft, gate: Prisma.Sql, now: number)
   const isMailed = await tellPeople(tx, draft);
   const queued: FollowUps[] = [];
   if (row.hasConnections)
-    for (const event of draft.deliveries)
-      queued.push(await queueDeliveries(tx, { callbackId: row.id, event }));
+    for (const happened of [...draft.texts, ...draft.deliveries.map((event) => ({ event }))])
+      queued.push(await queueDeliveries(tx, { callbackId: row.id, ...happened }));
   for (const { key, connectionId } of row.hasConnections ? draft.routed : [])
     queued.push(await queueRouted(tx, { callbackId: row.id, connectionId, key }));
   for (const message of draft.messages) queued.push(await queueMessage(tx, row, message, now));

@@ -86,6 +86,53 @@ describe("a text message in routing", () => {
     expect(await storyOf(asked)).toContainEqual(expect.objectContaining({ kind: "text-not-sent", because }));
   });
 
+  it("is told of to webhooks that asked for it, once, without its link, and to no CRM", async () => {
+    const shop = await writingShop();
+    const listeners = [
+      ["webhook", ["message.sent", "message.failed"]],
+      ["webhook", ["callback.finished"]],
+      ["hubspot", ["message.sent", "message.failed"]],
+    ] as const;
+    const connections = [];
+    for (const [connector, events] of listeners)
+      connections.push(
+        await db().connection.create({
+          data: {
+            workspaceId: shop.workspaceId,
+            connector,
+            name: connector,
+            settings: { events: [...events] },
+          },
+        }),
+      );
+    const told = async (asked: Accepted) =>
+      (
+        await db().delivery.findMany({
+          where: { callbackId: asked.id, event: { startsWith: "message." } },
+          orderBy: { id: "asc" },
+        })
+      ).map(({ connectionId, payload }) => ({ connectionId, ...(payload as object) }));
+
+    const phone = nextPhone("00");
+    for (const message of [
+      { text: expect.stringMatching(/called you\. Another time: …$/), parts: 1, failure: null, detail: null },
+      { parts: 0, failure: "one-a-day", detail: null },
+    ]) {
+      const asked = await engine.request(shop, phone);
+      await engine.until(asked, "scheduled");
+      await engine.sendTexts(asked);
+      await engine.until(asked, "finished");
+      await engine.sendTexts(asked);
+      expect(await told(asked)).toMatchObject([
+        {
+          connectionId: connections[0]?.id,
+          type: message.failure === null ? "message.sent" : "message.failed",
+          data: { id: asked.id, phone, message: { id: (await messageOf(asked)).id, ...message } },
+        },
+      ]);
+    }
+  });
+
   it("comes once a day to a customer", async () => {
     const shop = await writingShop();
     const phone = nextPhone("00");
