@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import type { PaceLimit } from "../crm/port";
+import { takeTurn } from "../platform/vendor-pace";
 import { keepPace, OUT_OF_TURN } from "./keep-pace";
 
 const limits = { requests: { requests: 100, perMs: 10_000 }, search: { requests: 4, perMs: 1000 } };
@@ -50,6 +51,13 @@ it("is one limit for all processes of an account, and another for each account",
   const other = process(randomUUID());
   await other.pace("search");
   expect(other.now()).toBe(before);
+});
+
+it("spaces turns evenly where none may come in a bunch", async () => {
+  const pace = { gapMs: 250, burst: 1, longestWaitMs: 1_000 };
+  const [key, now] = [randomUUID(), Date.now()];
+  const turns = await Promise.all(Array.from({ length: 7 }, () => takeTurn(key, pace, now)));
+  expect(turns.sort()).toEqual([0, 1_000, 250, 500, 750, null, null]);
 });
 
 it("lets nobody wait long: whoever comes too late comes again", async () => {

@@ -1,6 +1,6 @@
 import { HandoverError, type PaceLimit } from "../crm/port";
 import type { Clock } from "../platform/clock";
-import { db } from "../platform/db";
+import { takeTurn } from "../platform/vendor-pace";
 
 /** The error's code where it is not this request's turn: nothing was sent. */
 export const OUT_OF_TURN = "out-of-turn";
@@ -29,7 +29,7 @@ export const keepPace =
   async (name: string): Promise<void> => {
     const limit = limits[name];
     if (!limit) throw new Error(`The manifest has no limit "${name}".`);
-    const waitMs = await takeTurn(`${key}:${name}`, limit, clock.now());
+    const waitMs = await turnAt(`${key}:${name}`, limit, clock.now());
     if (waitMs === null)
       throw new HandoverError(
         "rate-limited",
@@ -42,19 +42,10 @@ export const keepPace =
     if (waitMs > 0) await sleep(waitMs);
   };
 
-/** Milliseconds until the turn that was taken; null: it would be too far away, and none was. */
-async function takeTurn(key: string, { requests, perMs }: PaceLimit, nowMs: number): Promise<number | null> {
+/** See `takeTurn` of platform. */
+function turnAt(key: string, { requests, perMs }: PaceLimit, now: number): Promise<number | null> {
   const usable = Math.max(1, Math.floor(requests * USED_SHARE));
   const burst = Math.max(1, Math.floor(usable * BURST_SHARE));
   const gapMs = Math.ceil(perMs / (usable - burst + 1));
-  // freeAt runs ahead of the clock by one gap a request; a request may go once that lead is within the burst.
-  const rows = await db().$queryRaw<{ freeAt: Date }[]>`
-    insert into "VendorPace" as p (key, "freeAt") values (${key}, ${at(nowMs + gapMs)})
-    on conflict (key) do update set "freeAt" = greatest(p."freeAt", ${at(nowMs)}) + ${gapMs}::float8 * interval '1 ms'
-     where p."freeAt" <= ${at(nowMs + (burst - 1) * gapMs + LONGEST_WAIT_MS)}
-    returning "freeAt"`;
-  const [row] = rows;
-  return row ? Math.max(0, Math.ceil(row.freeAt.getTime() - burst * gapMs - nowMs)) : null;
+  return takeTurn(key, { gapMs, burst, longestWaitMs: LONGEST_WAIT_MS }, now);
 }
-
-const at = (ms: number): Date => new Date(ms);

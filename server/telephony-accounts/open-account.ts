@@ -4,6 +4,7 @@ import { systemClock } from "../platform/clock";
 import { env } from "../platform/env";
 import { oncePerProcess } from "../platform/once-per-process";
 import { ProviderError } from "../platform/provider-error";
+import { takeTurn } from "../platform/vendor-pace";
 import { canSpeak, prepareSpeech } from "../speech/prepare-speech";
 import type { TelephonyProvider } from "../telephony/port";
 import { isProviderId, openProvider, type ProviderTools } from "../telephony/registry";
@@ -66,6 +67,12 @@ const toolsOf = (
   clock: systemClock,
   references: legReferences(accountId),
   sessions: sessionBookOf(accountId),
+  takeTurn: ({ perSecond, longestWaitMs }) =>
+    takeTurn(
+      `telephony:${accountId}`,
+      { gapMs: 1_000 / perSecond, burst: 1, longestWaitMs },
+      systemClock.now(),
+    ),
   webhookUrl: env().publicUrl + webhookPath(provider, webhookKey),
   apiBase: env().vendorBases[provider],
   speak: prepareSpeech(),

@@ -150,6 +150,12 @@ export interface LegReferences {
   legsOf(references: string[]): Promise<Map<string, string>>;
 }
 
+/**
+ * A place in the line of all processes that use the account, for vendors that take so many orders in a second.
+ * @returns milliseconds until it has come; null: it would be more than `longestWaitMs` away, and none was taken
+ */
+export type TakeTurn = (pace: { perSecond: number; longestWaitMs: number }) => Promise<number | null>;
+
 export interface PlaceLeg {
   /** `<call>.<o|c|s><n>`: `callOfLeg` (core/call/leg-id.ts) says which legs are to be joined. */
   legId: string;

@@ -1,5 +1,5 @@
 import type { Clock } from "../platform/clock";
-import type { LegReferences, Speak, TelephonyProvider } from "./port";
+import type { LegReferences, Speak, TakeTurn, TelephonyProvider } from "./port";
 import type { SessionBook } from "./session-book";
 
 /** What a provider is given besides its settings; it reads neither environment nor database. */
@@ -13,6 +13,7 @@ export interface ProviderTools {
   /** Whether `speak` has a voice now. */
   hasVoice: () => Promise<boolean>;
   sessions: SessionBook;
+  takeTurn: TakeTurn;
   /** Where the provider is to be found instead of at its own address: a stand-in, in tests. */
   apiBase?: string | undefined;
 }
@@ -52,9 +53,9 @@ const PROVIDERS = {
       import("./twilio/adapter"),
       import("./twilio/schema"),
     ]);
-    return (settings, { fetch, clock, references, webhookUrl, apiBase }) => {
+    return (settings, { fetch, clock, references, takeTurn, webhookUrl, apiBase }) => {
       const read = twilioSettingsSchema.parse(settings);
-      return createTwilio({ ...read, fetch, clock, references, webhookUrl, apiBase });
+      return createTwilio({ ...read, fetch, clock, references, takeTurn, webhookUrl, apiBase });
     };
   },
 } satisfies Record<string, () => Promise<OpenProvider>>;

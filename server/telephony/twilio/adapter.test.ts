@@ -202,10 +202,13 @@ describe("without detection of machines", () => {
   });
 });
 
-it("begins no more calls in a second than the account may, and says when there is room", async () => {
-  const { provider, fake } = await opened(() => undefined, { callsPerSecond: 1 });
+it("begins no more calls in a second than the account may, by all processes, and says when there may be room", async () => {
+  const { provider, another, fake } = await opened(() => undefined, { callsPerSecond: 1 });
+  const processes = [provider, another()];
   const answers = await Promise.allSettled(
-    [1, 2, 3, 4, 5].map((one) => provider.placeLeg(order(`call-6.c${one}`, `+120255599050${one}`))),
+    [1, 2, 3, 4, 5].map((one) =>
+      processes[one % 2]?.placeLeg(order(`call-6.c${one}`, `+120255599050${one}`)),
+    ),
   );
   const refused = answers.filter((one) => one.status === "rejected");
   expect(fake.calls).toHaveLength(answers.length - refused.length);

@@ -2,7 +2,14 @@ import { SUPERVISION_MODES } from "@/core/supervision/supervision";
 import type { Clock } from "@/server/platform/clock";
 import { ProviderError } from "@/server/platform/provider-error";
 import { numberOf } from "../number-of";
-import type { LegReferences, PlaceLeg, TelephonyEvent, TelephonyProvider, WebhookRequest } from "../port";
+import type {
+  LegReferences,
+  PlaceLeg,
+  TakeTurn,
+  TelephonyEvent,
+  TelephonyProvider,
+  WebhookRequest,
+} from "../port";
 import { checkAccount } from "./check-account";
 import { ask, type ClientOptions, createClient, understood } from "./client";
 import { createIncoming, isCallSid } from "./incoming";
@@ -21,6 +28,7 @@ import { answerId, callerIn, type Heard, readAsked, readWebhook } from "./webhoo
 export interface TwilioOptions extends TwilioSettings, Pick<ClientOptions, "fetch" | "apiBase"> {
   clock: Clock;
   references: LegReferences;
+  takeTurn: TakeTurn;
   webhookUrl: string;
 }
 
@@ -33,7 +41,7 @@ export function createTwilio(options: TwilioOptions): TelephonyProvider {
   const client = createClient(options);
   const book = createLegBook(options.references);
   const instructions = createInstructions(webhookUrl);
-  const pace = createPace(options.callsPerSecond, clock);
+  const pace = createPace(options.callsPerSecond, options.takeTurn);
   const orders = createOrders({ client, book, instructions, record: options.record });
   const incoming = createIncoming({ client, book, references: options.references, clock });
 

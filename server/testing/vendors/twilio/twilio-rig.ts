@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { TelephonyEvent, TelephonyProvider, WebhookRequest } from "../../../telephony/port";
 import { createTwilio, type TwilioOptions } from "../../../telephony/twilio/adapter";
 import { memoryReferences } from "../../memory-references";
+import { memoryTurns } from "../../memory-turns";
 import { ACCOUNT_SID, AUTH_TOKEN, OWN_NUMBERS } from "./account";
 import { type FakeTwilio, fakeTwilio } from "./fake-twilio";
 
@@ -51,6 +52,7 @@ export async function twilioRig(
   for (const number of fake.numbers)
     Object.assign(number, { voiceUrl: webhookUrl, statusCallback: webhookUrl });
   const references = memoryReferences();
+  const takeTurn = memoryTurns();
   const another = (more: Partial<TwilioOptions> = {}) =>
     createTwilio({
       accountSid: ACCOUNT_SID,
@@ -63,6 +65,7 @@ export async function twilioRig(
       apiBase: fake.url,
       clock: { now: () => Date.now() },
       references,
+      takeTurn,
       webhookUrl,
       ...changes,
       ...more,
