@@ -57,6 +57,14 @@ export async function holdTeams(teamIds: string[]): Promise<string[]> {
   return rows.map(({ teamId }) => teamId);
 }
 
+/** These processes are dead, and look at no team. */
+export async function freeTeams(dead: string[]): Promise<void> {
+  await query(
+    null,
+    Prisma.sql`update "PacingMemory" set "heldBy" = null where "heldBy" = any(${dead}::text[])`,
+  );
+}
+
 /** Lessons stand beside the memory until so many are there, or the oldest has waited so long. */
 const SAVE_AFTER_LESSONS = 40;
 const SAVE_AFTER_SECONDS = 5;

@@ -47,6 +47,11 @@ export async function releaseListening(accountIds: string[]): Promise<void> {
     await db().accountListener.deleteMany({ where: { accountId: { in: accountIds }, holder: processId() } });
 }
 
+/** These processes are dead, and hear nothing. */
+export async function freeListening(dead: string[]): Promise<void> {
+  await db().accountListener.deleteMany({ where: { holder: { in: dead } } });
+}
+
 /**
  * Whether some process of this installation hears what becomes of an account's legs. One that is too busy to renew its
  * row in time still hears.

@@ -38,9 +38,11 @@ interface Due {
  * Finds what is due or was left undone and does it: deadlines, signals not applied, commands not performed, teams
  * with somebody waiting, attempts the routing was not told of, waits that are over, events not published. One cheap
  * look at partial indexes; most looks find nothing. Safe in any number of processes at once.
+ * `atOnce`: what has only just been stored is not left to whoever stored it, who may be dead.
  */
-export async function sweep(clock: Clock): Promise<void> {
+export async function sweep(clock: Clock, { atOnce = false } = {}): Promise<void> {
   const now = new Date(clock.now());
+  const moment = atOnce ? 0 : 1;
   const due = await db().$queryRaw<Due[]>`
     select 'timer' as what, id from "Call" where "endedAt" is null and "nextTimerAt" <= ${now}
     union all
@@ -51,10 +53,10 @@ export async function sweep(clock: Clock): Promise<void> {
     select distinct 'talk-over', v."callId" from "Supervision" v join "Call" c on c.id = v."callId"
      where v."endedAt" is null and v.phase <> 'leaving' and c.phase <> 'talking'
     union all
-    select distinct 'apply', "callId" from "Signal" where "appliedAt" is null and "receivedAt" < now() - interval '1 second'
+    select distinct 'apply', "callId" from "Signal" where "appliedAt" is null and "receivedAt" < now() - make_interval(secs => ${moment})
     union all
     select distinct 'perform', "callId" from "OutboxItem"
-     where kind = 'command' and "doneAt" is null and "createdAt" < now() - interval '1 second'
+     where kind = 'command' and "doneAt" is null and "createdAt" < now() - make_interval(secs => ${moment})
        and ("claimedUntil" is null or "claimedUntil" < now())
     union all
     select distinct 'team', "teamId" from "Call"
@@ -70,7 +72,7 @@ export async function sweep(clock: Clock): Promise<void> {
       union
       select "teamId" from "Standby" where "endedAt" is null and phase in ('ringing', 'waiting')) under_way
     union all
-    select 'callback', "callbackId" from "Attempt" where "endedAt" < now() - interval '1 second' and "toldAt" is null
+    select 'callback', "callbackId" from "Attempt" where "endedAt" < now() - make_interval(secs => ${moment}) and "toldAt" is null
     union all
     select 'callback', id from "Callback" where "wakeAt" <= ${now}
     union all

@@ -11,6 +11,8 @@ export interface EngineProcess {
   id: string;
   /** At once, as `kill -9` does. */
   kill(): Promise<void>;
+  /** It stands still, and is not dead: nothing of it goes on, its connections stay. */
+  freeze(): void;
 }
 
 /** So many processes, each running the engine on this test's database beside the others. */
@@ -40,7 +42,7 @@ export async function startEngineProcesses(count: number) {
       once(child, "message"),
       once(child, "exit").then(([code]) => Promise.reject(new Error(`The engine ended with ${code}.`))),
     ]);
-    return { id: String(id), kill: () => kill(child) };
+    return { id: String(id), kill: () => kill(child), freeze: () => void child.kill("SIGSTOP") };
   };
   return {
     processes: await Promise.all(Array.from({ length: count }, begin)),
