@@ -4,6 +4,7 @@ import { Button, Menu } from "@mantine/core";
 import { IconCheck, IconChevronDown, IconPhoneIncoming, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { PickUp } from "@/components/softphone/use-pick-up";
+import { ANSWER } from "@/components/ui/theme";
 import type { ConsoleCall } from "@/core/live-contract/console";
 import classes from "./console.module.css";
 import { Key } from "./key";
@@ -27,7 +28,7 @@ export function CallAnswers({ call, deeds: { accept, decline }, pickUp }: CallAn
       {call.canAccept || pickUp.canPickUp ? (
         <Button
           size="md"
-          color="green.8"
+          color={ANSWER}
           loading={accept.isPending || pickUp.isPending}
           leftSection={<IconCheck size={18} aria-hidden />}
           rightSection={<Key>A</Key>}

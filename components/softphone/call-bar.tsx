@@ -6,6 +6,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { ANSWER } from "@/components/ui/theme";
 import classes from "./softphone.module.css";
 import { useSoftphone } from "./softphone-context";
 import { useRingTone } from "./use-ring-tone";
@@ -35,7 +36,7 @@ export function CallBar() {
           {t("toConsole")}
         </Button>
         {isRinging ? (
-          <Button size="compact-md" color="green.8" onClick={phone.answer}>
+          <Button size="compact-md" color={ANSWER} onClick={phone.answer}>
             {t("answer")}
           </Button>
         ) : (

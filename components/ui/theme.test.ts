@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PRIMARY, SURFACES, TONE_COLORS, TONES } from "./theme";
+import { ANSWER_GROUND, PRIMARY, SURFACES, TONE_COLORS, TONES } from "./theme";
 
 /** Relative luminance of WCAG 2.2, of a colour like #1a2b3c. */
 function luminance(hex: string): number {
@@ -34,5 +34,9 @@ describe.each(["light", "dark"] as const)("the %s scheme", (scheme) => {
 
   it("carries white on the primary button at 4.5 : 1", () => {
     expect(contrast("#ffffff", PRIMARY[scheme])).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it("carries white on the button that takes a call at 4.5 : 1", () => {
+    expect(contrast("#ffffff", ANSWER_GROUND)).toBeGreaterThanOrEqual(4.5);
   });
 });

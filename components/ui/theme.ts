@@ -43,6 +43,20 @@ const violet: MantineColorsTuple = [
   "#392e95",
 ];
 
+/** Beside the tone of the same name; index 6 carries white words in both schemes: the button that takes a call. */
+const green: MantineColorsTuple = [
+  "#e1f5e7",
+  "#c5e9d0",
+  "#97d6ab",
+  "#66c084",
+  "#40ab64",
+  "#27964b",
+  "#1d7f3d",
+  "#176c33",
+  "#14592c",
+  "#104a25",
+];
+
 const red: MantineColorsTuple = [
   "#fdeaea",
   "#fbd5d6",
@@ -113,6 +127,10 @@ export const SURFACES = {
 
 export const PRIMARY = { light: violet[6], dark: violet[5] } as const;
 
+/** Takes a call: `color={ANSWER}`, the same by day and by night. */
+export const ANSWER = "green.6";
+export const ANSWER_GROUND = green[6];
+
 const HELP_SIZE = "13px";
 const HELP_LINES = { lineHeight: 1.4 };
 const helpSizes = () => ({
@@ -123,7 +141,7 @@ const helpSizes = () => ({
 export const theme = createTheme({
   primaryColor: "violet",
   primaryShade: { light: 6, dark: 5 },
-  colors: { violet, gray, dark, red },
+  colors: { violet, gray, dark, red, green },
   black: gray[9],
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   headings: {
@@ -155,6 +173,12 @@ export const theme = createTheme({
     // item has the focus, as in any other menu.
     Menu: { defaultProps: { shadow: "md", withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { shadow: "md" } },
+    // The smallest one's words touch the lines between them.
+    SegmentedControl: {
+      vars: (_: unknown, { size }: { size?: unknown }) => ({
+        root: size === "xs" ? { "--sc-padding": "3px 10px" } : {},
+      }),
+    },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Modal: { defaultProps: { centered: true }, styles: { title: { fontSize: 16, fontWeight: 600 } } },
     Anchor: { defaultProps: { underline: "hover" } },
@@ -182,6 +206,8 @@ const surfaceVariables = (scheme: "light" | "dark"): Record<string, string> => {
     "--mantine-color-anchor": surface.link,
     "--mantine-color-placeholder": surface.dimmed,
     "--mantine-color-error": TONE_COLORS.red[scheme].text,
+    // Buttons that remove something: Mantine's own is nearly white by night.
+    "--mantine-color-red-light-color": TONE_COLORS.red[scheme].text,
     "--mantine-color-default-border": surface.border,
     "--surface-raised": surface.raised,
     "--surface-border": surface.border,
