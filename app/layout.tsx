@@ -8,6 +8,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
+import { decimalMark } from "@/components/ui/decimal-mark";
 import { ThemeProvider } from "@/components/ui/theme-provider";
 
 export const metadata: Metadata = { title: { default: "Perezvon", template: "%s · Perezvon" } };
@@ -20,7 +21,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <ColorSchemeScript defaultColorScheme="auto" />
       </head>
       <body>
-        <ThemeProvider closeLabel={t("close")}>
+        <ThemeProvider closeLabel={t("close")} decimalMark={decimalMark(await getLocale())}>
           <NextIntlClientProvider>
             <NuqsAdapter>{children}</NuqsAdapter>
           </NextIntlClientProvider>

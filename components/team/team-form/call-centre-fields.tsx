@@ -99,7 +99,10 @@ function Switchboard({ form }: FormProps) {
           clampBehavior="strict"
           value={centre.digitsAfterMs / 1000}
           onChange={(value) =>
-            form.setFieldValue("callCentre.digitsAfterMs", typeof value === "number" ? value * 1000 : 0)
+            form.setFieldValue(
+              "callCentre.digitsAfterMs",
+              typeof value === "number" ? Math.round(value * 1000) : 0,
+            )
           }
         />
       )}
