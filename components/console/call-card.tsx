@@ -37,7 +37,7 @@ export function CallCard({ call, now, deeds, pickUp }: CallCardProps) {
   const t = useTranslations("console.call");
   const step = stepOf(call);
   const { tone, icon: Glyph } = LOOKS[step];
-  const since = step === "talking" && call.joinedAt !== null ? call.joinedAt : call.ringingSince;
+  const since = beginningOf(call, step);
   const isTaken = step === "reaching" || step === "talking" || step === "ending";
   return (
     <section className={classes.card} data-tone={tone} data-step={step} aria-label={t("label")}>
@@ -62,6 +62,13 @@ export function CallCard({ call, now, deeds, pickUp }: CallCardProps) {
       </div>
     </section>
   );
+}
+
+/** When this step began: who waits for the customer does not care how long their own phone rang. */
+function beginningOf({ joinedAt, ringingSince, stages }: ConsoleCall, step: Step): number {
+  if (step === "talking" && joinedAt !== null) return joinedAt;
+  const last = stages.at(-1);
+  return step === "ringing" || !last ? ringingSince : Date.parse(last.at);
 }
 
 function stepOf({ phase, canAccept, canDecline }: ConsoleCall): Step {
