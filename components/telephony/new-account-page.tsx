@@ -1,13 +1,16 @@
 "use client";
 
-import { Anchor, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Button, Stack, Text, Title } from "@mantine/core";
+import { IconPhoneOff } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { FormFrame } from "@/components/form/form-frame";
 import { useDraft } from "@/components/form/use-draft";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useTrpc } from "@/components/trpc/client";
+import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { FormSection } from "@/components/ui/form-section";
 import { FormSkeleton } from "@/components/ui/form-skeleton";
@@ -24,8 +27,30 @@ export function NewAccountPage({ provider: id }: { provider: string }) {
   const { data, error, refetch } = useQuery(trpc.telephony.catalog.queryOptions());
   if (!data)
     return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <FormSkeleton fields={4} />;
-  const provider = data.find((one) => one.id === id && one.isAllowed);
-  return provider ? <NewAccountForm provider={provider} /> : <BackToAccounts />;
+  const provider = data.find((one) => one.id === id);
+  if (!provider?.isAllowed) return <NotHere provider={provider} />;
+  return <NewAccountForm provider={provider} />;
+}
+
+/** An address that was kept, or typed: this provider cannot be connected here. */
+function NotHere({ provider }: { provider: Provider | undefined }) {
+  const t = useTranslations("telephony");
+  const { slug } = useWorkspace();
+  return (
+    <Stack gap="md">
+      <BackToAccounts />
+      <EmptyState
+        icon={IconPhoneOff}
+        title={provider ? t("form.new", { provider: provider.name }) : t("catalog.unknown")}
+        text={t(provider ? "catalog.ownServer" : "catalog.unknownText")}
+        action={
+          <Button component={Link} href={`/${slug}/settings/telephony/new`} variant="default">
+            {t("catalog.all")}
+          </Button>
+        }
+      />
+    </Stack>
+  );
 }
 
 function NewAccountForm({ provider }: { provider: Provider }) {
