@@ -42,7 +42,12 @@ export function OperatorRow({ operator, status, now, tier }: OperatorRowProps) {
         </Group>
         <Text size="sm" c="dimmed" component="div">
           <PhoneNumber e164={operator.phone} />
-          {!operator.isPhoneVerified && ` · ${t("unverified")}`}
+          {!operator.isPhoneVerified && (
+            <>
+              {" · "}
+              <span className={classes.whole}>{t("unverified")}</span>
+            </>
+          )}
         </Text>
       </div>
       <div className={classes.status}>

@@ -4,6 +4,7 @@ import { Button, Group, Paper, Text, Title } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Fragment } from "react";
 import type { OperatorNow } from "@/components/operators/operator-status";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { useTimeZone } from "@/components/ui/time-zone";
@@ -43,7 +44,12 @@ export function TeamCard({ team, operators, live, now }: TeamCardProps) {
             <OpeningPill team={team} now={now} />
           </Group>
           <Text size="sm" c="dimmed">
-            {facts.join(" · ")}
+            {facts.map((fact, i) => (
+              <Fragment key={fact}>
+                {i > 0 && " · "}
+                <span className={classes.whole}>{fact}</span>
+              </Fragment>
+            ))}
           </Text>
         </div>
         <EditTeam team={team} />
@@ -77,7 +83,7 @@ const centreFacts = (
   t: ReturnType<typeof useTranslations<"team">>,
 ): string[] => [
   t("callCentre.one"),
-  digits ? `${formatPhone(number)}, ${digits}` : formatPhone(number),
+  digits ? t("callCentre.then", { number: formatPhone(number), digits }) : formatPhone(number),
   t("callCentre.lines", { busy, total: capacity }),
 ];
 
