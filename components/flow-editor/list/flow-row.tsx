@@ -20,7 +20,7 @@ export function FlowRow({ flow }: { flow: FlowLine }) {
           <Text span fw={500} truncate>
             {flow.name}
           </Text>
-          <Text span size="sm" c="dimmed" truncate>
+          <Text span size="sm" c="dimmed" lineClamp={2}>
             {sites ? t("usedBy", { sites }) : t("unused")}
             {flow.live && (
               <>
