@@ -32,7 +32,7 @@ export function AddSound() {
     setReading(false);
     if (!sound.ok) return tell("unreadable");
     if (sound.seconds > LONGEST_SECONDS) return tell("tooLong");
-    add.mutate({ title: file.name.slice(0, LONGEST_TITLE), wav: sound.base64 });
+    add.mutate({ title: titleOf(file), wav: sound.base64 });
   };
   const [code] = Object.values(refusal.codes(add.error));
   return (
@@ -50,12 +50,19 @@ export function AddSound() {
           )}
         </FileButton>
       </div>
-      {problem && <Notice tone="red">{t(problem)}</Notice>}
+      {problem && (
+        <Notice tone="red" role="alert">
+          {t(problem)}
+        </Notice>
+      )}
       {add.error && (
-        <Notice tone="red">
+        <Notice tone="red" role="alert">
           {code && t.has(`refused.${code}`) ? t(`refused.${code}`) : refusal.sentence(add.error)}
         </Notice>
       )}
     </FormSection>
   );
 }
+
+/** The file's name without its ending, which says nothing to whoever chooses what is heard. */
+const titleOf = ({ name }: File): string => (name.replace(/\.\w{2,4}$/, "") || name).slice(0, LONGEST_TITLE);

@@ -4,7 +4,7 @@ import { Button, Group, Paper, Text, TextInput, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTrpc } from "@/components/trpc/client";
 import { showUndo } from "@/components/ui/undo-notice";
 import { useFailureNotice } from "@/components/ui/use-failure-notice";
@@ -23,11 +23,11 @@ export function SoundCard({ sound, canEdit }: { sound: SoundView; canEdit: boole
       {isRenaming ? (
         <Rename sound={sound} onDone={() => setRenaming(false)} />
       ) : (
-        <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
+        <Group justify="space-between" gap="xs" align="flex-start">
           <div className={classes.title}>
             <Title order={2}>{sound.title}</Title>
             <Text size="sm" c="dimmed">
-              {t("lasts", { seconds: Math.ceil(sound.ms / 1_000) })}
+              {t("lasts", { seconds: Math.max(1, Math.round(sound.ms / 1_000)) })}
             </Text>
           </div>
           {canEdit && (
@@ -56,6 +56,9 @@ function Rename({ sound: { id, title }, onDone }: { sound: SoundView; onDone: ()
   const common = useTranslations("common");
   const trpc = useTrpc();
   const [typed, setTyped] = useState(title);
+  const field = useRef<HTMLInputElement>(null);
+  // The button that was pressed is gone: without this the focus would be, too.
+  useEffect(() => field.current?.select(), []);
   const failed = useFailureNotice();
   const rename = useMutation(
     trpc.sounds.rename.mutationOptions({ onSuccess: onDone, onError: failed, onSettled: useSoundsChanged() }),
@@ -73,7 +76,7 @@ function Rename({ sound: { id, title }, onDone }: { sound: SoundView; onDone: ()
           maw={360}
           label={t("title")}
           maxLength={80}
-          data-autofocus
+          ref={field}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
