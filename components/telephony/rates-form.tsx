@@ -60,7 +60,8 @@ export function RatesForm({ account }: { account: Account }) {
             data={useCurrencies()}
             searchable
             allowDeselect={false}
-            maw={280}
+            w={280}
+            maw="100%"
             {...draft.field("currency")}
           />
           <NumberInput
@@ -69,7 +70,8 @@ export function RatesForm({ account }: { account: Account }) {
             min={1}
             max={60}
             allowDecimal={false}
-            maw={280}
+            w={320}
+            maw="100%"
             {...draft.field("stepSeconds")}
           />
         </Group>
