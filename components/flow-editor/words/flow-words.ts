@@ -38,6 +38,8 @@ export interface Wording {
   references: References;
   /** "a, b and c"; absent: as `join`. */
   joinAll?: JoinWords;
+  /** Numbers one after another, as the language writes them. */
+  row: (numbers: readonly number[]) => string;
 }
 
 /** The first of the keys that has words. */
@@ -174,7 +176,7 @@ export function valueWords(kind: string, field: Field, value: unknown, wording: 
   if (typeof value === "number") return value;
   if (field.input === "said") return Object.values(Object(value)).filter(Boolean).join(" · ");
   // Numbers in a row come one after another, and are no choice.
-  if (Array.isArray(value) && field.input === "numbers") return value.join(", ");
+  if (Array.isArray(value) && field.input === "numbers") return wording.row(value.map(Number));
   if (Array.isArray(value))
     return wording.join(value.map((item) => wordOf(kind, field, String(item), wording)));
   return wordOf(kind, field, String(value ?? ""), wording);

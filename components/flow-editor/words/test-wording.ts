@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { createTranslator, type Messages } from "next-intl";
 import type { Wording } from "./flow-words";
+import { numberRow } from "./number-row";
 
 const ROOT = path.join(import.meta.dirname, "../../../messages");
 
@@ -22,6 +23,7 @@ export function testWording(language: string): Wording {
     t,
     join: (words) => new Intl.ListFormat(language, { type: "disjunction" }).format(words),
     joinAll: (words) => new Intl.ListFormat(language, { type: "conjunction" }).format(words),
+    row: (numbers) => numberRow(numbers, language),
     references: { teams: [{ id: "t", name: "Sales" }], routingFlows: [] },
   };
 }

@@ -1,11 +1,12 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { definitionOf } from "@/core/flow/definitions";
 import type { FlowNode } from "@/core/flow/document";
 import { useEditor } from "../store/editor-context";
 import { type References, sentenceOf, type Wording } from "./flow-words";
+import { numberRow } from "./number-row";
 
 export const ReferencesContext = createContext<References>({ teams: [], routingFlows: [] });
 
@@ -13,6 +14,7 @@ export const ReferencesContext = createContext<References>({ teams: [], routingF
 export function useWording(): Wording {
   const t = useTranslations("flow-editor");
   const format = useFormatter();
+  const locale = useLocale();
   const references = useContext(ReferencesContext);
   return useMemo(
     () => ({
@@ -20,8 +22,9 @@ export function useWording(): Wording {
       references,
       join: (words) => format.list(words, { type: "disjunction" }),
       joinAll: (words) => format.list(words, { type: "conjunction" }),
+      row: (numbers) => numberRow(numbers, locale),
     }),
-    [t, format, references],
+    [t, format, locale, references],
   );
 }
 

@@ -12,7 +12,9 @@ import {
   Textarea,
   TextInput,
 } from "@mantine/core";
+import { useLocale } from "next-intl";
 import { useContext } from "react";
+import { decimalMark } from "@/components/ui/decimal-mark";
 import type { Field } from "@/core/flow/node-definition";
 import { fieldOf } from "../../issues/node-problems";
 import { useIssueWords, useNodeIssues } from "../../issues/use-issues";
@@ -240,13 +242,16 @@ function OptionsField({
 function ListField({ field, value, onChange, common }: Part<"texts" | "numbers" | "countries">) {
   const { t } = useWording();
   const max = field.input === "texts" ? field.max : undefined;
+  const mark = decimalMark(useLocale());
+  const isNumbers = field.input === "numbers";
   return (
     <TagsInput
       {...common}
+      splitChars={isNumbers && mark === "," ? [" ", ";"] : [","]}
       placeholder={common.readOnly ? undefined : t("inspector.typeAndEnter")}
       maxTags={max}
       acceptValueOnBlur
-      value={listOf(value)}
+      value={isNumbers ? listOf(value).map((number) => number.replace(".", mark)) : listOf(value)}
       onChange={(next) => onChange(listFrom(field.input, next))}
     />
   );
