@@ -39,7 +39,7 @@ export class FlowEditor {
   async find(words: string): Promise<void> {
     await this.page.getByRole("button", { name: "Find a step" }).click();
     const search = this.page.getByRole("dialog", { name: "Find a step" });
-    await search.getByRole("textbox").fill(words);
+    await search.getByRole("combobox").fill(words);
     await this.page.keyboard.press("Enter");
     await expect(search).toBeHidden();
   }

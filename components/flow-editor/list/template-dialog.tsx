@@ -31,7 +31,7 @@ function TemplateSearch({ kind, onChoose }: Pick<TemplateDialogProps, "kind" | "
   const shelves = findTemplates(kind, search, t);
   return (
     <Combobox store={combobox} onOptionSubmit={onChoose}>
-      <Combobox.EventsTarget>
+      <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
           data-autofocus
           mt={4}
@@ -42,25 +42,23 @@ function TemplateSearch({ kind, onChoose }: Pick<TemplateDialogProps, "kind" | "
           leftSection={<IconSearch size={16} aria-hidden />}
         />
       </Combobox.EventsTarget>
-      <div className={classes.choices} data-tall>
-        <Combobox.Options aria-label={t("templates.from")}>
-          {shelves.map(({ id: shelf, name: label, templates }) => (
-            <Combobox.Group key={shelf} label={label}>
-              {templates.map(({ id, name, text }) => (
-                <Combobox.Option key={id} value={id}>
-                  <Text size="sm" fw={500}>
-                    {name}
-                  </Text>
-                  <Text size="xs" c="dimmed">
-                    {text}
-                  </Text>
-                </Combobox.Option>
-              ))}
-            </Combobox.Group>
-          ))}
-          {shelves.length === 0 && <Combobox.Empty>{t("templates.nothing")}</Combobox.Empty>}
-        </Combobox.Options>
-      </div>
+      <Combobox.Options aria-label={t("templates.from")} className={classes.choices} data-tall>
+        {shelves.map(({ id: shelf, name: label, templates }) => (
+          <Combobox.Group key={shelf} label={label}>
+            {templates.map(({ id, name, text }) => (
+              <Combobox.Option key={id} value={id}>
+                <Text size="sm" fw={500}>
+                  {name}
+                </Text>
+                <Text size="xs" c="dimmed">
+                  {text}
+                </Text>
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        ))}
+        {shelves.length === 0 && <Combobox.Empty>{t("templates.nothing")}</Combobox.Empty>}
+      </Combobox.Options>
     </Combobox>
   );
 }

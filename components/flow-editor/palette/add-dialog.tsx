@@ -34,7 +34,7 @@ function KindSearch({ onChoose }: { onChoose: (kind: string) => void }) {
   const shelves = usePaletteKinds(search);
   return (
     <Combobox store={combobox} onOptionSubmit={onChoose}>
-      <Combobox.EventsTarget>
+      <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
           data-autofocus
           value={search}
@@ -44,30 +44,28 @@ function KindSearch({ onChoose }: { onChoose: (kind: string) => void }) {
           leftSection={<IconSearch size={16} aria-hidden />}
         />
       </Combobox.EventsTarget>
-      <div className={classes.choices}>
-        <Combobox.Options aria-label={t("palette.label")}>
-          {shelves.map(({ group, name, kinds }) => (
-            <Combobox.Group key={group} label={name}>
-              {kinds.map((item) => (
-                <Combobox.Option key={item.kind} value={item.kind}>
-                  <span className={classes.choice} data-tone={item.tone}>
-                    <item.icon size={17} stroke={1.8} aria-hidden className={classes.icon} />
-                    <span>
-                      {item.name}
-                      {item.hint && (
-                        <Text span size="xs" c="dimmed" display="block">
-                          {item.hint}
-                        </Text>
-                      )}
-                    </span>
+      <Combobox.Options aria-label={t("palette.label")} className={classes.choices}>
+        {shelves.map(({ group, name, kinds }) => (
+          <Combobox.Group key={group} label={name}>
+            {kinds.map((item) => (
+              <Combobox.Option key={item.kind} value={item.kind}>
+                <span className={classes.choice} data-tone={item.tone}>
+                  <item.icon size={17} stroke={1.8} aria-hidden className={classes.icon} />
+                  <span>
+                    {item.name}
+                    {item.hint && (
+                      <Text span size="xs" c="dimmed" display="block">
+                        {item.hint}
+                      </Text>
+                    )}
                   </span>
-                </Combobox.Option>
-              ))}
-            </Combobox.Group>
-          ))}
-          {shelves.length === 0 && <Combobox.Empty>{t("palette.nothing")}</Combobox.Empty>}
-        </Combobox.Options>
-      </div>
+                </span>
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        ))}
+        {shelves.length === 0 && <Combobox.Empty>{t("palette.nothing")}</Combobox.Empty>}
+      </Combobox.Options>
     </Combobox>
   );
 }

@@ -55,32 +55,34 @@ export function PlayStory() {
     void end.current?.scrollIntoView({ block: "nearest" });
   }, [scenes.length]);
   return (
-    <ol className={classes.story} role="log" aria-label={t("playing.story")}>
-      {scenes.map((scene, at) => {
-        const Glyph = ICONS[scene.kind];
-        return (
-          <li
-            // biome-ignore lint/suspicious/noArrayIndexKey: a story only grows at its end, or is another one
-            key={at}
-            ref={at === scenes.length - 1 ? end : undefined}
-            data-kind={scene.kind}
-            className={classes.scene}
-          >
-            <time className={classes.time}>
-              {format.dateTime(scene.at, {
-                weekday: "short",
-                hour: "2-digit",
-                minute: "2-digit",
-                hourCycle: "h23",
-                timeZone,
-              })}
-            </time>
-            <Glyph size={16} stroke={1.8} aria-hidden className={classes.icon} />
-            <span>{words(scene)}</span>
-          </li>
-        );
-      })}
-    </ol>
+    <div className={classes.story} role="log" aria-label={t("playing.story")}>
+      <ol className={classes.scenes}>
+        {scenes.map((scene, at) => {
+          const Glyph = ICONS[scene.kind];
+          return (
+            <li
+              // biome-ignore lint/suspicious/noArrayIndexKey: a story only grows at its end, or is another one
+              key={at}
+              ref={at === scenes.length - 1 ? end : undefined}
+              data-kind={scene.kind}
+              className={classes.scene}
+            >
+              <time className={classes.time}>
+                {format.dateTime(scene.at, {
+                  weekday: "short",
+                  hour: "2-digit",
+                  minute: "2-digit",
+                  hourCycle: "h23",
+                  timeZone,
+                })}
+              </time>
+              <Glyph size={16} stroke={1.8} aria-hidden className={classes.icon} />
+              <span>{words(scene)}</span>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
   );
 }
 

@@ -38,7 +38,7 @@ function StepSearch({ onChoose }: { onChoose: (id: string) => void }) {
   const found = useFoundSteps(search);
   return (
     <Combobox store={combobox} onOptionSubmit={onChoose}>
-      <Combobox.EventsTarget>
+      <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
           data-autofocus
           value={search}
@@ -48,16 +48,14 @@ function StepSearch({ onChoose }: { onChoose: (id: string) => void }) {
           leftSection={<IconSearch size={16} aria-hidden />}
         />
       </Combobox.EventsTarget>
-      <div className={classes.choices}>
-        <Combobox.Options aria-label={t("search.title")}>
-          {found.map((step) => (
-            <Combobox.Option key={step.id} value={step.id}>
-              <FoundStep {...step} />
-            </Combobox.Option>
-          ))}
-          {found.length === 0 && <Combobox.Empty>{t("search.nothing")}</Combobox.Empty>}
-        </Combobox.Options>
-      </div>
+      <Combobox.Options aria-label={t("search.title")} className={classes.choices}>
+        {found.map((step) => (
+          <Combobox.Option key={step.id} value={step.id}>
+            <FoundStep {...step} />
+          </Combobox.Option>
+        ))}
+        {found.length === 0 && <Combobox.Empty>{t("search.nothing")}</Combobox.Empty>}
+      </Combobox.Options>
     </Combobox>
   );
 }
