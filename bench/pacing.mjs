@@ -162,13 +162,14 @@ function learning() {
 function calibration() {
   return foretold.bins.flatMap(({ upTo, foretold, answered, abandoned }) => {
     const spread = 1.96 * Math.sqrt(Math.max(1, abandoned));
+    const percent = Number((100 * upTo).toFixed(1));
     console.log(
-      `risks up to ${100 * upTo} %: of ${answered} who answered ${foretold.toFixed(1)} were foretold to find nobody, ` +
+      `risks up to ${percent} %: of ${answered} who answered ${foretold.toFixed(1)} were foretold to find nobody, ` +
         `${abandoned} did (${Math.max(0, abandoned - spread).toFixed(0)} to ${(abandoned + spread).toFixed(0)})`,
     );
     if (Math.max(foretold, abandoned) < TELLING) return [];
     const off = Math.min(99, Math.max(abandoned / foretold, foretold / Math.max(1e-9, abandoned)));
-    return [atMost(`risks up to ${100 * upTo} %: foretold and found are apart by`, off, 2, "times")];
+    return [atMost(`risks up to ${percent} %: foretold and found are apart by`, off, 2, "times")];
   });
 }
 

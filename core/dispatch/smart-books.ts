@@ -1,6 +1,7 @@
 import type { CallAccount } from "../call/call";
 import type { OperatorNeeds, OperatorWishes } from "../call/wishes";
 import type { Expectation } from "../pacing/expectation";
+import type { DialRisk } from "../pacing/foresight";
 import type { OperatorKind } from "../pacing/team-view";
 import type { Availability, OperatorBook } from "./books";
 import type { TeamStrategy } from "./team-strategy";
@@ -98,7 +99,7 @@ export type SmartDecision =
     }
   | { type: "dismiss"; operatorId: string; standbyId: string }
   /** `risk`: as pacing foretold it; absent where nothing was weighed. */
-  | { type: "allow-customer"; callId: string; because: Dialled; risk?: number };
+  | { type: "allow-customer"; callId: string; because: Dialled; risk?: DialRisk };
 
 /** Why it is this one of those on the line. */
 export type Lent = "owner" | "sticky" | "on-the-line";

@@ -1,3 +1,4 @@
+import type { Foresight } from "./foresight";
 import { type PickUp, picksUpWithin } from "./pick-up";
 import type { PoolCurves } from "./pool-record";
 import type { LegAction, OperatorKind, OperatorView, PoolView } from "./team-view";
@@ -6,6 +7,7 @@ import type { LegAction, OperatorKind, OperatorView, PoolView } from "./team-vie
 export interface Desk {
   pool: PoolView;
   curves: PoolCurves;
+  foresight: Foresight;
   now: number;
   /** Seconds that an answered customer may wait. */
   grace: number;
@@ -28,7 +30,7 @@ export interface RingingOperator {
   age: number;
 }
 
-export type DeskSettings = Pick<Desk, "pool" | "curves" | "now" | "grace" | "price">;
+export type DeskSettings = Pick<Desk, "pool" | "curves" | "foresight" | "now" | "grace" | "price">;
 
 /** @param taken operators whom this look has ordered for somebody */
 export function deskOf(settings: DeskSettings, taken: ReadonlySet<string>): Desk {

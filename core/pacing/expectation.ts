@@ -1,5 +1,6 @@
 import { ownRiskAfter } from "./customer-risk";
 import { type Desk, pickUpFor } from "./desk";
+import { riskOf } from "./foresight";
 import type { Claims } from "./shared-operators";
 
 /** What pacing sees and expects of a pool at one look. Plain JSON; durations are seconds, chances 0 to 1. */
@@ -41,7 +42,9 @@ export function expectationOf(
     pickUpSeconds: tenths(pickUpFor(desk, kind).mean),
     answerShare: thousandths(curves.answer.share),
     answerSeconds: tenths(curves.answer.fromDial.findIndex((share) => share >= half) * curves.answer.width),
-    risk: thousandths(Math.min(1, curves.isSound ? ownRiskAfter(desk, claims, 0) : 1)),
+    risk: thousandths(
+      Math.min(1, curves.isSound ? riskOf(desk.foresight, ownRiskAfter(desk, claims, 0)).told : 1),
+    ),
     lately: { answered: recent.length, abandoned: recent.filter(Boolean).length },
     budget,
   };

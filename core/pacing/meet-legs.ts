@@ -1,5 +1,6 @@
 import { isBetterThanLeading, isDialDue, isFast, isPrepared, ownRiskAfter } from "./customer-risk";
 import { ahead, type Desk, pickUpFor, ringingWithin, startOperator } from "./desk";
+import { riskOf } from "./foresight";
 import { countOn, isWaitingOver, outlookOf, RINGING, valueOfStarting } from "./line-value";
 import { isSecondDue } from "./second-operator";
 import type { Claims } from "./shared-operators";
@@ -63,7 +64,7 @@ function dialDueCustomers(desk: Desk, { claims, taken, budget }: Meeting): void 
     const isStuck = now - request.arrivedAt > pool.promise && !isUnderWay(desk);
     const isFastIdle = next !== undefined && isFast(desk, next);
     if (isDialDue(desk, claims, budget) || (isFastIdle && isStuck && isBetterThanLeading(desk, claims))) {
-      const risk = ownRiskAfter(desk, claims, 0);
+      const risk = riskOf(desk.foresight, ownRiskAfter(desk, claims, 0));
       desk.actions.push({ type: "dialCustomer", customer: request.id, pool: pool.id, risk });
       desk.dialed++;
       continue;

@@ -7,6 +7,7 @@ import {
 } from "./abandonment-price";
 import { type Desk, deskOf } from "./desk";
 import { type Expectation, expectationOf } from "./expectation";
+import { type Foresight, learnOutcome, startingForesight } from "./foresight";
 import { meetLegs, rescueAnswered } from "./meet-legs";
 import { letOperatorsLead } from "./operators-lead";
 import {
@@ -36,6 +37,8 @@ export type PacingMemory = Record<string, PoolMemory>;
 interface PoolMemory {
   record: PoolRecord;
   price: AbandonmentPrice;
+  /** Absent from memories of versions that did not learn it. */
+  foresight?: Foresight;
 }
 
 /** Decides when to start which leg. */
@@ -65,8 +68,12 @@ const LIMITS: RingLimits = { customer: 30, operator: { phone: 15, browser: 5 } }
 export function createPacing(options: PacingOptions = {}): PredictivePacing {
   const { budget = BUDGET, grace = GRACE, limits = LIMITS } = options;
   const memory: PacingMemory = structuredClone(options.memory ?? {});
-  const memoryOf = (pool: string) =>
-    (memory[pool] ??= { record: emptyRecord(limits), price: startingPrice() });
+  const memoryOf = (pool: string): Required<PoolMemory> => {
+    const known = memory[pool] ?? { record: emptyRecord(limits), price: startingPrice() };
+    const whole = { ...known, foresight: known.foresight ?? startingForesight() };
+    memory[pool] = whole;
+    return whole;
+  };
   // Drawn when asked for, anew after each lesson.
   const curves = new Map<string, PoolCurves>();
   const curvesFor = (pool: string): PoolCurves => {
@@ -77,15 +84,17 @@ export function createPacing(options: PacingOptions = {}): PredictivePacing {
   const mustLead = (pool: string, now: number): boolean =>
     mustOperatorLead(memoryOf(pool).price, now) || !curvesFor(pool).isSound;
   const deskFor = (pool: PoolView, now: number, taken: ReadonlySet<string>): Desk => {
-    const price = costOfAbandoning(memoryOf(pool.id).price);
-    return deskOf({ pool, now, grace, price, curves: curvesFor(pool.id) }, taken);
+    const { price, foresight } = memoryOf(pool.id);
+    const curves = curvesFor(pool.id);
+    return deskOf({ pool, now, grace, price: costOfAbandoning(price), curves, foresight }, taken);
   };
   return {
     observe(event) {
       if (event.type === "operatorBack") return;
-      const { record, price } = memoryOf(event.pool);
+      const { record, price, foresight } = memoryOf(event.pool);
       if (learn(record, event)) curves.delete(event.pool);
       adjustPrice(price, event, { budget, grace });
+      learnOutcome(foresight, event, grace);
     },
     decide(team, now) {
       const taken = new Set<string>();

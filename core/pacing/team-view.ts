@@ -1,3 +1,5 @@
+import type { DialRisk } from "./foresight";
+
 /**
  * What predictive pacing sees, answers and is told. All times are seconds on one clock that only moves forward; where
  * its zero lies does not matter.
@@ -57,8 +59,8 @@ export interface OperatorView {
 }
 
 export type LegAction =
-  /** `risk`: the chance to find nobody within the grace, of those who answer; absent where an operator is there for them. */
-  | { type: "dialCustomer"; customer: string; pool: string; risk?: number }
+  /** `risk`: absent where an operator is there for them. */
+  | { type: "dialCustomer"; customer: string; pool: string; risk?: DialRisk }
   | { type: "dialOperator"; operator: string; pool: string }
   | { type: "releaseOperator"; operator: string };
 
@@ -66,6 +68,8 @@ export type LegAction =
 export type LegEvent = { at: number; pool: string } & (
   | { type: "request"; customer: string }
   | { type: "requestExpired"; customer: string }
+  /** As they were about to be dialled: what was foreseen of them (foresight.ts). */
+  | { type: "customerForetold"; customer: string; foreseen: number }
   | { type: "customerDialed"; customer: string }
   | { type: "customerRinging"; customer: string; after: number }
   | { type: "customerAnswered"; customer: string; ring: number; after: number }

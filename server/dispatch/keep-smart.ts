@@ -1,5 +1,6 @@
 import { v7 as newId } from "uuid";
 import type { SmartDecision, SmartLook } from "@/core/dispatch/smart-books";
+import type { LegEvent } from "@/core/pacing/team-view";
 import { nextStandbyTimerAt, startStandby } from "@/core/standby/machine";
 import { standbyIdOf } from "@/core/standby/standby";
 import { freshLeaseUntil } from "../calls/release-operator";
@@ -43,8 +44,8 @@ export async function keepSmart(reading: SmartReading, look: Look, now: number):
        where id = ${teamId} and "booksVersion" = ${version} returning id),
     decided as (
       select x.* from locked, rows from (jsonb_to_recordset(${given}::jsonb) as (type text, "callId" text, "operatorId" text,
-             "standbyId" text, standby jsonb, told jsonb, fact jsonb, "teamId" text, credits jsonb)) with ordinality
-             as x(type, "callId", "operatorId", "standbyId", standby, told, fact, "teamId", credits, n)),
+             "standbyId" text, standby jsonb, told jsonb, lesson jsonb, fact jsonb, "teamId" text, credits jsonb)) with ordinality
+             as x(type, "callId", "operatorId", "standbyId", standby, told, lesson, fact, "teamId", credits, n)),
     leased as (
       insert into "OperatorLease" ("operatorId", "callId", "standbyId", "acquiredAt", "expiresAt")
       select "operatorId", null, "standbyId", ${at}, ${freshLeaseUntil(now)} from decided where type = 'stand-by' order by n
@@ -79,7 +80,7 @@ export async function keepSmart(reading: SmartReading, look: Look, now: number):
       on conflict (key) do nothing),
     learned as (
       insert into "PacingLesson" ("teamId", event)
-      select ${teamId}, standby->'lesson' from kept where type = 'stand-by'),
+      select ${teamId}, lesson from kept where lesson is not null),
     story as (
       insert into "TimelineEntry" ("workspaceId", "callbackId", at, fact)
       select c."workspaceId", c."callbackId", ${at}, kept.fact from kept
@@ -115,7 +116,12 @@ function toRow(decision: SmartDecision, reading: SmartReading, now: number) {
   });
   switch (decision.type) {
     case "allow-customer":
-      return { ...decision, fact, told: [tell(decision.callId, { type: "customer-allowed" })] };
+      return {
+        ...decision,
+        fact,
+        told: [tell(decision.callId, { type: "customer-allowed" })],
+        lesson: foretold(decision, books.teamId, now),
+      };
     case "lend": {
       const { callId, operatorId, standbyId, seesCard } = decision;
       const legId = `${standbyId}.o1`;
@@ -154,7 +160,20 @@ function begin(decision: Extract<SmartDecision, { type: "stand-by" }>, { books }
     ringMs,
     acceptMs,
   });
-  const lesson = { type: "operatorDialed", at: now / 1000, pool: books.teamId, operator: operatorId };
+  const lesson: LegEvent = {
+    type: "operatorDialed",
+    at: now / 1000,
+    pool: books.teamId,
+    operator: operatorId,
+  };
   const nextTimerAt = new Date(nextStandbyTimerAt(standby) ?? now).toISOString();
-  return { standbyId, standby: { state: standby, account, nextTimerAt, commands, lesson } };
+  return { standbyId, standby: { state: standby, account, nextTimerAt, commands }, lesson };
+}
+
+function foretold(
+  { callId: customer, risk }: Extract<SmartDecision, { type: "allow-customer" }>,
+  pool: string,
+  now: number,
+): LegEvent | undefined {
+  return risk && { type: "customerForetold", at: now / 1000, pool, customer, foreseen: risk.foreseen };
 }

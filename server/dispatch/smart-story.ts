@@ -24,7 +24,7 @@ export function factOf(
         afterSeconds: Math.round((now - (call?.requestedAt ?? now)) / 100) / 10,
         // Where operators lead nothing is risked, and nothing was weighed.
         ...(decision.risk !== undefined && decision.because !== "operator-on-line"
-          ? { riskPercent: percent(decision.risk) }
+          ? { riskPercent: percent(decision.risk.told) }
           : {}),
       };
     }

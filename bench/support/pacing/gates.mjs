@@ -79,7 +79,7 @@ function know(hazards, ended, cut) {
 }
 
 /** Upper ends of the bins of foretold risk. */
-const BINS = [0.001, 0.003, 0.01, 0.03, 0.1, 1];
+const BINS = [0.001, 0.003, 0.004, 0.005, 0.007, 0.01, 0.015, 0.02, 0.03, 0.1, 1];
 
 /**
  * The risk that each customer was dialled with, beside how many of those who answered found nobody, by bin, over as many
@@ -109,7 +109,7 @@ export function foretelling() {
         decide(view, now) {
           const actions = pacing.decide(view, now);
           for (const { type, customer, risk } of actions)
-            if (type === "dialCustomer") risks.set(customer, risk);
+            if (type === "dialCustomer") risks.set(customer, risk?.told);
           return actions;
         },
       };

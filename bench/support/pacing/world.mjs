@@ -57,13 +57,14 @@ function arrive(world, { id, pool, arrivedAt, truth }) {
   world.tell({ type: "request", customer: id, pool });
 }
 
-function dialCustomer(world, { customer: id, pool }) {
+function dialCustomer(world, { customer: id, pool, risk }) {
   const { agenda, view } = world;
   const request = world.requests.get(id);
   if (!request || !remove(view.pools[pool].requests, request.shown)) return;
   agenda.cancel(request.expiry);
   const leg = { ...request.shown, dialedAt: view.now, ringingAt: null };
   view.pools[pool].customers.push(leg);
+  if (risk) world.tell({ type: "customerForetold", customer: id, pool, foreseen: risk.foreseen });
   world.tell({ type: "customerDialed", customer: id, pool });
   const outcome = whatHappens(request.truth, view.now - leg.arrivedAt);
   if (outcome.kind !== "busy")

@@ -195,6 +195,7 @@ it("learns from what happened, once, and forgets nothing over a restart", async 
   for (const kind of [
     "operatorDialed",
     "operatorAnswered",
+    "customerForetold",
     "customerDialed",
     "customerRinging",
     "customerAnswered",
@@ -211,6 +212,7 @@ it("learns from what happened, once, and forgets nothing over a restart", async 
   expect(after.version).toBe(before.version + 1);
   const { memory } = after as unknown as { memory: PacingMemory };
   expect(memory[shop.team.id]?.price.recent).toEqual([false]);
+  expect(memory[shop.team.id]?.foresight?.open).toEqual([]);
 });
 
 it("tells an operator on the line who comes, joins the two in time, and asks on the phone what came of it", async () => {
