@@ -1,7 +1,7 @@
 import type { CallAccount } from "../call/call";
 import type { OperatorNeeds, OperatorWishes } from "../call/wishes";
+import type { DialRisk } from "../pacing/dial-risk";
 import type { Expectation } from "../pacing/expectation";
-import type { DialRisk } from "../pacing/foresight";
 import type { OperatorKind } from "../pacing/team-view";
 import type { Availability, OperatorBook } from "./books";
 import type { TeamStrategy } from "./team-strategy";

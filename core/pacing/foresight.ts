@@ -1,3 +1,4 @@
+import type { DialRisk } from "./dial-risk";
 import type { LegEvent } from "./team-view";
 
 /**
@@ -15,14 +16,6 @@ export interface Foresight {
 }
 
 type Pair = [number, number];
-
-/** A dial's risk that a customer who answers finds nobody within the grace, 0 ≤ x ≤ 1. */
-export interface DialRisk {
-  /** From the legs known at that moment. */
-  foreseen: number;
-  /** What such a risk comes to. */
-  told: number;
-}
 
 /** Fitted to 80,000 dials of twenty kinds of simulated teams. */
 const LINE: Pair = [-3.86, 0.83];

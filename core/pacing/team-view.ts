@@ -1,4 +1,4 @@
-import type { DialRisk } from "./foresight";
+import type { DialRisk } from "./dial-risk";
 
 /**
  * What predictive pacing sees, answers and is told. All times are seconds on one clock that only moves forward; where
