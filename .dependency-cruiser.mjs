@@ -125,8 +125,8 @@ const everyImport = [
   ),
   rule(
     "one-home-a-vendor",
-    "nodemailer lives in server/notify, pino and mmdb-lib in server/platform, @node-rs/argon2 in server/auth, stripe in server/billing: use what those folders export.",
-    { pathNot: "^server/(notify|platform|auth|billing)/" },
+    "nodemailer lives in server/notify, pino and mmdb-lib in server/platform, @node-rs/argon2 in server/auth, stripe in server/billing/stripe: use what those folders export.",
+    { pathNot: "^server/(notify|platform|auth|billing/stripe)/" },
     { path: "^node_modules/(nodemailer|pino|mmdb-lib|@node-rs/argon2|stripe)/" },
   ),
   rule(

@@ -6,15 +6,15 @@ import { accountOf, subscribe, useStripe, WEBHOOK_SECRET } from "../testing/stri
 import { beginTalk, endTalk } from "../testing/talk";
 import type { Fault, Stripe } from "../testing/vendors/stripe/stand-in";
 import { shuffled, signed } from "../testing/vendors/stripe/webhooks";
-import type { Meter } from "./drive-meter";
-import { ensureCustomer } from "./ensure-customer";
 import { getReconciliation } from "./queries";
-import { receiveStripeEvent } from "./receive-stripe-event";
-import { reconcileUsage } from "./reconcile-usage";
-import { refreshAccount } from "./refresh-account";
-import { sendUsage } from "./send-usage";
-import { stripeMeter } from "./stripe-meter";
-import { takeStripeEvent } from "./take-stripe-event";
+import type { Meter } from "./stripe/drive-meter";
+import { ensureCustomer } from "./stripe/ensure-customer";
+import { receiveStripeEvent } from "./stripe/receive-stripe-event";
+import { reconcileUsage } from "./stripe/reconcile-usage";
+import { refreshAccount } from "./stripe/refresh-account";
+import { sendUsage } from "./stripe/send-usage";
+import { stripeMeter } from "./stripe/stripe-meter";
+import { takeStripeEvent } from "./stripe/take-stripe-event";
 
 // The whole way, with the real client, database and HTTP; drive-meter.property.test.ts goes the deciding part of it
 // thousands of times.

@@ -2,9 +2,9 @@ import { procedureFor, router } from "../trpc/init";
 import { setOwnLimit } from "./commands";
 import { linesCsv } from "./lines-csv";
 import { listLines } from "./list-lines";
-import { openCheckout, openPortal, refreshNow } from "./open-checkout";
 import { getOverview, getReconciliation, getStanding, listInvoices } from "./queries";
 import { checkoutInput, exportInput, linesFilter, ownLimitInput } from "./schema";
+import { openCheckout, openPortal, refreshNow } from "./stripe/open-checkout";
 import { getSeries } from "./usage-series";
 
 const reading = procedureFor("billing:read");

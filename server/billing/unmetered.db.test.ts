@@ -2,10 +2,10 @@ import { expect, it } from "vitest";
 import { openShop } from "../testing/shop";
 import { talk } from "../testing/talk";
 import { listLines } from "./list-lines";
-import { openCheckout, openPortal } from "./open-checkout";
 import { getOverview, listInvoices, usageState } from "./queries";
-import { receiveStripeEvent } from "./receive-stripe-event";
-import { sendUsage, workspacesWithUsage } from "./send-usage";
+import { openCheckout, openPortal } from "./stripe/open-checkout";
+import { receiveStripeEvent } from "./stripe/receive-stripe-event";
+import { sendUsage, workspacesWithUsage } from "./stripe/send-usage";
 
 // No Stripe: as most will run it.
 

@@ -5,8 +5,8 @@ import { subscribe, useStripe } from "../testing/stripe";
 import { talk } from "../testing/talk";
 import type { Stripe } from "../testing/vendors/stripe/stand-in";
 import { getReconciliation } from "./queries";
-import { reconcileUsage } from "./reconcile-usage";
-import { sendUsage, workspacesWithUsage } from "./send-usage";
+import { reconcileUsage } from "./stripe/reconcile-usage";
+import { sendUsage, workspacesWithUsage } from "./stripe/send-usage";
 
 const HOUR_MS = 3_600_000;
 

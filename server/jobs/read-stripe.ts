@@ -1,9 +1,9 @@
 import type { Inngest } from "inngest";
 import { z } from "zod";
 import { eachWorkspace } from "../billing/each-workspace";
-import { STRIPE_CHANGED } from "../billing/receive-stripe-event";
-import { refreshAccount } from "../billing/refresh-account";
-import { forgottenStripeEvents, staleAccounts, takeStripeEvent } from "../billing/take-stripe-event";
+import { STRIPE_CHANGED } from "../billing/stripe/receive-stripe-event";
+import { refreshAccount } from "../billing/stripe/refresh-account";
+import { forgottenStripeEvents, staleAccounts, takeStripeEvent } from "../billing/stripe/take-stripe-event";
 import { systemClock } from "../platform/clock";
 import { asJobError } from "./job-error";
 

@@ -1,6 +1,6 @@
 import type { Inngest } from "inngest";
 import { eachWorkspace } from "../billing/each-workspace";
-import { reconcileUsage as compare, workspacesToReconcile } from "../billing/reconcile-usage";
+import { reconcileUsage as compare, workspacesToReconcile } from "../billing/stripe/reconcile-usage";
 import { systemClock } from "../platform/clock";
 
 /** The ledger is compared with what Stripe counted, every hour. */

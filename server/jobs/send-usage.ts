@@ -1,7 +1,7 @@
 import type { Inngest } from "inngest";
 import { z } from "zod";
 import { eachWorkspace } from "../billing/each-workspace";
-import { sendUsage as send, workspacesWithUsage } from "../billing/send-usage";
+import { sendUsage as send, workspacesWithUsage } from "../billing/stripe/send-usage";
 import { USAGE_RECORDED } from "../calls/bill-talk";
 import { systemClock } from "../platform/clock";
 import { asJobError } from "./job-error";

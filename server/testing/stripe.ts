@@ -1,5 +1,5 @@
-import { openCheckout } from "../billing/open-checkout";
-import { refreshAccount } from "../billing/refresh-account";
+import { openCheckout } from "../billing/stripe/open-checkout";
+import { refreshAccount } from "../billing/stripe/refresh-account";
 import { db } from "../platform/db";
 import type { Shop } from "./shop";
 import { type Stripe, startStripe } from "./vendors/stripe/stand-in";

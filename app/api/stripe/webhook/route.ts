@@ -1,4 +1,4 @@
-import { receiveStripeEvent } from "@/server/billing/receive-stripe-event";
+import { receiveStripeEvent } from "@/server/billing/stripe/receive-stripe-event";
 
 export async function POST(request: Request) {
   // As text: the signature is of the very bytes that were sent.

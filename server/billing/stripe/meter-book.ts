@@ -1,7 +1,7 @@
 import type { MeterEvent } from "@/core/billing/meter-step";
-import { Prisma } from "../generated/prisma/client";
-import { db } from "../platform/db";
-import { query } from "../platform/query";
+import { Prisma } from "../../generated/prisma/client";
+import { db } from "../../platform/db";
+import { query } from "../../platform/query";
 import type { MeterBook } from "./drive-meter";
 
 /** Longer than any request to Stripe may take: renewed with every event. */

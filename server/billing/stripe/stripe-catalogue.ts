@@ -1,7 +1,7 @@
 import Stripe from "stripe";
 import { z } from "zod";
 import { PLAN_IDS, type Plan } from "@/core/billing/price-list";
-import { oncePerProcess } from "../platform/once-per-process";
+import { oncePerProcess } from "../../platform/once-per-process";
 import { askStripe } from "./stripe-client";
 
 // What has to exist at Stripe before anything can be sold: a meter, and for each plan of each version of the prices a

@@ -1,5 +1,5 @@
-import { db } from "../platform/db";
-import type { WorkspaceId } from "../platform/workspace-id";
+import { db } from "../../platform/db";
+import type { WorkspaceId } from "../../platform/workspace-id";
 import { askStripe } from "./stripe-client";
 
 /**

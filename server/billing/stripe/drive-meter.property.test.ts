@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { MeterAnswer, MeterEvent } from "@/core/billing/meter-step";
-import type { Thing } from "../testing/vendors/stripe/description";
-import type { Metering } from "../testing/vendors/stripe/metering";
-import { operationsOf } from "../testing/vendors/stripe/operations";
-import { createWorld } from "../testing/vendors/stripe/world";
+import type { Thing } from "../../testing/vendors/stripe/description";
+import type { Metering } from "../../testing/vendors/stripe/metering";
+import { operationsOf } from "../../testing/vendors/stripe/operations";
+import { createWorld } from "../../testing/vendors/stripe/world";
 import { driveMeter, type Meter, type MeterBook } from "./drive-meter";
 import { readAgreement } from "./read-subscription";
 

@@ -1,8 +1,8 @@
-import { Prisma } from "../generated/prisma/client";
-import { db } from "../platform/db";
-import { env } from "../platform/env";
-import { publishChange } from "../platform/notify";
-import { provenWorkspaceId, type WorkspaceId } from "../platform/workspace-id";
+import { Prisma } from "../../generated/prisma/client";
+import { db } from "../../platform/db";
+import { env } from "../../platform/env";
+import { publishChange } from "../../platform/notify";
+import { provenWorkspaceId, type WorkspaceId } from "../../platform/workspace-id";
 import { CUSTOMER_DELETED, refreshAccount } from "./refresh-account";
 
 /**

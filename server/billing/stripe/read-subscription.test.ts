@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { blank, type Thing } from "../testing/vendors/stripe/description";
+import { blank, type Thing } from "../../testing/vendors/stripe/description";
 import { GRACE_MS, readAgreement } from "./read-subscription";
 
 const AT = Date.parse("2027-01-15T10:00:00Z") / 1000;

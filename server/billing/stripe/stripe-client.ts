@@ -1,8 +1,8 @@
 import Stripe from "stripe";
-import { AppError } from "../platform/app-error";
-import { env } from "../platform/env";
-import { oncePerProcess } from "../platform/once-per-process";
-import { ProviderError } from "../platform/provider-error";
+import { AppError } from "../../platform/app-error";
+import { env } from "../../platform/env";
+import { oncePerProcess } from "../../platform/once-per-process";
+import { ProviderError } from "../../platform/provider-error";
 
 const TIMEOUT_MS = 20_000;
 

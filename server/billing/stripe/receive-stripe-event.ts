@@ -1,10 +1,10 @@
 import type Stripe from "stripe";
 import { z } from "zod";
-import { followUp } from "../engine/follow-up";
-import { Prisma } from "../generated/prisma/client";
-import { env } from "../platform/env";
-import { logger } from "../platform/logger";
-import { query } from "../platform/query";
+import { followUp } from "../../engine/follow-up";
+import { Prisma } from "../../generated/prisma/client";
+import { env } from "../../platform/env";
+import { logger } from "../../platform/logger";
+import { query } from "../../platform/query";
 import { stripe } from "./stripe-client";
 
 /** The durable jobs' event that something changed at Stripe; its data is `{ eventId, customerId }`. */

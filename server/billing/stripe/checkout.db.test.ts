@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { PAID_PLANS } from "@/core/billing/price-list";
-import { db } from "../platform/db";
-import { openShop, type Shop } from "../testing/shop";
-import { accountOf, subscribe, useStripe } from "../testing/stripe";
-import type { Stripe } from "../testing/vendors/stripe/stand-in";
+import { db } from "../../platform/db";
+import { openShop, type Shop } from "../../testing/shop";
+import { accountOf, subscribe, useStripe } from "../../testing/stripe";
+import type { Stripe } from "../../testing/vendors/stripe/stand-in";
+import { getOverview, listInvoices } from "../queries";
 import { ensureCustomer } from "./ensure-customer";
 import { openCheckout, openPortal, refreshNow } from "./open-checkout";
-import { getOverview, listInvoices } from "./queries";
 
 let stripe: Stripe;
 beforeAll(async () => {

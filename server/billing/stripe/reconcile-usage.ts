@@ -1,11 +1,11 @@
 import { MINUTE_MS } from "@/core/billing/meter-step";
 import { DAY_MS } from "@/core/billing/period";
-import { Prisma } from "../generated/prisma/client";
-import { db } from "../platform/db";
-import { env } from "../platform/env";
-import { publishChange } from "../platform/notify";
-import { query } from "../platform/query";
-import { provenWorkspaceId } from "../platform/workspace-id";
+import { Prisma } from "../../generated/prisma/client";
+import { db } from "../../platform/db";
+import { env } from "../../platform/env";
+import { publishChange } from "../../platform/notify";
+import { query } from "../../platform/query";
+import { provenWorkspaceId } from "../../platform/workspace-id";
 import { findMeter } from "./stripe-catalogue";
 import { askStripe } from "./stripe-client";
 

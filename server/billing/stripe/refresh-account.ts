@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { Prisma } from "../generated/prisma/client";
-import { db } from "../platform/db";
-import { query } from "../platform/query";
-import type { WorkspaceId } from "../platform/workspace-id";
-import { followUsage } from "./follow-usage";
+import { Prisma } from "../../generated/prisma/client";
+import { db } from "../../platform/db";
+import { query } from "../../platform/query";
+import type { WorkspaceId } from "../../platform/workspace-id";
+import { followUsage } from "../follow-usage";
+import { invoiceSchema } from "../schema";
 import { readAgreement } from "./read-subscription";
-import { invoiceSchema } from "./schema";
 import { askStripe } from "./stripe-client";
 
 const INVOICES = 24;

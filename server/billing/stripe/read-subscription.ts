@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { DAY_MS } from "@/core/billing/period";
 import type { PlanId } from "@/core/billing/price-list";
-import type { Invoice, Subscription } from "./schema";
+import type { Invoice, Subscription } from "../schema";
 import { planOfPrice } from "./stripe-catalogue";
 
 /** How long calls go on after a payment failed. */

@@ -8,7 +8,7 @@ import {
   whenLooked,
   whenTrying,
 } from "@/core/billing/meter-step";
-import type { Clock } from "../platform/clock";
+import type { Clock } from "../../platform/clock";
 
 /** What is to be told of one workspace's conversations, and what was. */
 export interface MeterBook {

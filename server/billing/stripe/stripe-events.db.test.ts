@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { db } from "../platform/db";
-import { openShop } from "../testing/shop";
-import { accountOf, subscribe, useStripe, WEBHOOK_SECRET } from "../testing/stripe";
-import type { Thing } from "../testing/vendors/stripe/description";
-import type { Stripe } from "../testing/vendors/stripe/stand-in";
-import { shuffled, signed } from "../testing/vendors/stripe/webhooks";
+import { db } from "../../platform/db";
+import { openShop } from "../../testing/shop";
+import { accountOf, subscribe, useStripe, WEBHOOK_SECRET } from "../../testing/stripe";
+import type { Thing } from "../../testing/vendors/stripe/description";
+import type { Stripe } from "../../testing/vendors/stripe/stand-in";
+import { shuffled, signed } from "../../testing/vendors/stripe/webhooks";
 import { receiveStripeEvent } from "./receive-stripe-event";
 import { refreshAccount } from "./refresh-account";
 import { forgottenStripeEvents, takeStripeEvent } from "./take-stripe-event";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Clock } from "../platform/clock";
-import { db } from "../platform/db";
-import { env } from "../platform/env";
+import type { Clock } from "../../platform/clock";
+import { db } from "../../platform/db";
+import { env } from "../../platform/env";
 import { driveMeter, type Meter } from "./drive-meter";
 import { openBook } from "./meter-book";
 import { stripeMeter } from "./stripe-meter";

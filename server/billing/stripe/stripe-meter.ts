@@ -1,5 +1,5 @@
 import type { MeterAnswer } from "@/core/billing/meter-step";
-import { ProviderError } from "../platform/provider-error";
+import { ProviderError } from "../../platform/provider-error";
 import type { Meter } from "./drive-meter";
 import { findMeter, METER_EVENT } from "./stripe-catalogue";
 import { askStripe } from "./stripe-client";

@@ -1,12 +1,12 @@
 import type Stripe from "stripe";
 import { CURRENT_LIST, type PaidPlanId } from "@/core/billing/price-list";
-import { AppError } from "../platform/app-error";
-import { db } from "../platform/db";
-import { env } from "../platform/env";
-import { ProviderError } from "../platform/provider-error";
-import type { WorkspaceId } from "../platform/workspace-id";
+import { AppError } from "../../platform/app-error";
+import { db } from "../../platform/db";
+import { env } from "../../platform/env";
+import { ProviderError } from "../../platform/provider-error";
+import type { WorkspaceId } from "../../platform/workspace-id";
+import { readAccount } from "../read-account";
 import { ensureCustomer } from "./ensure-customer";
-import { readAccount } from "./read-account";
 import { LIVING } from "./read-subscription";
 import { refreshAccount } from "./refresh-account";
 import { findPrices } from "./stripe-catalogue";
