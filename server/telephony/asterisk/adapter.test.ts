@@ -332,6 +332,28 @@ describe("Asterisk's stream of events", { timeout: 60_000 }, () => {
     );
   });
 
+  it.each([
+    ["slow", -60_000],
+    ["fast", 60_000],
+  ])(
+    "tells the time by our clock where Asterisk's is %s: deadlines are reckoned from it",
+    async (_how, fastMs) => {
+      const { people, provider, place } = await start();
+      asterisk.setFast(fastMs);
+      const { events, of } = await listen(provider);
+      const number = people.numberOf("patient");
+      const before = Date.now();
+      await place("call.c1", number);
+      await soon(() => expect(of("call.c1")).toContain("answered"));
+      await provider.hangUp({ legId: "call.c1" });
+      await soon(() => expect(of("call.c1")).toContain("ended"));
+      for (const { at } of events) {
+        expect(at).toBeGreaterThanOrEqual(before);
+        expect(at).toBeLessThanOrEqual(Date.now());
+      }
+    },
+  );
+
   it("says of an account without a voice that it only beeps", async () => {
     const { provider } = await start();
     expect(await provider.check()).toMatchObject({

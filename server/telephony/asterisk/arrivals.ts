@@ -1,14 +1,13 @@
 import type { Clock } from "@/server/platform/clock";
 import type { TelephonyEvent } from "../port";
 import type { AriClient } from "./ari-client";
-import { answered, readAriEvent, timeOf } from "./events";
+import { answered, type HeardEvent, readAriEvent } from "./events";
 import { isForIncoming } from "./incoming";
 import { createMachineDetection } from "./machine-detection";
-import type { AriEvent } from "./schema";
 import { createSwitchboard, type Keys, keysIn } from "./switchboard";
 
-type Departure = Extract<AriEvent, { type: "ChannelDestroyed" }>;
-type Arrival = Extract<AriEvent, { type: "StasisStart" }>;
+type Departure = Extract<HeardEvent, { type: "ChannelDestroyed" }>;
+type Arrival = Extract<HeardEvent, { type: "StasisStart" }>;
 
 export type Arrivals = ReturnType<typeof createArrivals>;
 
@@ -47,8 +46,8 @@ export function createArrivals(ari: AriClient, clock: Clock, tell: (events: Tele
       tell(readAriEvent(arrival));
     },
     /** What is to be told before its end of one who has hung up while they were listened to: that they had answered. */
-    beforeEnd: ({ channel, timestamp }: Departure): TelephonyEvent[] =>
-      detection.over(channel.id) ? [answered(channel.id, timeOf(timestamp))] : [],
+    beforeEnd: ({ channel, at }: Departure): TelephonyEvent[] =>
+      detection.over(channel.id) ? [answered(channel.id, at)] : [],
     /** It is up, and not yet to be told of as answered. */
     isBusyWith: (channelId: string): boolean => switchboard.isAt(channelId) || detection.isAt(channelId),
   };

@@ -5,6 +5,7 @@ import { createArrivals } from "./arrivals";
 import { createBoundedMap } from "./bounded-map";
 import { createCatchUp, removeEmpty } from "./catch-up";
 import { openEventSocket } from "./event-socket";
+import { createEventTimes } from "./event-times";
 import { readAriEvent } from "./events";
 import type { LegBook } from "./leg-book";
 import { createOutlet } from "./outlet";
@@ -30,6 +31,7 @@ export interface StreamTools {
  * time it connects it looks at what lives there, and tells that. @returns what ends it
  */
 export function streamFrom({ settings, ari, clock, book, onEvents, onConnection }: StreamTools): () => void {
+  const timeOf = createEventTimes(clock);
   const watched = createBoundedMap<true>(LEGS_WATCHED);
   const outlet = createOutlet(async (events) => {
     const news = await book.asNewsOfLegs(events);
@@ -52,15 +54,16 @@ export function streamFrom({ settings, ari, clock, book, onEvents, onConnection 
   const catchUp = createCatchUp({ application, ari, clock, watched, arrivals, tell });
 
   const onEvent = (raw: unknown) => {
-    const event = ariEventSchema.safeParse(raw);
+    const read = ariEventSchema.safeParse(raw);
     // Asterisk tells more than we asked for, more with each version; what we do not know is none of ours.
-    if (!event.success) return;
-    if (event.data.type === "ApplicationReplaced") return giveWay();
-    if ("channel" in event.data && event.data.channel && isSnoop(event.data.channel.id)) return;
-    if (event.data.type === "ChannelLeftBridge") void removeEmpty(ari, event.data.bridge);
-    if (event.data.type === "StasisStart") return arrivals.receive(event.data);
-    if (event.data.type === "ChannelDestroyed") tell(arrivals.beforeEnd(event.data));
-    tell(readAriEvent(event.data));
+    if (!read.success) return;
+    const event = { ...read.data, at: timeOf(read.data.timestamp) };
+    if (event.type === "ApplicationReplaced") return giveWay();
+    if ("channel" in event && event.channel && isSnoop(event.channel.id)) return;
+    if (event.type === "ChannelLeftBridge") void removeEmpty(ari, event.bridge);
+    if (event.type === "StasisStart") return arrivals.receive(event);
+    if (event.type === "ChannelDestroyed") tell(arrivals.beforeEnd(event));
+    tell(readAriEvent(event));
   };
 
   /** Somebody else listens to our application now: to connect again would take it away from them, and so on. */

@@ -5,12 +5,15 @@ import { joinedIn, legsOf } from "./leg-bridge";
 import { isMachine } from "./machine-detection";
 import type { AriEvent, Channel } from "./schema";
 
+/** An event with when it happened, by our clock. */
+export type HeardEvent = AriEvent & { at: number };
+
 /**
  * What an event of Asterisk's says about legs, which are named as their channels are. Asterisk gives its events no ids: each fact that can be true only
  * once of a leg has an id made of it, so that the same fact, told again or found in a list, is the same event.
  */
-export function readAriEvent(event: AriEvent): TelephonyEvent[] {
-  const at = timeOf(event.timestamp);
+export function readAriEvent(event: HeardEvent): TelephonyEvent[] {
+  const { at } = event;
   switch (event.type) {
     case "ChannelStateChange":
       return event.channel.state === "Ringing" ? [ringing(event.channel.id, at)] : [];
@@ -85,9 +88,6 @@ function leftUs({ id: legId, state }: Channel, at: number): TelephonyEvent {
 }
 
 const overId = (legId: string): string => `${legId}:over`;
-
-export const timeOf = (timestamp: string): number =>
-  Date.parse(timestamp.replace(/([+-]\d{2})(\d{2})$/, "$1:$2"));
 
 const ringing = (legId: string, at: number): TelephonyEvent => ({
   id: `${legId}:ringing`,

@@ -13,11 +13,12 @@ export async function startFakeAsterisk() {
   const sockets = new Map<string, WebSocket>();
   const filters = new Map<string, string[]>();
   const line = { isCut: false, repeats: false, delayMs: 0 };
+  const clock = { fastMs: 0 };
 
   const send = (app: string, event: Record<string, unknown>): void => {
     const allowed = filters.get(app);
     if (allowed && !allowed.includes(String(event.type))) return;
-    const text = JSON.stringify({ timestamp: timestamp(), application: app, ...event });
+    const text = JSON.stringify({ timestamp: timestamp(clock.fastMs), application: app, ...event });
     const socket = sockets.get(app);
     for (const copy of line.repeats ? [text, text] : [text])
       if (line.delayMs > 0) setTimeout(() => socket?.send(copy), line.delayMs);
@@ -61,6 +62,10 @@ export async function startFakeAsterisk() {
     delay(ms: number): void {
       line.delayMs = ms;
     },
+    /** Sets its clock wrong. */
+    setFast(ms: number): void {
+      clock.fastMs = ms;
+    },
     async close(): Promise<void> {
       for (const id of [...exchange.channels.keys()]) exchange.destroy(id, 16);
       for (const socket of sockets.values()) socket.terminate();
@@ -71,7 +76,8 @@ export async function startFakeAsterisk() {
 }
 
 /** As Asterisk writes it. */
-const timestamp = (): string => new Date().toISOString().replace("Z", "+0000");
+const timestamp = (fastMs: number): string =>
+  new Date(Date.now() + fastMs).toISOString().replace("Z", "+0000");
 
 type Query = (name: string) => string;
 type Handle = (exchange: Exchange, ids: string[], query: Query) => Reply | Promise<Reply>;
