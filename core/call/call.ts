@@ -123,6 +123,8 @@ export interface CallOptions {
   atOnce?: number;
   /** Nobody but `ownerId` is asked. Absent: others are. */
   isOwnerOnly?: boolean;
+  /** … as long as the call is this team's: once it was moved to another one, anybody there will do. */
+  ownersTeamId?: string;
   /** "key": the operator presses 1 (keeps voicemail from taking the call). "answer": picking up is enough. */
   accept: "key" | "answer";
   /** How long an operator's phone rings before the next one is asked. */

@@ -112,7 +112,7 @@ const optionsOf = (
   ...(incoming ? { incoming } : {}),
   accounts,
   ownerId,
-  ...(isOwnerOnly ? { isOwnerOnly } : {}),
+  ...(isOwnerOnly ? { isOwnerOnly, ownersTeamId: config.teamId } : {}),
   wishes,
   atOnce,
   accept: config.accept,

@@ -99,7 +99,7 @@ export async function readBooks(
       strategy: teams.get(teamId)?.strategy ?? "longest-idle",
       isOneNumber: centre !== null,
       reserves: Object.fromEntries(row.teams.map(({ id, strategy }) => [id, { strategy }])),
-      calls: row.calls.map((call) => waitingCall(call, centre !== null)),
+      calls: row.calls.map((call) => waitingCall(call, { teamId, isOneNumber: centre !== null })),
       operators: row.operators.flatMap((operator) => {
         const team = teams.get(operator.teamId);
         return team ? [operatorBook(operator, team, { isReserve: team.id !== teamId, now })] : [];
@@ -169,7 +169,11 @@ function wantedOf(state: Call): Pick<WaitingCall, "order" | "wants" | "customerU
   return { order: customerUp ? "customer-first" : "operator-first", wants: "operator", customerUp };
 }
 
-function waitingCall({ id, state, requestedAt }: CallRow, isOneNumber: boolean): WaitingCall {
+function waitingCall(
+  { id, state, requestedAt }: CallRow,
+  { teamId, isOneNumber }: { teamId: string; isOneNumber: boolean },
+): WaitingCall {
+  const { isOwnerOnly = false, ownersTeamId = teamId } = state.options;
   return {
     callId: id,
     ...wantedOf(state),
@@ -180,7 +184,7 @@ function waitingCall({ id, state, requestedAt }: CallRow, isOneNumber: boolean):
     // The call may have been begun for a team of people.
     atOnce: isOneNumber ? 1 : (state.options.atOnce ?? 1),
     ringing: liveOperators(state).length,
-    isOwnerOnly: state.options.isOwnerOnly ?? false,
+    isOwnerOnly: isOwnerOnly && ownersTeamId === teamId,
   };
 }
 

@@ -4,7 +4,7 @@ import { followUp } from "../engine/follow-up";
 import { systemClock } from "../platform/clock";
 import { db } from "../platform/db";
 import { callsThatReplayDifferently, type EngineHarness, startHarness } from "../testing/engine-harness";
-import { nextPhone, openShop, type Shop } from "../testing/shop";
+import { nextPhone, openShop, routingOf, type Shop } from "../testing/shop";
 import { giveCue, moveToTeam, takeOver } from "./commands";
 import { boardReader } from "./read-board";
 
@@ -69,6 +69,25 @@ describe("a waiting request", () => {
       to: "Service",
       by: "Olga",
     });
+  });
+
+  it("that waits for one person is moved to the others of a team", async () => {
+    const shop = await openShop({ operators: ["39"] });
+    const { id: operatorId } = shop.operators[0] ?? { id: "" };
+    const { document, program } = routingOf(shop.team.id);
+    const toPerson = JSON.parse(JSON.stringify(program).replaceAll('"connect-team"', '"connect-person"'));
+    for (const node of Object.values<{ config: object }>(toPerson.nodes))
+      Object.assign(node.config, { who: "chosen", operatorId });
+    const { flow } = await shop.make.routing({ document, program: toPerson, name: "To a person" });
+    await db().site.update({ where: { id: shop.site.id }, data: { routingFlowId: flow.id } });
+    await engine.until(await engine.request(shop, nextPhone("39")), "talking");
+    const waiting = await engine.request(shop, nextPhone("39"));
+    await engine.until(waiting, ({ promiseAt }) => promiseAt === null);
+    const other = await shop.make.team();
+    const free = await shop.make.operator(other.id, { phone: nextPhone("39") });
+    void followUp(await moveToTeam(steering(shop, waiting.id), other.id));
+    await engine.until(waiting, "talking");
+    expect((await db().call.findFirst({ where: { callbackId: waiting.id } }))?.operatorId).toBe(free.id);
   });
 
   it("is not moved once somebody is being rung, nor to a team of another workspace", async () => {
