@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { CallResult } from "../../call/call";
 import { compile } from "../compile";
 import { defaultRouting } from "../default-routing";
+import type { RoutingProgram } from "./program";
 import { initialState, type RoutingSignal, type RoutingState, step } from "./step";
 
 const compiled = compile(defaultRouting("team-1"));
@@ -112,4 +113,21 @@ it("always comes to an end with an outcome, whatever the calls bring, and never 
       expect(new Set(keys).size).toBe(keys.length);
     }),
   );
+});
+
+it("ends a circle that waits and waits, and never calls anybody: people are told instead", () => {
+  const wait = { kind: "schedule", config: { when: "minutes", minutes: 1 }, ports: { next: "wait" } };
+  const circle: RoutingProgram = {
+    format: 1,
+    kind: "routing",
+    start: "start",
+    nodes: { start: { kind: "start", config: {}, ports: { next: "wait" } }, wait },
+  };
+  let { state } = step(circle, initialState, requested, {});
+  let rounds = 0;
+  for (; state.outcome === null && rounds < 10_000; rounds++)
+    ({ state } = step(circle, state, woken(state), {}));
+  expect(state.outcome).toBe("failed");
+  // A day's work at a look a minute is no circle yet.
+  expect(rounds).toBeGreaterThanOrEqual(8 * 60);
 });

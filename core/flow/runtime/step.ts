@@ -51,6 +51,8 @@ export type RoutingEffect = {
 
 /** More attempts than any sensible flow makes: the flow goes round in circles. */
 const MAX_ATTEMPTS = 25;
+/** So often no sensible flow leads to one step, waits between or not. At a wait of a minute it takes a day's work. */
+const MAX_VISITS = 500;
 
 export const initialState: RoutingState = {
   at: null,
@@ -111,8 +113,10 @@ function withhold(walk: Walk, teamId: string): void {
 
 function enter(walk: Walk, nodeId: string, at: number, scheduledFor: number | null = null): void {
   walk.state.at = nodeId;
-  walk.state.visits[nodeId] = (walk.state.visits[nodeId] ?? 0) + 1;
+  const visit = (walk.state.visits[nodeId] ?? 0) + 1;
+  walk.state.visits[nodeId] = visit;
   delete walk.state.rung;
+  if (visit > MAX_VISITS) return finish(walk, "failed");
   tell(walk, { type: "entered", at, scheduledFor });
 }
 
