@@ -6,7 +6,7 @@ import { openAccount } from "../telephony-accounts/open-account";
 import { dispatchTeam } from "./dispatch-team";
 import { keepSmart } from "./keep-smart";
 import { pacingOf } from "./pacing-memory";
-import { readSmartBooks } from "./read-smart-books";
+import { readSmartBooks, type Stray } from "./read-smart-books";
 
 /** So often another dispatcher of the team may be faster; each time somebody was served. */
 const MAX_RACES = 100;
@@ -21,7 +21,7 @@ export async function dispatchSmart(teamId: string, now: number): Promise<Follow
     if (!reading) return {};
     const canStandBy = await joinsAcrossCalls(reading.books.calls);
     const look = paceTeam(reading.books, await pacingOf(reading.memories), canStandBy, now);
-    const decisions = look.decisions.toSorted(byOperator);
+    const decisions = [...reading.strays.map(dismissed), ...look.decisions].toSorted(byOperator);
     const unserved = unservedOf(reading.promised, decisions, reading.books.operators);
     const kept =
       decisions.length === 0 && unserved.length === 0
@@ -47,6 +47,9 @@ async function joinsAcrossCalls(calls: readonly { account: CallAccount }[]): Pro
   );
   return can.every(Boolean);
 }
+
+/** Pacing knows the team's operators alone: whoever was taken out of it would stay on the line. */
+const dismissed = (stray: Stray): SmartDecision => ({ type: "dismiss", ...stray });
 
 /** Every team takes its leases in the same order: two that share operators never wait for each other. */
 const byOperator = (a: SmartDecision, b: SmartDecision): number => operatorOf(a).localeCompare(operatorOf(b));

@@ -23,6 +23,13 @@ export interface SmartReading {
   memories: MemoryReading[];
   /** Waiting calls whose visitor was told a time. */
   promised: string[];
+  /** Who stands by for the team and is none of its operators any more. */
+  strays: Stray[];
+}
+
+export interface Stray {
+  operatorId: string;
+  standbyId: string;
 }
 
 export interface MemoryReading {
@@ -43,6 +50,7 @@ interface TeamRow {
   calls: CallRow[];
   operators: OperatorRow[];
   memories: MemoryReading[];
+  strays: Stray[];
 }
 
 /** Times are ISO 8601: the rows come as JSON. */
@@ -118,7 +126,12 @@ export async function readSmartBooks(teamId: string, now: number): Promise<Smart
            (select coalesce(json_agg(staff), '[]') from staff) as operators,
            (select coalesce(json_agg(json_build_object('teamId', p."teamId", 'version', p.version, 'lessons',
                      (select coalesce(json_agg(e.event order by e.seq), '[]') from "PacingLesson" e where e."teamId" = p."teamId"))), '[]')
-              from sight join "PacingMemory" p on p."teamId" = sight.id) as memories
+              from sight join "PacingMemory" p on p."teamId" = sight.id) as memories,
+           (select coalesce(json_agg(json_build_object('operatorId', b."operatorId", 'standbyId', b.id)), '[]')
+              from "Standby" b join "Operator" o on o.id = b."operatorId"
+             where b."teamId" = t.id and b."endedAt" is null and b.phase in ('ringing', 'waiting')
+               and (o."archivedAt" is not null or not exists (
+                 select 1 from "TeamOperator" m where m."teamId" = t.id and m."operatorId" = o.id))) as strays
       from "Team" t
      where t.id = ${teamId}
        and (exists (select 1 from under_way where "teamId" = ${teamId})
@@ -135,7 +148,7 @@ const PLACE = (at: Date) => Prisma.sql`
                'callsToday', case when t.strategy = 'least-calls' then ${CALLS_TODAY(at)} else 0 end) end`;
 
 function toReading(teamId: string, team: TeamRow, now: number): SmartReading {
-  const { name, workspaceId, version, memories } = team;
+  const { name, workspaceId, version, memories, strays } = team;
   const calls = team.calls.flatMap(({ id, teamId, accountId, provider, requestedAt, state, answer }) => {
     const facts = { callId: id, teamId, account: { id: accountId, provider }, state, answer };
     return smartCallOf({ ...facts, requestedAt: Date.parse(requestedAt) }, now) ?? [];
@@ -147,6 +160,7 @@ function toReading(teamId: string, team: TeamRow, now: number): SmartReading {
     workspaceId,
     version,
     memories,
+    strays,
     operatorNames: new Map(team.operators.map((operator) => [operator.id, operator.name])),
     promised: team.calls
       .filter((call) => call.teamId === teamId && call.isPromised && isWaiting.has(call.id))
