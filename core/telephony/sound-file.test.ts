@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { afterSilence, beeps, readWav, slowDown, writeWav } from "./sound-file";
+import { afterSilence, beeps, readWav, ringing, slowDown, writeWav } from "./sound-file";
 
 const tone = (hz: number, rate: number, seconds = 0.5) => ({
   rate,
@@ -51,4 +51,11 @@ it("puts a silence first", () => {
   const { samples } = afterSilence(beeps([660], 100), 300);
   expect(samples.subarray(0, 2_400).every((sample) => sample === 0)).toBe(true);
   expect(samples.subarray(2_400).some((sample) => sample > 8_000)).toBe(true);
+});
+
+it("rings for a second, and is silent for four", () => {
+  const { samples, rate } = ringing();
+  expect(samples.length).toBe(5 * rate);
+  expect(loudness({ samples: samples.subarray(0, rate) })).toBeGreaterThan(1_000);
+  expect(samples.subarray(rate).every((sample) => sample === 0)).toBe(true);
 });

@@ -117,3 +117,10 @@ export function beeps(tones: readonly number[], ms: number): Sound {
   });
   return { rate: TELEPHONE_RATE, samples };
 }
+
+/** What a caller hears while a phone rings, as in Europe and Russia (ITU-T E.180): once, to be played again and again. */
+export function ringing(): Sound {
+  const samples = new Int16Array(5 * TELEPHONE_RATE);
+  samples.set(beeps([425], 1_000).samples);
+  return { rate: TELEPHONE_RATE, samples };
+}

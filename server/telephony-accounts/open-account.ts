@@ -74,6 +74,7 @@ const toolsOf = (
       systemClock.now(),
     ),
   webhookUrl: env().publicUrl + webhookPath(provider, webhookKey),
+  ringingUrl: `${env().publicUrl}/api/telephony/ringing`,
   apiBase: env().vendorBases[provider],
   speak: prepareSpeech(),
   hasVoice: canSpeak,

@@ -9,6 +9,8 @@ export interface ProviderTools {
   references: LegReferences;
   /** Where the provider is to post its events: our public address, with the account's unguessable part. */
   webhookUrl: string;
+  /** A ringing tone, to be played again and again: where a provider can fetch it. */
+  ringingUrl: string;
   speak: Speak;
   /** Whether `speak` has a voice now. */
   hasVoice: () => Promise<boolean>;
@@ -53,9 +55,10 @@ const PROVIDERS = {
       import("./twilio/adapter"),
       import("./twilio/schema"),
     ]);
-    return (settings, { fetch, clock, references, takeTurn, webhookUrl, apiBase }) => {
+    return (settings, { fetch, clock, references, takeTurn, webhookUrl, ringingUrl, apiBase }) => {
       const read = twilioSettingsSchema.parse(settings);
-      return createTwilio({ ...read, fetch, clock, references, takeTurn, webhookUrl, apiBase });
+      const tools = { fetch, clock, references, takeTurn, webhookUrl, ringingUrl, apiBase };
+      return createTwilio({ ...read, ...tools });
     };
   },
 } satisfies Record<string, () => Promise<OpenProvider>>;

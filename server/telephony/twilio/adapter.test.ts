@@ -110,6 +110,33 @@ describe("an order whose answer was lost", () => {
   });
 });
 
+it("lets whoever waits hear it ring: after the words, from the order on, and until they are joined", async () => {
+  const events = collectEvents();
+  const { fake, provider } = await opened(events.take);
+  const [leg, other] = ["call-12.o1", "call-12.c1"];
+  const said = (key: string) => ({ legId: leg, key, text: "One moment.", language: "en" });
+  const count = (type: string) => events.typesOf(leg).filter((one) => one === type).length;
+  await provider.placeLeg({ ...order(leg, "+1202555991139"), seat: "operator" });
+  await until(() => expect(events.typesOf(leg)).toContain("answered"));
+  const call = fake.calls[0];
+  await provider.say({ ...said("greeting"), ringsAfter: true });
+  expect(call?.hears).toBeNull();
+  await until(() => expect(call?.hears).toMatch(/ringing$/));
+  await provider.say(said("whisper"));
+  await until(() => expect(count("announcement-finished")).toBe(2));
+  expect(call?.hears).toBeNull();
+  await provider.placeLeg({ ...order(other, "+1202555991239"), ringbackTo: leg });
+  await until(() => expect(call?.hears).toMatch(/ringing$/));
+  call?.press("7");
+  await until(() => expect(count("digit")).toBe(1));
+  await until(() => expect(call?.hears).toMatch(/ringing$/));
+  await until(() => expect(events.typesOf(other)).toContain("answered"));
+  await provider.join({ legIds: [leg, other] });
+  await until(() => expect(count("joined")).toBe(1));
+  expect(call?.hears).toBeNull();
+  expect(fake.faults).toEqual([]);
+});
+
 describe("an order that Twilio refuses", () => {
   // HTTP's status says little: the codes of https://www.twilio.com/docs/api/errors count.
   it.each([

@@ -30,6 +30,7 @@ export interface TwilioOptions extends TwilioSettings, Pick<ClientOptions, "fetc
   references: LegReferences;
   takeTurn: TakeTurn;
   webhookUrl: string;
+  ringingUrl: string;
 }
 
 /**
@@ -40,7 +41,7 @@ export function createTwilio(options: TwilioOptions): TelephonyProvider {
   const { webhookUrl, clock, machineDetection, authToken } = options;
   const client = createClient(options);
   const book = createLegBook(options.references);
-  const instructions = createInstructions(webhookUrl);
+  const instructions = createInstructions(webhookUrl, options.ringingUrl);
   const pace = createPace(options.callsPerSecond, options.takeTurn);
   const orders = createOrders({ client, book, instructions, record: options.record });
   const incoming = createIncoming({ client, book, references: options.references, clock });
@@ -65,6 +66,7 @@ export function createTwilio(options: TwilioOptions): TelephonyProvider {
         await book.intend(order.legId, { to: numberOf(order), at: clock.now() });
         const call = await ask(() => client.calls.create(callFor(order, options)));
         await book.keep(order.legId, understood(callSchema, call).sid);
+        if (order.ringbackTo !== undefined) await orders.letRing(order.ringbackTo);
       });
     },
     takeLeg: incoming.take,
@@ -85,10 +87,16 @@ export function createTwilio(options: TwilioOptions): TelephonyProvider {
     async answerWebhook(request) {
       const asked = readAsked(request.url);
       const isCaller = asked.on === "number" || asked.on === "ringing";
-      const body = isCaller ? await receive(asked, callerIn(request)) : instructions.after(asked);
+      const body = isCaller
+        ? await receive(asked, callerIn(request))
+        : instructions.after(asked, isWaiting(asked));
       return { contentType: "text/xml", body };
     },
   };
+
+  function isWaiting(asked: Asked): boolean {
+    return "leg" in asked && book.known(asked.leg).isWaiting;
+  }
 
   async function receive(
     asked: Extract<Asked, { on: "number" | "ringing" }>,

@@ -6,6 +6,8 @@ interface Known {
   wasUp: boolean;
   /** Key of the last words that were ordered, and whether they are known to be over. */
   words: { key: string; isOver: boolean } | null;
+  /** It waits for somebody who is being rung, and is to hear that when nothing is said. */
+  isWaiting: boolean;
   /** Who it was joined with. */
   talksWith: string | null;
 }
@@ -22,7 +24,13 @@ export type LegBook = ReturnType<typeof createLegBook>;
 export function createLegBook(references: LegReferences) {
   const legs = new Map<string, Known>();
   const known = (legId: string): Known => {
-    const found = legs.get(legId) ?? { sid: null, wasUp: false, words: null, talksWith: null };
+    const found = legs.get(legId) ?? {
+      sid: null,
+      wasUp: false,
+      words: null,
+      isWaiting: false,
+      talksWith: null,
+    };
     if (!legs.has(legId)) {
       legs.set(legId, found);
       const [oldest] = legs.keys();

@@ -65,12 +65,25 @@ export function createOrders({ client, book, instructions, record: isUsual }: Or
     return words && !words.isOver ? words.key : undefined;
   };
 
-  async function say({ legId, key, ...words }: Say): Promise<void> {
+  /**
+   * The leg waits for somebody who is being rung: it hears that as soon as nothing is said to it. A comfort, which only the
+   * process gives that knows what was said: what another one says is not to be cut short.
+   */
+  async function letRing(legId: string): Promise<void> {
+    const leg = book.known(legId);
+    leg.isWaiting = true;
+    const isSilent = leg.words === null ? leg.wasUp : leg.words.isOver;
+    if (isSilent) await instruct(legId, instructions.hold(legId, true)).catch(() => undefined);
+  }
+
+  async function say({ legId, key, ringsAfter = false, ...words }: Say): Promise<void> {
     if (book.known(legId).words?.key === key) return running.get(`say:${key}`);
     await once(`say:${key}`, async () => {
       const cut = wordsCut(legId);
-      await instruct(legId, instructions.say({ on: "said", leg: legId, key, cut }, words));
-      Object.assign(book.known(legId), { words: { key, isOver: false }, talksWith: null });
+      const rings = ringsAfter || undefined;
+      await instruct(legId, instructions.say({ on: "said", leg: legId, key, cut, rings }, words));
+      const now = { words: { key, isOver: false }, isWaiting: ringsAfter, talksWith: null };
+      Object.assign(book.known(legId), now);
     });
   }
 
@@ -94,8 +107,8 @@ export function createOrders({ client, book, instructions, record: isUsual }: Or
     const sent = await Promise.allSettled(legIds.map((legId) => instruct(legId, document)));
     const failed = sent.find((result) => result.status === "rejected");
     if (!failed) {
-      book.known(one).talksWith = other;
-      book.known(other).talksWith = one;
+      Object.assign(book.known(one), { talksWith: other, isWaiting: false });
+      Object.assign(book.known(other), { talksWith: one, isWaiting: false });
       return;
     }
     // Whoever is in the room alone waits on as before.
@@ -122,7 +135,7 @@ export function createOrders({ client, book, instructions, record: isUsual }: Or
     }
   }
 
-  return { once, locate, instruct, say, join, hangUp };
+  return { once, locate, instruct, letRing, say, join, hangUp };
 }
 
 export type Orders = ReturnType<typeof createOrders>;

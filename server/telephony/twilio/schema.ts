@@ -70,12 +70,14 @@ export const askedSchema = z.discriminatedUnion("on", [
     afterMs: z.coerce.number().int().min(0),
   }),
   z.object({ on: z.literal("answer"), leg: z.string().min(1) }),
-  z.object({ on: z.literal("key"), leg: z.string().min(1) }),
+  // `rings`: whoever waits hears that somebody is being rung.
+  z.object({ on: z.literal("key"), leg: z.string().min(1), rings: z.coerce.boolean().optional() }),
   z.object({
     on: z.literal("said"),
     leg: z.string().min(1),
     key: z.string().min(1),
     cut: z.string().min(1).optional(),
+    rings: z.coerce.boolean().optional(),
   }),
   z.object({
     on: z.literal("conference"),

@@ -6,6 +6,9 @@ import type { Asked } from "./schema";
 /** Long enough for any pause between orders; then the leg asks again and is told the same. */
 const HOLD_SECONDS = 120;
 
+/** How often <Play> plays a sound: as long as the call lasts, or until a new document comes. */
+const FOR_EVER = 0;
+
 /** <Gather> counts whole seconds from the end of the words; 0 is none it knows. */
 const AFTER_WORDS_SECONDS = 1;
 
@@ -27,12 +30,12 @@ const voiceOf = (language: string) =>
     : ({ language: "en-US", voice: "Polly.Joanna" } as const);
 
 export interface Instructions {
-  /** What Twilio is answered to a request. */
-  after(asked: Asked): string;
+  /** What Twilio is answered to a request. `rings`: whoever waits then hears that somebody is being rung. */
+  after(asked: Asked, rings?: boolean): string;
   /** Whoever calls us is taken, is refused, or hears it ring on. `since`: epoch ms. */
   receive(decision: Decision, since: number): string;
-  /** The leg waits, and tells which key is pressed. */
-  hold(legId: string): string;
+  /** The leg waits, in silence or hearing it ring, and tells which key is pressed. */
+  hold(legId: string, rings?: boolean): string;
   /** The leg hears words, or a sound in their place, and tells when that is over or a key is pressed. */
   say(order: Extract<Asked, { on: "said" }>, words: Pick<Say, "text" | "language" | "audio">): string;
   /** The leg enters the room of others' talk; `coach`: Twilio's id of the only call that hears it, if any. */
@@ -75,7 +78,7 @@ const ROOM = {
 } as const;
 
 /** What Twilio does with a leg, as TwiML. */
-export function createInstructions(webhookUrl: string): Instructions {
+export function createInstructions(webhookUrl: string, ringingUrl: string): Instructions {
   const gather = (response: InstanceType<typeof twilio.twiml.VoiceResponse>, asked: Asked, timeout: number) =>
     response.gather({
       input: ["dtmf"],
@@ -87,17 +90,20 @@ export function createInstructions(webhookUrl: string): Instructions {
       action: addressFor(webhookUrl, asked),
       method: "POST",
     });
-  const hold = (legId: string): string => {
+  const hold = (legId: string, rings = false): string => {
     const response = new twilio.twiml.VoiceResponse();
-    gather(response, { on: "key", leg: legId }, HOLD_SECONDS);
+    const waiting = gather(response, { on: "key", leg: legId, rings: rings || undefined }, HOLD_SECONDS);
+    if (rings) waiting.play({ loop: FOR_EVER }, ringingUrl);
     return response.toString();
   };
   return {
     hold,
-    after(asked) {
+    after(asked, rings = false) {
       if (asked.on === "switchboard") return pressKeys(asked, webhookUrl);
       const isWaiting = asked.on === "answer" || asked.on === "key" || asked.on === "said";
-      return isWaiting ? hold(asked.leg) : new twilio.twiml.VoiceResponse().toString();
+      return isWaiting
+        ? hold(asked.leg, rings || ("rings" in asked && asked.rings))
+        : new twilio.twiml.VoiceResponse().toString();
     },
     receive(decision, since) {
       const response = new twilio.twiml.VoiceResponse();

@@ -27,6 +27,12 @@ export interface CallParts {
   conferences: Conferences;
 }
 
+const isFetched = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
 const one = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value[0] : value;
 
@@ -41,6 +47,8 @@ export class FakeCall {
   status: CallStatus = "queued";
   startedAt: Date | null = null;
   answeredBy: string | null = null;
+  /** The sound that is played again and again. */
+  hears: string | null = null;
   readonly #parts: CallParts;
   readonly #person: Person;
   #sequence = 0;
@@ -156,6 +164,7 @@ export class FakeCall {
   #run(twiml: string): void {
     this.#document++;
     this.#press = null;
+    this.hears = null;
     this.#parts.conferences.leave(this.sid);
     this.#next(readTwiml(twiml), this.#document);
   }
@@ -198,7 +207,12 @@ export class FakeCall {
     };
     this.#press = heard;
     // What cannot be fetched is left out, as by Twilio.
-    if (sound !== null) await fetch(sound).catch(() => undefined);
+    const isThere = sound !== null && (await isFetched(sound.url));
+    if (isHeard || this.#document !== document) return;
+    if (isThere && sound.loop === "0") {
+      this.hears = sound.url;
+      return;
+    }
     const speechMs = say === null ? 0 : Math.max(20, say.length * SPEECH_MS_A_CHARACTER);
     setTimeout(() => heard(""), speechMs + Number(attributes.timeout) * SECOND_MS);
     if (say !== null && this.#person.pressesOne) setTimeout(() => heard("1"), 15);

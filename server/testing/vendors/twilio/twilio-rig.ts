@@ -17,6 +17,9 @@ export interface TwilioRig {
   close(): Promise<void>;
 }
 
+/** Where the tone is that somebody hears who waits. */
+const RINGING = "/ringing";
+
 /** The adapter on a stand-in account, with an address of ours to which that posts. */
 export async function twilioRig(
   onEvents: (events: TelephonyEvent[]) => void,
@@ -29,6 +32,7 @@ export async function twilioRig(
     createServer(async (request, response) => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk);
+      if (request.url === RINGING) return void response.writeHead(200).end("a tone");
       if (absences-- > 0) return void response.writeHead(502).end();
       const webhook: WebhookRequest = {
         method: "POST",
@@ -67,6 +71,7 @@ export async function twilioRig(
       references,
       takeTurn,
       webhookUrl,
+      ringingUrl: inbox.url + RINGING,
       ...changes,
       ...more,
     });

@@ -1,16 +1,22 @@
 /** The verbs that the adapter uses, read from TwiML. What the stand-in does not know, it does not take. */
 export type Verb =
-  | { verb: "gather"; attributes: Attributes; say: string | null; sound: string | null }
+  | { verb: "gather"; attributes: Attributes; say: string | null; sound: Sound | null }
   | { verb: "conference"; attributes: Attributes; room: string }
   | { verb: "play"; digits: string }
   | { verb: "pause"; seconds: number }
   | { verb: "reject"; reason: string }
   | { verb: "redirect"; url: string };
 
+/** `loop` "0": again and again, for ever. */
+interface Sound {
+  url: string;
+  loop: string;
+}
+
 export type Attributes = Record<string, string>;
 
 const VERB =
-  /<Gather([^>]*?)(?:\/>|>(?:<Say([^>]*)>([^<]*)<\/Say>|<Play>([^<]*)<\/Play>)?<\/Gather>)|<Dial><Conference([^>]*)>([^<]*)<\/Conference><\/Dial>|<Play digits="([^"]*)"\/>|<Redirect[^>]*>([^<]*)<\/Redirect>|<Pause length="(\d+)"\/>|<Reject reason="(\w+)"\/>/g;
+  /<Gather([^>]*?)(?:\/>|>(?:<Say([^>]*)>([^<]*)<\/Say>|<Play([^>]*)>([^<]*)<\/Play>)?<\/Gather>)|<Dial><Conference([^>]*)>([^<]*)<\/Conference><\/Dial>|<Play digits="([^"]*)"\/>|<Redirect[^>]*>([^<]*)<\/Redirect>|<Pause length="(\d+)"\/>|<Reject reason="(\w+)"\/>/g;
 
 export function readTwiml(text: string): Verb[] {
   const inner = /^<\?xml[^>]*\?><Response(?:\/>|>(.*)<\/Response>)$/s.exec(text.trim());
@@ -19,7 +25,7 @@ export function readTwiml(text: string): Verb[] {
   const rest = document.replaceAll(VERB, "").trim();
   if (rest !== "") throw new Error(`The stand-in does not know this TwiML: ${rest}`);
   return [...document.matchAll(VERB)].map((found): Verb => {
-    const [, gather, voice, say, sound, conference, room, digits, redirect, seconds, reason] = found;
+    const [, gather, voice, say, playing, sound, conference, room, digits, redirect, seconds, reason] = found;
     if (seconds !== undefined) return { verb: "pause", seconds: Number(seconds) };
     if (reason !== undefined) return { verb: "reject", reason };
     if (conference !== undefined)
@@ -30,7 +36,8 @@ export function readTwiml(text: string): Verb[] {
       verb: "gather",
       attributes: attributesOf(gather ?? ""),
       say: say === undefined ? null : spoken(say, attributesOf(voice ?? "")),
-      sound: sound === undefined ? null : plain(sound),
+      sound:
+        sound === undefined ? null : { url: plain(sound), loop: attributesOf(playing ?? "").loop ?? "1" },
     };
   });
 }
