@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { END_CAUSES } from "@/core/call/call";
 import { callerIdsSchema, rateCardSchema } from "@/core/telephony/document";
+import { ACCOUNT_WARNINGS } from "../telephony/port";
 
 const name = z.string().trim().min(1, "required").max(60, "too-long");
 
@@ -35,7 +36,7 @@ export const storedHealth = z.object({
   identity: z.string().nullable(),
   balance: z.object({ amount: z.number(), currency: z.string() }).nullable(),
   callerIds: z.array(z.string()).nullable(),
-  warnings: z.array(z.enum(["no-voice"])).default([]),
+  warnings: z.array(z.enum(ACCOUNT_WARNINGS)).default([]),
 });
 
 export const TEST_CALL_STEPS = [

@@ -134,9 +134,13 @@ export interface AccountHealth {
   balance: { amount: number; currency: string } | null;
   /** E.164 numbers that the account may show as the caller; null: the provider does not tell. */
   callerIds: string[] | null;
-  /** What works, but not as it should. "no-voice": beeps are heard instead of words. Absent: nothing. */
-  warnings?: "no-voice"[];
+  /** What works, but not as it should. Absent: nothing. */
+  warnings?: AccountWarning[];
 }
+
+/** "no-voice": beeps are heard instead of words; "trial": nobody but a few verified numbers can be called. */
+export const ACCOUNT_WARNINGS = ["no-voice", "trial"] as const;
+export type AccountWarning = (typeof ACCOUNT_WARNINGS)[number];
 
 /**
  * Remembers which of the provider's calls is which leg, beyond the life of a process, for providers that neither take

@@ -246,12 +246,13 @@ it("begins no more calls in a second than the account may, by all processes, and
   }
 });
 
-it("says what its account is: whose, what it holds, and which numbers it may show", async () => {
+it("says what its account is: whose, what it holds, which numbers it may show, and that it is for trying only", async () => {
   const { provider } = await opened(() => undefined);
   expect(await provider.check()).toEqual({
     identity: "Acme Calls",
     balance: { amount: 41.7, currency: "USD" },
     callerIds: OWN_NUMBERS,
+    warnings: ["trial"],
   });
 });
 

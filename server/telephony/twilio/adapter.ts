@@ -14,7 +14,7 @@ import { checkAccount } from "./check-account";
 import { ask, type ClientOptions, createClient, understood } from "./client";
 import { createIncoming, isCallSid } from "./incoming";
 import { createLegBook } from "./leg-book";
-import { listLiveLegs } from "./live-legs";
+import { DETECTION_SECONDS, listLiveLegs } from "./live-legs";
 import { createOrders } from "./orders";
 import { createOwnNumbers } from "./own-numbers";
 import { createPace } from "./pace";
@@ -177,6 +177,8 @@ function callFor(
     statusCallbackEvent: ["initiated", "ringing", "completed"],
     timeout: Math.min(LONGEST_RING_SECONDS, Math.ceil(ringMs / 1_000)),
     // Operators press a key, or are known to be people.
-    ...(machineDetection && seat === "customer" ? { machineDetection: "Enable" } : {}),
+    ...(machineDetection && seat === "customer"
+      ? { machineDetection: "Enable", machineDetectionTimeout: DETECTION_SECONDS }
+      : {}),
   };
 }

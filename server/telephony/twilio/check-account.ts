@@ -2,7 +2,7 @@ import { ProviderError } from "@/server/platform/provider-error";
 import type { AccountHealth } from "../port";
 import { ask, type TwilioClient } from "./client";
 
-/** Whose account it is, what it holds, and which numbers it may show. */
+/** Whose account it is, what it holds, which numbers it may show, and whether it is one to try things with. */
 export async function checkAccount(client: TwilioClient, accountSid: string): Promise<AccountHealth> {
   const [account, balance, bought, verified] = await ask(() =>
     Promise.all([
@@ -18,6 +18,7 @@ export async function checkAccount(client: TwilioClient, accountSid: string): Pr
   return {
     identity: account.friendlyName,
     balance: Number.isFinite(amount) && balance.currency ? { amount, currency: balance.currency } : null,
+    warnings: account.type === "Trial" ? ["trial"] : [],
     callerIds: [...new Set([...bought, ...verified].map(({ phoneNumber }) => phoneNumber))],
   };
 }

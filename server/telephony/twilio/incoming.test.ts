@@ -69,6 +69,7 @@ it("tells who gives up while it rings, under Twilio's name of the call", async (
 it.each([
   [CALLER, CALLER],
   ["+266696687", null],
+  ["+2562533", null],
   ["Anonymous", null],
   ["", null],
 ])("reads the number %j as %j", async (shown, from) => {

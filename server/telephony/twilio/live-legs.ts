@@ -7,8 +7,13 @@ import { callSchema, conferenceSchema, type TwilioCall } from "./schema";
 
 const LIVING = ["queued", "ringing", "in-progress"] as const;
 
-/** Detection gives its verdict within this time, or says that it has none. */
-const DETECTION_MS = 35_000;
+/**
+ * So long Twilio listens for a machine before it says that it has no verdict: by itself 30 s, which nobody waits on a silent
+ * line. A machine has talked for long enough by then, and of whoever says nothing it knows after five.
+ */
+export const DETECTION_SECONDS = 8;
+/** … and has told us, ms. */
+const DETECTION_MS = (DETECTION_SECONDS + 5) * 1_000;
 
 interface Look {
   client: TwilioClient;

@@ -120,8 +120,11 @@ function calledUs(form: Form, clock: Clock): Omit<Heard, "asked"> {
 }
 
 const E164 = /^\+[1-9]\d{6,14}$/;
-/** What Twilio gives for callers who show no number: "anonymous", "restricted", "unavailable" on a telephone's keys. */
-const NAMELESS = new Set(["+266696687", "+7378742833", "+86282452253"]);
+/**
+ * What Twilio gives for callers who show no number: "anonymous", "restricted", "unavailable", "blocked", "unknown" on a
+ * telephone's keys.
+ */
+const NAMELESS = new Set(["+266696687", "+7378742833", "+86282452253", "+2562533", "+8656696"]);
 
 function met(asked: Extract<Asked, { on: "conference" }>, form: Form, clock: Clock): TelephonyEvent[] {
   const { ConferenceSid: id, StatusCallbackEvent: what, Timestamp } = parse(conferenceFormSchema, form);

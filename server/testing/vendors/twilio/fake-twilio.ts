@@ -155,7 +155,7 @@ export async function fakeTwilio() {
     },
     FetchAccount: () => ({
       status: 200,
-      body: { sid: ACCOUNT_SID, friendly_name: "Acme Calls", status: "active" },
+      body: { sid: ACCOUNT_SID, friendly_name: "Acme Calls", status: "active", type: "Trial" },
     }),
     FetchBalance: () => ({
       status: 200,
