@@ -274,6 +274,22 @@ describe("Asterisk's stream of events", { timeout: 60_000 }, () => {
     );
   });
 
+  it("knows a phone that nobody picked up where an older Asterisk tells no cause", async () => {
+    const { people, provider } = await start();
+    asterisk.exchange.timeoutCause = 0;
+    const { events } = await listen(provider);
+    const to = people.numberOf("never-answers");
+    await provider.placeLeg({
+      legId: "call.c1",
+      to,
+      from: null,
+      ringMs: 1_000,
+      callerName: "Shop",
+      seat: "customer",
+    });
+    await soon(() => expect(events).toContainEqual(expect.objectContaining({ cause: "no-answer" })));
+  });
+
   it.each([
     ["+12025559999", "2025550104", "+12025550104"],
     ["+12025559999", "12025550104", "+12025550104"],

@@ -5,9 +5,11 @@ export const NORMAL_CLEARING = 16;
 
 /**
  * Q.850 causes of a leg that never was up, as Asterisk makes them of SIP answers. 19 is its own ring limit as well as
- * a remote 480; 18 a phone that is dead; 16 our own cancelling. The rest is trouble of the network.
+ * a remote 480; 18 a phone that is dead; 16 our own cancelling. The rest is trouble of the network. Until
+ * December 2025 Asterisk gave its own ring limit no cause, which is 0 (https://github.com/asterisk/asterisk/issues/1660).
  */
 const NEVER_UP: Record<number, EndCause> = {
+  0: "no-answer",
   1: "invalid-number",
   3: "invalid-number",
   16: "cancelled",

@@ -20,6 +20,8 @@ export class Exchange extends EventEmitter {
   readonly bridges = new Map<string, Bridge>();
   /** Finished ones, by name. */
   readonly recordings = new Set<string>();
+  /** Of a channel that nobody answers in time; until December 2025 there was none (0). */
+  timeoutCause = 19;
   readonly #apps = new Set<string>();
   #calls = 0;
   readonly #recording = new Map<string, string>();
@@ -61,7 +63,7 @@ export class Exchange extends EventEmitter {
       bridgeId: null,
       variables: new Map(),
       playback: null,
-      timer: setTimeout(() => this.destroy(id, 19), seconds * 1_000),
+      timer: setTimeout(() => this.destroy(id, this.timeoutCause), seconds * 1_000),
       isIncoming: false,
     };
     this.channels.set(id, channel);
