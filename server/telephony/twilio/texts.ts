@@ -1,3 +1,4 @@
+import { withoutAnswer } from "@/server/messaging/lost-answer";
 import type { TextOrder, TextReport, TextSending } from "@/server/messaging/port";
 import { ProviderError } from "@/server/platform/provider-error";
 import type { WebhookRequest } from "../port";
@@ -48,23 +49,9 @@ function messageFor({ to, from, text }: TextOrder, webhookUrl: string) {
   };
 }
 
-/** The request never left: the same order may come again. */
-const NOT_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
-
 function asTextError(error: unknown): never {
   if (!(error instanceof ProviderError)) throw error;
   if (error.code !== undefined && ACCOUNT_CODES.has(error.code))
     throw new ProviderError("unauthorized", error.message, { code: error.code, cause: error });
-  // An answer with a status is an answer; without one it hangs on how far the request came.
-  const isAnswered = error.code !== undefined;
-  if (error.kind !== "unavailable" || isAnswered || NOT_SENT.has(codeOf(error))) throw error;
-  throw new ProviderError("protocol", "Twilio's answer was lost: whether it took the message is not known.", {
-    cause: error,
-  });
-}
-
-/** Node's code stands at the innermost cause. */
-function codeOf(error: unknown): string {
-  const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };
-  return cause ? codeOf(cause) : typeof code === "string" ? code : "";
+  throw withoutAnswer(error, "Twilio");
 }

@@ -19,6 +19,7 @@ import { eraseRecording, readRecording } from "./recordings";
 import { callOfSession, readReport } from "./report";
 import type { ReadAnswer, VoximplantSettings } from "./schema";
 import { createSessions, type Sessions } from "./sessions";
+import { voximplantTexts } from "./texts";
 import type { SessionOrder } from "./wire";
 
 export interface VoximplantOptions extends VoximplantSettings {
@@ -60,6 +61,7 @@ export function createVoximplant(options: VoximplantOptions): TelephonyProvider 
       joinsAcrossCalls: false,
       supervision: SUPERVISION_MODES,
     },
+    texts: voximplantTexts(api),
     async placeLeg({ legId, from, ringMs, digits, ringbackTo, seat, ...dialled }: PlaceLeg): Promise<void> {
       const leg = { legId, to: numberOf(dialled), from: from ?? callerId, ringMs };
       // Operators press a key, or are known to be people.

@@ -6,6 +6,7 @@ export const manifest: ProviderManifest = {
   helpUrl: "https://voximplant.com/docs/guides/management-api/authorization",
   postsEvents: true,
   isOwnServer: false,
+  sendsTexts: true,
   records: true,
   fields: [
     { key: "serviceAccount", input: "secret-text", isRequired: true },

@@ -43,6 +43,16 @@ export const startedSchema = z.object({
   call_session_history_id: z.number(),
 });
 
+/** The id is newer than the command. */
+export const sentTextSchema = z.object({ result: z.number(), message_id: z.number().optional() });
+
+export const namedTextsSchema = z.object({
+  result: z.array(z.object({ transaction_id: z.number() })).default([]),
+  failed: z
+    .array(z.object({ error_code: z.number().optional(), error_description: z.string().optional() }))
+    .default([]),
+});
+
 export const deletedSchema = z.object({ result: z.number() });
 
 export const historySchema = z.object({

@@ -19,6 +19,9 @@ export type Form = Record<string, string>;
 export type Answer = Record<string, unknown>;
 
 export const ACCOUNT_NAME = "shop";
+export const OWN_NUMBER = "74950000000";
+/** Under which it may send texts. */
+export const SENDER_NAME = "Shop";
 const modified = "2026-11-01 10:00:00";
 const refusal = (code: number, msg: string): Answer => ({ error: { code, msg } });
 const listOf = (result: object[]): Answer => ({ result, count: result.length, total_count: result.length });
@@ -39,6 +42,14 @@ export function createAccount(start: StartSession) {
   const sessions: Session[] = [];
   let lastId = 1_000;
   const newId = () => ++lastId;
+
+  const texts: { from: string; to: string; text: string }[] = [];
+  /** null where it is refused: numbers that end in 34 are nobody's. */
+  function takeText(from: string, to: string, text: string): number | null {
+    if (to.endsWith("34")) return null;
+    texts.push({ from, to, text });
+    return newId();
+  }
 
   const scriptOf = (rule: Rule | undefined) =>
     scenarios.find(({ scenario_id }) => rule?.scenarioIds.includes(scenario_id));
@@ -61,7 +72,7 @@ export function createAccount(start: StartSession) {
       listOf([
         {
           phone_id: 1,
-          phone_number: "74950000000",
+          phone_number: OWN_NUMBER,
           phone_price: 1,
           phone_country_code: "RU",
           phone_next_renewal: "2026-12-01",
@@ -71,8 +82,8 @@ export function createAccount(start: StartSession) {
           auto_charge: true,
           category_name: "GEOGRAPHIC",
           can_be_used: true,
-          is_sms_supported: false,
-          is_sms_enabled: false,
+          is_sms_supported: true,
+          is_sms_enabled: true,
           emergency_calls_to_be_enabled: false,
           emergency_calls_enabled: false,
           subscription_id: 1,
@@ -165,6 +176,24 @@ export function createAccount(start: StartSession) {
       secrets.set(known[0], secret_value);
       return { result: 1 };
     },
+    SendSmsMessage({ source = "", destination = "", sms_body = "" }) {
+      if (source !== OWN_NUMBER) return refusal(101, "The source number sends no SMS");
+      const message_id = takeText(source, destination, sms_body);
+      return message_id === null
+        ? refusal(385, "SMS failed to send.")
+        : { result: 1, message_id, fragments_count: 1 };
+    },
+    A2PSendSms({ src_number = "", dst_numbers = "", text = "" }) {
+      if (src_number !== SENDER_NAME) return refusal(101, "The SenderID is not installed");
+      const transaction_id = takeText(src_number, dst_numbers, text);
+      const destination_number = dst_numbers;
+      const failure = { destination_number, error_description: "SMS failed to send.", error_code: 385 };
+      return {
+        result: transaction_id === null ? [] : [{ transaction_id, destination_number }],
+        failed: transaction_id === null ? [failure] : [],
+        fragments_count: 1,
+      };
+    },
     BindScenario({ rule_id, scenario_id }) {
       const rule = rules.find((one) => String(one.rule_id) === rule_id);
       if (!rule) return refusal(151, "The rule is not found");
@@ -223,6 +252,7 @@ export function createAccount(start: StartSession) {
       sessions.push(start(script.scenario_script, "", { from, to }).session);
     },
     secrets,
+    texts,
     sessions,
     applications,
     scenarios,
