@@ -17,7 +17,7 @@ interface TeamLanesProps {
 }
 
 /** Who waits for which team. A request is dragged to another team, or sent there by its menu. */
-export function TeamLanes({ board: { teams, operators }, waiting, now }: TeamLanesProps) {
+export function TeamLanes({ board: { teams, operators, requests }, waiting, now }: TeamLanesProps) {
   const t = useTranslations("live.waiting");
   const unrouted = waiting.filter(({ call }) => call === null);
   return (
@@ -33,6 +33,7 @@ export function TeamLanes({ board: { teams, operators }, waiting, now }: TeamLan
             teams={teams}
             operators={operators.filter(({ teamIds }) => teamIds.includes(team.id))}
             waiting={waiting.filter(({ call }) => call?.teamId === team.id)}
+            taken={requests.filter(({ call }) => call?.teamId === team.id && call.operator !== null).length}
             now={now}
           />
         ))}
@@ -51,15 +52,20 @@ interface LaneProps {
   teams: BoardTeam[];
   operators: BoardOperator[];
   waiting: BoardRequest[];
+  /** Calls that somebody there has. */
+  taken: number;
   now: Date;
 }
 
-function Lane({ team, teams, operators, waiting, now }: LaneProps) {
+function Lane({ team, teams, operators, waiting, taken, now }: LaneProps) {
   const t = useTranslations("live.waiting");
   const maySteer = useCan("live:steer");
   const { dragged, drag, move } = useSteering();
   const [isOver, setOver] = useState(false);
-  const free = operators.filter(({ status }) => status.kind === "free").length;
+  const free =
+    team.lines === null
+      ? operators.filter(({ status }) => status.kind === "free").length
+      : Math.max(0, team.lines - taken);
   const takes = maySteer && dragged !== null && dragged.teamId !== team.id;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: for the mouse alone; the keyboard has each request's menu
@@ -86,7 +92,9 @@ function Lane({ team, teams, operators, waiting, now }: LaneProps) {
           {team.name}
         </Title>
         <Text size="sm" className={classes.free} data-tone={free > 0 ? "green" : "amber"}>
-          {t("free", { free, total: operators.length })}
+          {team.lines === null
+            ? t("free", { free, total: operators.length })
+            : t("freeLines", { free, total: team.lines })}
         </Text>
       </Group>
       {team.pacing && <PacingLine pacing={team.pacing} />}

@@ -19,12 +19,12 @@ const request = (id: string, requestedAt: number) => ({
 it("puts the board together out of its parts, the longest wait first", () => {
   const board = readBoard({
     "request:b": request("b", 2),
-    "team:1": { id: "1", name: "Sales", pacing: null },
+    "team:1": { id: "1", name: "Sales", lines: null, pacing: null },
     "request:a": request("a", 1),
     numbers: { asked: 2, talked: 0, waiting: 2, needHuman: 0, medianSeconds: null },
   });
   expect(board.requests.map(({ id }) => id)).toEqual(["a", "b"]);
-  expect(board.teams).toEqual([{ id: "1", name: "Sales", pacing: null }]);
+  expect(board.teams).toEqual([{ id: "1", name: "Sales", lines: null, pacing: null }]);
   expect(board.numbers?.asked).toBe(2);
   expect(board.operators).toEqual([]);
 });

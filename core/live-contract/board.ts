@@ -33,6 +33,8 @@ export type PacingNote = z.infer<typeof pacingNoteSchema>;
 export const boardTeamSchema = z.object({
   id: z.string(),
   name: z.string(),
+  /** How many calls an outside call centre takes at once; null: the team is people of ours. */
+  lines: z.number().nullable(),
   /** null: nothing in the smart order was decided lately. */
   pacing: pacingNoteSchema.nullable(),
 });

@@ -1,6 +1,7 @@
 import { DateTime } from "luxon";
 import type { CallPhase } from "@/core/call/call";
 import type { BoardRequest, BoardSupervision } from "@/core/live-contract/board";
+import { readCallCentre } from "@/core/team/document";
 import { Prisma } from "../generated/prisma/client";
 import { sourceOf } from "../leads/present-lead";
 import { countToday, type TodayNumbers } from "../leads/today/queries";
@@ -34,7 +35,7 @@ export function boardReader(workspaceId: WorkspaceId, timeZone: string, clock: C
       operatorsAtWork(workspaceId, new Date(now)),
       db().team.findMany({
         where: { workspaceId, archivedAt: null },
-        select: { id: true, name: true, pacing: { select: { expects: true } } },
+        select: { id: true, name: true, callCentre: true, pacing: { select: { expects: true } } },
       }),
       readRequests(workspaceId),
       numbers(now),
@@ -47,9 +48,10 @@ export function boardReader(workspaceId: WorkspaceId, timeZone: string, clock: C
             { id, name, teamIds: mine.map((team) => team.id), status: liveStatus(status) },
           ] as const,
       ),
-      ...teams.map(({ id, name, pacing }) => {
+      ...teams.map(({ id, name, callCentre, pacing }) => {
         const kept = (pacing?.expects ?? null) as unknown as KeptExpectation | null;
-        return [`team:${id}`, { id, name, pacing: pacingNote(kept, now) }] as const;
+        const lines = readCallCentre(callCentre)?.capacity ?? null;
+        return [`team:${id}`, { id, name, lines, pacing: pacingNote(kept, now) }] as const;
       }),
       ...requests.map((request) => [`request:${request.id}`, request] as const),
       ["numbers", today],
