@@ -23,8 +23,7 @@ export function CustomerHead({ customer }: { customer: Customer }) {
         <span>
           <PageLink url={customer.page} title={customer.pageTitle} />
         </span>
-        {customer.source && <span>{customer.source}</span>}
-        <span>{customer.site}</span>
+        <span>{[customer.source, customer.site].filter(Boolean).join(" · ")}</span>
       </Text>
     </div>
   );

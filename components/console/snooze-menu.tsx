@@ -16,7 +16,7 @@ export function SnoozeMenu({ minutes, deeds }: { minutes: number | null; deeds: 
         variant="light"
         loading={deeds.snooze.isPending}
         rightSection={<IconX size={14} aria-hidden />}
-        aria-label={t("takeBack")}
+        aria-label={`${t("wished", { minutes })}. ${t("takeBack")}`}
         onClick={() => deeds.snooze.mutate({ minutes: null })}
       >
         {t("wished", { minutes })}

@@ -40,12 +40,12 @@ export function OperatorStatus({ status, now }: { status: OperatorStatusValue; n
   const t = useTranslations("team");
   const { tone, icon, outline } = LOOKS[status.kind];
   return (
-    <Group gap={8} wrap="nowrap">
+    <Group gap="2px 8px">
       <Pill tone={tone} icon={icon} outline={outline} pulsing={status.kind === "ringing"}>
         {t(`status.${status.kind}`)}
         {status.reason && `: ${t(`reason.${status.reason}`)}`}
       </Pill>
-      <Text size="xs" c="dimmed" component="span">
+      <Text size="xs" c="dimmed" component="span" style={{ whiteSpace: "nowrap" }}>
         <When status={status} now={now} />
       </Text>
     </Group>
