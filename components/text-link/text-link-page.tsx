@@ -3,6 +3,7 @@
 import { Button, Container, Group, Stack, Text, Title } from "@mantine/core";
 import { IconPhoneCall } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { ClockTime } from "@/components/ui/clock-time";
 import { LanguageSwitch } from "@/components/ui/language-switch";
 import { Notice } from "@/components/ui/notice";
@@ -63,6 +64,7 @@ function Choices({ token, first }: { token: string; first: TextLinkView }) {
         <Button
           size="lg"
           fullWidth
+          variant={state.kind === "open" ? "filled" : "default"}
           leftSection={<IconPhoneCall size={20} aria-hidden />}
           loading={isBusy}
           onClick={() => void choose(null)}
@@ -71,7 +73,14 @@ function Choices({ token, first }: { token: string; first: TextLinkView }) {
         </Button>
       )}
       {!isCalling && !canCallNow && <Text c="dimmed">{t("closed")}</Text>}
-      {!isCalling && <TimeChoice days={days} isBusy={isBusy} onChoose={(at) => void choose(at)} />}
+      {!isCalling && (
+        <TimeChoice
+          days={days}
+          arranged={state.kind === "scheduled" ? state.at : null}
+          isBusy={isBusy}
+          onChoose={(at) => void choose(at)}
+        />
+      )}
       {state.kind !== "talked" && !isCancelled && (
         <Button variant="subtle" color="gray" loading={isBusy} onClick={() => void decline()}>
           {t("cancel")}
@@ -88,8 +97,17 @@ function State({ view: { state, phone }, isCancelled }: { view: TextLinkView; is
   const title = t.rich(`${kind}.title`, {
     time: () => state.kind === "scheduled" && <ClockTime at={state.at} date="always" />,
   });
+  const said = useRef<HTMLDivElement>(null);
+  const isFirst = useRef(true);
+  const at = state.kind === "scheduled" ? state.at : null;
+  // On a phone the pressed button is far below what has come of it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time that something else is so
+  useEffect(() => {
+    if (isFirst.current) isFirst.current = false;
+    else said.current?.scrollIntoView({ block: "center" });
+  }, [kind, at]);
   return (
-    <div role="status">
+    <div role="status" ref={said}>
       <Head title={title} text={t(`${kind}.text`, { phone })} />
     </div>
   );

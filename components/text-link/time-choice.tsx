@@ -11,20 +11,22 @@ import classes from "./text-link.module.css";
 
 interface TimeChoiceProps {
   days: TextLinkView["days"];
+  /** What is arranged already, ISO 8601: marked, and not to be arranged again. */
+  arranged: string | null;
   isBusy: boolean;
   onChoose: (at: string) => void;
 }
 
 /** A day, then one of its times, then a press: nothing is arranged by touching a time by mistake. */
-export function TimeChoice({ days, isBusy, onChoose }: TimeChoiceProps) {
+export function TimeChoice({ days, arranged, isBusy, onChoose }: TimeChoiceProps) {
   const t = useTranslations("text-link");
   const format = useFormatter();
   const [date, setDate] = useState(days[0]?.date);
-  const [time, setTime] = useState<string | null>(null);
+  const [time, setTime] = useState(arranged);
   const titleId = useId();
   const day = days.find((one) => one.date === date) ?? days[0];
   if (!day) return <Text c="dimmed">{t("noTimes")}</Text>;
-  const chosen = time !== null && day.times.includes(time) ? time : null;
+  const chosen = time !== null && time !== arranged && day.times.includes(time) ? time : null;
   return (
     <Stack gap="md" component="section" aria-labelledby={titleId}>
       <Title order={2} id={titleId}>
@@ -44,7 +46,7 @@ export function TimeChoice({ days, isBusy, onChoose }: TimeChoiceProps) {
       </div>
       <div className={classes.times} role="radiogroup" aria-label={t("time")}>
         {day.times.map((at) => (
-          <Choice key={at} name="time" isChosen={at === chosen} onChoose={() => setTime(at)}>
+          <Choice key={at} name="time" isChosen={at === time} onChoose={() => setTime(at)}>
             <ClockTime at={at} date="never" zone={false} />
           </Choice>
         ))}
@@ -58,9 +60,12 @@ export function TimeChoice({ days, isBusy, onChoose }: TimeChoiceProps) {
         loading={isBusy}
         onClick={() => chosen && onChoose(chosen)}
       >
-        {chosen
-          ? t.rich("choose", { time: () => <ClockTime at={chosen} date="always" zone={false} /> })
-          : t("times")}
+        {/* One child: between several, a button leaves no room. */}
+        <span>
+          {chosen
+            ? t.rich("choose", { time: () => <ClockTime at={chosen} date="always" zone={false} /> })
+            : t("times")}
+        </span>
       </Button>
     </Stack>
   );
