@@ -9,12 +9,16 @@ import { TemplateField, type TemplateFieldProps } from "./template-field";
 /** As long as the links of text messages are with a host of middling length. */
 const LINK = "https://call.example.com/t/hx3Kq0aPzR7mWvEd";
 
+const CYRILLIC = /\p{Script=Cyrillic}/u;
+
 /** A text that a customer gets on their phone: with an example of it, and what it counts as. */
 export function MessageField(props: Omit<TemplateFieldProps, "variables">) {
   const { t } = useWording();
+  // One Russian name in an English text would halve what fits, which it does not do on an English phone.
+  const examplesOf = CYRILLIC.test(props.value) ? "examples" : "latin";
   const examples = TEXT_VARIABLES.map((name) => [
     name,
-    name === "link" ? LINK : t(`message.examples.${name}`),
+    name === "link" ? LINK : t(`message.${examplesOf}.${name}`),
   ]);
   const text = fillText(props.value, Object.fromEntries(examples));
   const unknown = unknownInText(props.value);
