@@ -87,8 +87,8 @@ function Lane({ team, teams, operators, waiting, taken, now }: LaneProps) {
         drag(null);
       }}
     >
-      <Group justify="space-between" gap="xs" wrap="nowrap" mb={8}>
-        <Title order={3} lineClamp={1}>
+      <Group justify="space-between" gap="0 xs" mb={8}>
+        <Title order={3} lineClamp={2} maw="100%">
           {team.name}
         </Title>
         <Text size="sm" className={classes.free} data-tone={free > 0 ? "green" : "amber"}>

@@ -18,7 +18,7 @@ export function Texts({ texts }: Pick<DeskPhone, "texts">) {
           </Text>
           {partsOf(text).map(({ words, isLink }) =>
             isLink ? (
-              <Anchor key={words} href={words} target="_blank" rel="noreferrer">
+              <Anchor key={words} href={words} target="_blank" rel="noreferrer" inherit>
                 {words}
               </Anchor>
             ) : (
