@@ -3,12 +3,12 @@ import { isUp, liveLeg } from "./legs";
 import type { Command } from "./signals";
 
 /**
- * From the customer's answer to the order to join, at most. Deadlines come up to half a second late, and two seconds
- * after the answer a customer counts as abandoned.
+ * From the customer's answer to the order to join, at most. Two seconds after the answer a customer counts as abandoned, and
+ * where the process dies that was to tell this deadline, it comes up to half a second late.
  */
-const INTRODUCTION_MS = 1_000;
+export const INTRODUCTION_MS = 1_000;
 /** In less than this nothing can be said. */
-const LEAST_MS = 500;
+export const LEAST_MS = 500;
 
 const keyOf = (call: Call, leg: Leg): string => `whisper:${leg.id}:${call.options.callId}`;
 

@@ -3,6 +3,7 @@ import { phaseOf } from "@/core/call/machine";
 import type { Tx } from "../platform/db";
 import { type FollowUps, mergeFollowUps } from "../platform/follow-ups";
 import { type CallRow, readCall } from "./call-row";
+import { deadlinesHeard } from "./deadlines";
 import { type FreshCommands, offerFresh } from "./fresh-commands";
 import { takeReading } from "./fresh-reading";
 import { keepStep } from "./keep-step";
@@ -77,6 +78,7 @@ async function applyPending(tx: Tx | null, row: CallRow): Promise<Written | "sta
           perform: items.length > 0 ? [row.id] : [],
           teams: call.wants !== null || releases.length > 0 ? [row.teamId] : [],
           paced: call.options.order === "smart" ? [row.teamId] : [],
+          deadlines: deadlinesHeard(call, row.id),
           talkOver: isTalking(row.state) && !isTalking(call) ? [row.id] : [],
           callbacks: commands.some(({ type }) => type === "finish") ? [row.callbackId] : [],
           // The line in the ledger, if there is one, is told of by an event.

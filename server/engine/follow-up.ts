@@ -3,12 +3,13 @@ import { isStandbyId, type StandbySignal } from "@/core/standby/standby";
 import type { SupervisionSignal } from "@/core/supervision/supervision";
 import { advanceCallback } from "../callbacks/routing/advance-callback";
 import { applySignals } from "../calls/apply-signals";
+import { passedDeadline } from "../calls/deadlines";
 import { performCommands } from "../calls/perform-commands";
 import { type KeyedSignal, storeAndRead } from "../calls/store-signals";
 import { dispatchSmart } from "../dispatch/dispatch-smart";
 import { dispatchTeam } from "../dispatch/dispatch-team";
 import { systemClock } from "../platform/clock";
-import type { FollowUps } from "../platform/follow-ups";
+import type { Deadline, FollowUps } from "../platform/follow-ups";
 import { logger } from "../platform/logger";
 import { publishChange } from "../platform/notify";
 import { applyStandby } from "../standbys/apply-standby";
@@ -19,6 +20,7 @@ import { performSupervision } from "../supervisions/perform-supervision";
 import { openAccount } from "../telephony-accounts/open-account";
 import { oneAtATime } from "./one-at-a-time";
 import { publishEvents } from "./publish-events";
+import { setAlarm } from "./set-alarm";
 import { telephonyFor } from "./telephony-for";
 
 /**
@@ -31,6 +33,7 @@ export async function followUp(work: FollowUps): Promise<void> {
     ...(work.perform ?? []).map((id) => attempt("perform", id, () => followCommands(id))),
     ...(work.paced ?? []).map((id) => attempt("pace", id, () => followPacing(id))),
     ...(work.talkOver ?? []).map((id) => attempt("talk over", id, () => followEndOfTalk(id))),
+    ...(work.deadlines ?? []).map((one) => attempt("deadline", one.callId, async () => watch(one))),
     ...(work.callbacks ?? []).map((id) => attempt("advance", id, () => followCallback(id))),
     ...(work.teams ?? []).map((id) => attempt("dispatch", id, () => followTeam(id))),
     ...(work.events ? [attempt("events", "", publishEvents)] : []),
@@ -53,6 +56,11 @@ function apply(id: string): Promise<FollowUps> {
   if (isSupervisorLeg(id)) return applySupervision(id);
   return isStandbyId(id) ? applyStandby(id) : applySignals(id);
 }
+
+const watch = (deadline: Deadline): void =>
+  setAlarm(deadline, (at) =>
+    attempt("deadline", deadline.callId, () => tellCalls([passedDeadline(deadline, at)])),
+  );
 
 const followEndOfTalk = async (callId: string) => tellCalls(await tellTalkOver([callId], systemClock.now()));
 

@@ -4,6 +4,7 @@ import { dueStandbyTimers } from "@/core/standby/machine";
 import type { Standby } from "@/core/standby/standby";
 import { dueSupervisionTimers } from "@/core/supervision/machine";
 import type { Supervision } from "@/core/supervision/supervision";
+import { deadlineKey } from "../calls/deadlines";
 import { reconcile } from "../calls/reconcile";
 import { reconcileLoneLegs } from "../calls/reconcile-lone-legs";
 import type { KeyedSignal } from "../calls/store-signals";
@@ -110,9 +111,7 @@ async function tellTimers(callIds: string[], now: number): Promise<void> {
   });
   const signals = calls.flatMap(({ id, state }) =>
     dueTimers(state as unknown as Call, now).flatMap((signal): KeyedSignal[] =>
-      signal.type === "timer-due"
-        ? [{ callId: id, key: `timer:${id}:${signal.timer}:${signal.dueAt}`, signal }]
-        : [],
+      signal.type === "timer-due" ? [{ callId: id, key: deadlineKey(id, signal), signal }] : [],
     ),
   );
   await tellCalls(signals);
@@ -128,7 +127,7 @@ async function tellStandbyTimers(standbyIds: string[], now: number): Promise<voi
     standbys.flatMap(({ id, state }) =>
       dueStandbyTimers(state as unknown as Standby, now).map((signal) => ({
         callId: id,
-        key: `timer:${id}:${signal.timer}:${signal.dueAt}`,
+        key: deadlineKey(id, signal),
         signal,
       })),
     ),
@@ -145,7 +144,7 @@ async function tellSupervisionTimers(ids: string[], now: number): Promise<void> 
     due.flatMap(({ id, state }) =>
       dueSupervisionTimers(state as unknown as Supervision, now).map((signal) => ({
         callId: id,
-        key: `timer:${id}:${signal.timer}:${signal.dueAt}`,
+        key: deadlineKey(id, signal),
         signal,
       })),
     ),

@@ -1,3 +1,4 @@
+import type { CallTimer } from "@/core/call/call";
 import type { Change } from "./notify";
 
 /**
@@ -15,11 +16,20 @@ export interface FollowUps {
   paced?: string[];
   /** Calls whose talk is over: whoever follows it is let go. */
   talkOver?: string[];
+  /** Of calls: deadlines that are to be told when they pass, not when the sweeper looks. */
+  deadlines?: Deadline[];
   /** Callbacks whose routing program may go on. */
   callbacks?: string[];
   /** Events for the durable jobs wait in the outbox. */
   events?: boolean;
   changes?: Change[];
+}
+
+/** `dueAt`: epoch ms. */
+export interface Deadline {
+  callId: string;
+  timer: CallTimer;
+  dueAt: number;
 }
 
 export function mergeFollowUps(...all: FollowUps[]): FollowUps {
@@ -33,6 +43,7 @@ export function mergeFollowUps(...all: FollowUps[]): FollowUps {
     paced: union((one) => one.paced),
     talkOver: union((one) => one.talkOver),
     callbacks: union((one) => one.callbacks),
+    deadlines: all.flatMap((one) => one.deadlines ?? []),
     events: all.some((one) => one.events),
     changes: all.flatMap((one) => one.changes ?? []),
   };

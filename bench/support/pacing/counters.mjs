@@ -4,6 +4,7 @@ export function countersOf({ pools, warmUp, end }) {
     pools.map(({ id }) => [id, { requests: 0, answered: 0, abandoned: 0, connects: 0 }]),
   );
   const seconds = { ringing: 0, waiting: 0 };
+  const spent = {};
   const waits = [];
   const toConversation = [];
   const isCounted = (time) => time >= warmUp && time < end;
@@ -23,8 +24,15 @@ export function countersOf({ pools, warmUp, end }) {
     waited(answeredAt, now) {
       if (isCounted(answeredAt)) waits.push(now - answeredAt);
     },
-    spent(status, from, to) {
-      if (status in seconds) seconds[status] += Math.max(0, Math.min(to, end) - Math.max(from, warmUp));
+    /** @param next the status after it */
+    spent(status, from, to, next) {
+      if (!(status in seconds)) return;
+      const lasted = Math.max(0, Math.min(to, end) - Math.max(from, warmUp));
+      seconds[status] += lasted;
+      const use = `${status} > ${next}`;
+      spent[use] ??= { times: 0, seconds: 0 };
+      if (to >= warmUp) spent[use].times++;
+      spent[use].seconds += lasted;
     },
     result() {
       const sum = (what) => Object.values(counts).reduce((total, pool) => total + pool[what], 0);
@@ -34,6 +42,7 @@ export function countersOf({ pools, warmUp, end }) {
         connectRate: connects / sum("requests"),
         unproductive: (seconds.ringing + seconds.waiting) / Math.max(1, connects),
         abandoned: percent(sum("abandoned"), sum("answered")),
+        spent,
         byPool: Object.values(counts).map((pool) => percent(pool.abandoned, pool.answered)),
         answered: sum("answered"),
         waitP95: quantile(waits, 0.95),

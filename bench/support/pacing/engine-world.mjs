@@ -6,7 +6,8 @@ import { randomOf } from "./random.mjs";
 import { pickUpOf, requestsOf, whatHappens } from "./requests.mjs";
 
 const GRACE = 2;
-const SPEECH = 2;
+/** Whatever is said takes so long. */
+export const SPEECH = 2;
 /** The engine looks at teams and deadlines so often, as in life. */
 const LOOK = 0.5;
 /** Where the run's clock begins: any Monday will do. */
@@ -164,7 +165,7 @@ function networkOf({ agenda, counters, clock, people, engine }) {
   }
 
   function setStatus(leg, status) {
-    if (leg.status) counters.spent(leg.status, leg.since, clock.now);
+    if (leg.status) counters.spent(leg.status, leg.since, clock.now, status ?? "idle");
     leg.status = status;
     leg.since = clock.now;
   }
@@ -218,6 +219,11 @@ function networkOf({ agenda, counters, clock, people, engine }) {
   engine
     .oncePerProcess("telephony-providers", () => new Map())
     .set("simulator", { version: 0, provider: Promise.resolve(provider) });
+
+  engine.oncePerProcess("alarms", () => ({
+    after: (ms, task) => agenda.add(clock.now + ms / 1000, task),
+    set: new Set(),
+  }));
 
   let phones = 0;
   return {

@@ -45,6 +45,8 @@ const scenario = (name, { hours = 4, warmUp = 1800, pools, operators }) => ({
   warmUp,
   promise: 28,
   expires: 300,
+  /** What operators on the line hear, in seconds: who comes, unless less than `least` is left for it; that it is over. */
+  spoken: { introduction: 0, least: 0, farewell: 0 },
   pools,
   operators: operators.map((operator, place) => ({ ...operator, id: `o${place}` })),
 });

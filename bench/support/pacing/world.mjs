@@ -132,8 +132,18 @@ function releaseOperator(world, { operator: id }) {
   if (was !== "ringing" && was !== "waiting") return;
   if (was === "ringing") world.agenda.cancel(world.hidden.get(id).timer);
   const { kind, forPool: pool, since } = operator;
+  const { farewell } = world.scenario.spoken;
   setStatus(world, operator, "idle", null);
   world.tell({ type: "operatorReleased", kind, operator: id, pool, was, after: world.view.now - since });
+  if (was === "ringing" || farewell === 0) return;
+  setStatus(world, operator, "wrapup", null);
+  keepOnLine(world, farewell, "farewell", () => setStatus(world, operator, "idle", null));
+}
+
+/** An operator who listens has no other use meanwhile: it counts as waiting. */
+function keepOnLine({ agenda, view, counters }, seconds, use, happen) {
+  counters.spent("waiting", view.now, view.now + seconds, use);
+  agenda.add(view.now + seconds, happen);
 }
 
 /** Joins customers on the line with operators on the line: the longest waiting of either; the pool's own operators first. */
@@ -148,12 +158,23 @@ export function joinWaiting(world) {
     }
 }
 
-function join(world, { id, pool, arrivedAt, answeredAt }, operator) {
-  const { agenda, view, counters } = world;
-  const { truth, timers } = world.requests.get(id);
-  for (const timer of timers) agenda.cancel(timer);
-  counters.connected(pool, { arrivedAt, answeredAt, now: view.now });
+function join(world, answered, operator) {
+  const { view, agenda, requests, scenario } = world;
+  for (const timer of requests.get(answered.id).timers) agenda.cancel(timer);
   setStatus(world, operator, "talking", null);
+  const { introduction, least } = scenario.spoken;
+  // In the browser a card tells who comes.
+  if (operator.kind === "browser") return talk(world, answered, operator);
+  const left = answered.answeredAt + introduction - view.now;
+  if (left < least || left <= 0) return talk(world, answered, operator);
+  keepOnLine(world, left, "introduction", () => talk(world, answered, operator));
+}
+
+function talk(world, { id, pool, arrivedAt, answeredAt }, operator) {
+  const { agenda, view, counters } = world;
+  const { truth } = world.requests.get(id);
+  counters.connected(pool, { arrivedAt, answeredAt, now: view.now });
+  operator.since = view.now;
   world.tell({ type: "bridged", customer: id, operator: operator.id, pool, waited: view.now - answeredAt });
   agenda.add(view.now + truth.talk, () => {
     const talk = view.now - operator.since;
@@ -168,7 +189,7 @@ function join(world, { id, pool, arrivedAt, answeredAt }, operator) {
 }
 
 function setStatus(world, operator, status, forPool) {
-  world.counters.spent(operator.status, operator.since, world.view.now);
+  world.counters.spent(operator.status, operator.since, world.view.now, status);
   Object.assign(operator, { status, since: world.view.now, forPool });
 }
 

@@ -16,6 +16,7 @@ import {
 import { nextPhone, openShop, routingOf, type Shop } from "../../testing/shop";
 import { visitorTexts } from "../../visitor-texts/visitor-texts";
 import { cancelAndFollowUp } from "../cancel-and-follow-up";
+import { followUp } from "../follow-up";
 
 let engine: EngineHarness;
 let looks: NodeJS.Timeout;
@@ -203,6 +204,23 @@ it("goes on at once when the process that looked at the team has died, and takes
   const callback = await engine.request(shop, nextPhone("03"));
   await engine.until(callback, "talking");
   await eventually("the team is looked after", async () => (await holdTeams([shop.team.id])).length === 1);
+});
+
+it("tells a call when the time for its operator's introduction is over, without a look", async () => {
+  const shop = await smart(["00", "00"]);
+  const callback = await engine.request(shop, nextPhone("00"));
+  const { id: callId } = await db().call.findFirstOrThrow({ where: { callbackId: callback.id } });
+  const deadline = { callId, timer: "short-whisper", dueAt: Date.now() + 50 } as const;
+  // Every step of the call says it again.
+  await followUp({ deadlines: [deadline, deadline] });
+  const told = () =>
+    db().signal.findMany({ where: { callId, key: { startsWith: `timer:${callId}:short` } } });
+  await eventually("the call was told", async () =>
+    (await told()).some(({ appliedAt }) => appliedAt !== null),
+  );
+  expect((await told()).map(({ body }) => body)).toEqual([
+    { type: "timer-due", timer: "short-whisper", dueAt: deadline.dueAt, at: expect.any(Number) },
+  ]);
 });
 
 it("learns from what happened, once, and forgets nothing over a restart", async () => {
