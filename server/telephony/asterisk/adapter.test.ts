@@ -167,18 +167,44 @@ describe("Asterisk's stream of events", { timeout: 60_000 }, () => {
     asterisk.cut();
     await soon(() => expect(states).toContain("lost"));
     people.callAt(leaves).hangUp();
-    // Nobody listens: Asterisk drops whoever answers.
+    // Nobody hears of it: who answers stays on the line.
     await people.callAt(answers).answer();
-    expect(people.callAt(answers).state).toBe("ended");
     // Orders still go through: what lives there is seen.
     await soon(() => expect(of("call.c1").at(-1)).toBe("ended"));
+    await soon(() => expect(of("call.c2")).toContain("answered"));
     asterisk.mend();
 
-    await soon(() => expect(of("call.c2").at(-1)).toBe("ended"));
+    await soon(() => expect(states.at(-1)).toBe("open"));
+    expect(people.callAt(answers).state).toBe("up");
     const answered = events.filter(({ legId, type }) => legId === "call.o1" && type === "answered");
     expect(answered.length).toBeGreaterThan(1);
     expect(new Set(answered.map(({ id }) => id)).size).toBe(1);
     expect(of("call.o1")).not.toContain("ended");
+  });
+
+  it("presses the keys of a switchboard that answered unheard, once, before it tells", async () => {
+    const references = memoryReferences();
+    const { people } = await start();
+    const number = people.numberOf("manual");
+    const provider = openAt(asterisk.url, {}, references);
+    const { states, of } = await listen(provider);
+    const digits = { keys: "17", afterMs: 50 };
+    const order = { legId: "call.o1", to: number, from: null, ringMs: 20_000, callerName: "Shop" };
+    await provider.placeLeg({ ...order, seat: "operator", digits });
+    await soon(() => expect(of("call.o1")).toContain("ringing"));
+    asterisk.cut();
+    await soon(() => expect(states).toContain("lost"));
+    await people.callAt(number).answer();
+    expect(await provider.listLegs()).toEqual([{ legId: "call.o1", state: "ringing", joinedWith: null }]);
+    await soon(() => expect(of("call.o1")).toContain("answered"));
+    expect(people.callAt(number).keys).toBe("17");
+    asterisk.mend();
+    await soon(() => expect(states.at(-1)).toBe("open"));
+    // Another process finds them pressed.
+    const other = await listen(openAt(asterisk.url, {}, references));
+    await soon(() => expect(other.of("call.o1")).toContain("answered"));
+    expect(people.callAt(number).keys).toBe("17");
+    expect(await provider.listLegs()).toEqual([{ legId: "call.o1", state: "up", joinedWith: null }]);
   });
 
   it("tells again of a caller who waited through a silence, and of one who did not", async () => {

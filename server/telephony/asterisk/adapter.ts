@@ -22,6 +22,7 @@ import { createPlacing } from "./place-leg";
 import { type AsteriskSettings, infoSchema } from "./schema";
 import { createSupervising } from "./supervise";
 import { createTaking } from "./take-call";
+import { createUpLegs } from "./up-legs";
 
 export interface AsteriskOptions extends AsteriskSettings {
   fetch: typeof fetch;
@@ -43,6 +44,7 @@ export function createAsterisk({
   const ari = createAriClient({ ...settings, fetch });
   const announcements = createAnnouncements(ari, speak, settings.soundsFolder);
   const book = createLegBook(references);
+  const up = createUpLegs(ari);
   const place = createPlacing(ari, settings, book);
   const { take, giveBack } = createTaking(ari, book, settings.application);
   const join = createJoining(ari, announcements, settings);
@@ -65,16 +67,23 @@ export function createAsterisk({
       ? { browserPhones: createBrowserPhones(ari, settings.browserUrl, { ...settings, clock }) }
       : {}),
     async placeLeg(order): Promise<void> {
-      // Asterisk drops who answers while nobody listens: the phone would ring for nothing.
+      // Who answers while nobody hears of it waits in silence.
       if (connection === "lost" || connection === "taken")
         throw new ProviderError("unavailable", "The connection to Asterisk's events is lost.");
       const ringbackTo = order.ringbackTo === undefined ? undefined : await book.channelOf(order.ringbackTo);
       await place({ ...order, ringbackTo });
     },
     takeLeg: take,
-    say: async (order) => announcements.say({ ...order, legId: await book.channelOf(order.legId) }),
-    join: async ({ legIds: [one, other], ...order }) =>
-      join({ ...order, legIds: [await book.channelOf(one), await book.channelOf(other)] }),
+    async say(order): Promise<void> {
+      const legId = await book.channelOf(order.legId);
+      await up.expectAll([legId]);
+      await announcements.say({ ...order, legId });
+    },
+    async join({ legIds: [one, other], ...order }): Promise<void> {
+      const legIds: [string, string] = [await book.channelOf(one), await book.channelOf(other)];
+      await up.expectAll(legIds);
+      await join({ ...order, legIds });
+    },
     supervise: async (order) =>
       supervise({ ...order, customerLegId: await book.channelOf(order.customerLegId) }),
     async hangUp({ legId }): Promise<"ending" | "gone"> {
@@ -102,7 +111,7 @@ export function createAsterisk({
       if (answer.status >= 300 && answer.status !== 404)
         throw refusal(answer, "Asterisk does not erase the recording");
     },
-    listLegs: (): Promise<LegSnapshot[]> => listLegs(ari, book),
+    listLegs: (): Promise<LegSnapshot[]> => listLegs(ari, book, settings.application),
     streamEvents(onEvents, onConnection = () => {}): () => void {
       connection = "lost";
       const stop = streamFrom({
@@ -110,6 +119,7 @@ export function createAsterisk({
         ari,
         clock,
         book,
+        up,
         onEvents,
         onConnection(state) {
           connection = state;

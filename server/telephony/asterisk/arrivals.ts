@@ -2,29 +2,37 @@ import type { Clock } from "@/server/platform/clock";
 import type { TelephonyEvent } from "../port";
 import type { AriClient } from "./ari-client";
 import { answered, type HeardEvent, readAriEvent } from "./events";
-import { isForIncoming } from "./incoming";
+import { argsWithin, isForIncoming } from "./incoming";
 import { createMachineDetection } from "./machine-detection";
+import type { Channel } from "./schema";
 import { createSwitchboard, type Keys, keysIn } from "./switchboard";
 
 type Departure = Extract<HeardEvent, { type: "ChannelDestroyed" }>;
 type Arrival = Extract<HeardEvent, { type: "StasisStart" }>;
+type Change = Extract<HeardEvent, { type: "ChannelStateChange" }>;
 
 export type Arrivals = ReturnType<typeof createArrivals>;
 
-/** What is done with a channel that enters our application before it is told of, or at once. */
-export function createArrivals(ari: AriClient, clock: Clock, tell: (events: TelephonyEvent[]) => void) {
+interface ArrivalTools {
+  application: string;
+  ari: AriClient;
+  clock: Clock;
+  tell: (events: TelephonyEvent[]) => void;
+}
+
+/** What is done with a channel that comes to us, or is picked up, before it is told of or at once. */
+export function createArrivals({ application, ari, clock, tell }: ArrivalTools) {
   const switchboard = createSwitchboard(ari);
   const detection = createMachineDetection(ari);
 
   /** The answer of a switchboard is none: it is told when the keys are pressed that lead to people. */
-  async function pressFirst(arrival: Arrival, keys: Keys): Promise<void> {
-    for (const one of readAriEvent(arrival))
-      if ((await switchboard.press(one.legId, keys)) === "done") tell([{ ...one, at: clock.now() }]);
+  async function pressFirst({ id }: Channel, keys: Keys): Promise<void> {
+    if ((await switchboard.press(id, keys)) !== "gone") tell([answered(id, clock.now())]);
   }
 
   /** Who was sent to be listened to is told of when they come back. */
-  async function listenFirst(arrival: Arrival): Promise<void> {
-    if (!(await detection.listen(arrival.channel))) tell(readAriEvent(arrival));
+  async function listenFirst({ channel, at }: Change): Promise<void> {
+    if (!(await detection.listen(channel))) tell([answered(channel.id, at)]);
   }
 
   /** Callers hear it ring until they are taken. Whose number nobody could tell from the news goes on in the dialplan. */
@@ -39,11 +47,21 @@ export function createArrivals(ari: AriClient, clock: Clock, tell: (events: Tele
   return {
     receive(arrival: Arrival): void {
       if (isForIncoming(arrival.args)) return letWait(arrival);
-      const keys = keysIn(arrival.args);
-      if (keys) return void pressFirst(arrival, keys);
-      if (detection.isWanted(arrival)) return void listenFirst(arrival);
-      detection.over(arrival.channel.id);
+      if (arrival.channel.state === "Up") detection.over(arrival.channel.id);
       tell(readAriEvent(arrival));
+    },
+    pickUp(change: Change): void {
+      const args = argsWithin(application, change.channel) ?? [];
+      const keys = keysIn(args);
+      if (keys) void pressFirst(change.channel, keys);
+      else if (detection.isWanted(args)) void listenFirst(change);
+      else tell(readAriEvent(change));
+    },
+    /** It was picked up while nobody heard of it. @returns whether something is done before that is told */
+    pickUpLate(channel: Channel): boolean {
+      const keys = keysIn(argsWithin(application, channel) ?? []);
+      if (keys) void pressFirst(channel, keys);
+      return keys !== null;
     },
     /** What is to be told before its end of one who has hung up while they were listened to: that they had answered. */
     beforeEnd: ({ channel, at }: Departure): TelephonyEvent[] =>

@@ -38,13 +38,16 @@ export function createCatchUp({ application, ari, clock, watched, arrivals, tell
     const { channels, bridges } = await listLive(ari);
     const now = clock.now();
     const ours = channels.filter(isOurs);
-    const living = new Set(ours.map(({ id }) => id));
+    const living = new Map(ours.map((channel) => [channel.id, channel]));
     const machines = new Set(ours.filter((channel) => isMachine(argsOf(channel) ?? [])).map(({ id }) => id));
     tell([
       ...ours.flatMap((channel) => callThatComesIn(channel, argsOf(channel) ?? [], now) ?? []),
       ...factsOf(snapshotsOf(ours, bridges), now).flatMap((fact): TelephonyEvent[] => {
         if (fact.type !== "answered") return [fact];
         if (arrivals.isBusyWith(fact.legId)) return [];
+        // Nobody was listened to who answered unheard: they have waited long enough.
+        const channel = living.get(fact.legId);
+        if (channel && arrivals.pickUpLate(channel)) return [];
         return machines.has(fact.legId) ? [{ ...fact, machine: true }] : [fact];
       }),
       ...before.filter((legId) => !living.has(legId)).map((legId) => lostLeg(legId, now)),

@@ -6,11 +6,12 @@ import { createBoundedMap } from "./bounded-map";
 import { createCatchUp, removeEmpty } from "./catch-up";
 import { openEventSocket } from "./event-socket";
 import { createEventTimes } from "./event-times";
-import { readAriEvent } from "./events";
+import { isPickedUp, readAriEvent } from "./events";
 import type { LegBook } from "./leg-book";
 import { createOutlet } from "./outlet";
 import { type AsteriskSettings, ariEventSchema, EVENTS_READ } from "./schema";
 import { isSnoop } from "./supervision-ids";
+import type { UpLegs } from "./up-legs";
 
 const FIRST_PAUSE_MS = 250;
 /** Somebody may have answered meanwhile, and wait: see below. */
@@ -22,6 +23,7 @@ export interface StreamTools {
   ari: AriClient;
   clock: Clock;
   book: LegBook;
+  up: UpLegs;
   onEvents: (events: TelephonyEvent[]) => Promise<void>;
   onConnection: (state: StreamState) => void;
 }
@@ -30,7 +32,15 @@ export interface StreamTools {
  * Listens to Asterisk, and goes on listening: what was said while nobody listened is lost at Asterisk's, so that each
  * time it connects it looks at what lives there, and tells that. @returns what ends it
  */
-export function streamFrom({ settings, ari, clock, book, onEvents, onConnection }: StreamTools): () => void {
+export function streamFrom({
+  settings,
+  ari,
+  clock,
+  book,
+  up,
+  onEvents,
+  onConnection,
+}: StreamTools): () => void {
   const timeOf = createEventTimes(clock);
   const watched = createBoundedMap<true>(LEGS_WATCHED);
   const outlet = createOutlet(async (events) => {
@@ -46,11 +56,12 @@ export function streamFrom({ settings, ari, clock, book, onEvents, onConnection 
     for (const { legId, type } of events) {
       if (type === "ended" || type === "failed") watched.delete(legId);
       else watched.set(legId, true);
+      if (type === "answered") up.note(legId);
     }
     outlet.push(events);
   };
-  const arrivals = createArrivals(ari, clock, tell);
   const { application } = settings;
+  const arrivals = createArrivals({ application, ari, clock, tell });
   const catchUp = createCatchUp({ application, ari, clock, watched, arrivals, tell });
 
   const onEvent = (raw: unknown) => {
@@ -62,6 +73,7 @@ export function streamFrom({ settings, ari, clock, book, onEvents, onConnection 
     if ("channel" in event && event.channel && isSnoop(event.channel.id)) return;
     if (event.type === "ChannelLeftBridge") void removeEmpty(ari, event.bridge);
     if (event.type === "StasisStart") return arrivals.receive(event);
+    if (event.type === "ChannelStateChange" && isPickedUp(event.channel)) return arrivals.pickUp(event);
     if (event.type === "ChannelDestroyed") tell(arrivals.beforeEnd(event));
     tell(readAriEvent(event));
   };

@@ -16,7 +16,9 @@ export function readAriEvent(event: HeardEvent): TelephonyEvent[] {
   const { at } = event;
   switch (event.type) {
     case "ChannelStateChange":
-      return event.channel.state === "Ringing" ? [ringing(event.channel.id, at)] : [];
+      if (event.channel.state === "Ringing") return [ringing(event.channel.id, at)];
+      // Who calls us is told of by whoever takes the call.
+      return isPickedUp(event.channel) ? [answered(event.channel.id, at)] : [];
     case "Dial":
       // A carrier that plays the tone itself (SIP's 183) never says that it rings, and the channel stays Down.
       return event.dialstatus === "PROGRESS" ? [ringing(event.peer.id, at)] : [];
@@ -24,7 +26,7 @@ export function readAriEvent(event: HeardEvent): TelephonyEvent[] {
       const { channel, args } = event;
       const incoming = callThatComesIn(channel, args, at);
       if (incoming) return [incoming];
-      // We order legs, so that one enters our application when it is answered, and never before.
+      // Legs are in our application before they are dialled. Up is who was elsewhere and comes back.
       return channel.state === "Up" ? [answered(channel.id, at, isMachine(args))] : [];
     }
     case "StasisEnd":
@@ -58,6 +60,9 @@ export function readAriEvent(event: HeardEvent): TelephonyEvent[] {
       return [];
   }
 }
+
+/** A leg of our making is up. */
+export const isPickedUp = ({ id, state }: Channel): boolean => state === "Up" && !isNamedByAsterisk(id);
 
 /** The same facts, found in a list of what lives. */
 export function factsOf(legs: readonly LegSnapshot[], at: number): TelephonyEvent[] {

@@ -5,6 +5,7 @@ import type { LegBook } from "./leg-book";
 import { joinedIn } from "./leg-bridge";
 import { type Bridge, bridgeSchema, type Channel, channelSchema } from "./schema";
 import { isSnoop } from "./supervision-ids";
+import { listUnpressed } from "./switchboard";
 
 /** What lives at Asterisk, whoever made it. @throws ProviderError rather than to answer half */
 export async function listLive(ari: AriClient): Promise<{ channels: Channel[]; bridges: Bridge[] }> {
@@ -28,16 +29,30 @@ export function snapshotsOf(channels: readonly Channel[], bridges: readonly Brid
 }
 
 /** @see TelephonyProvider.listLegs */
-export async function listLegs(ari: AriClient, book: LegBook): Promise<LegSnapshot[]> {
+export async function listLegs(ari: AriClient, book: LegBook, application: string): Promise<LegSnapshot[]> {
   const { channels, bridges } = await listLive(ari);
-  const legOf = await book.legsOf(channels.map(({ id }) => id));
+  const [legOf, unpressed] = await Promise.all([
+    book.legsOf(channels.map(({ id }) => id)),
+    listUnpressed(
+      ari,
+      application,
+      channels.filter(({ state }) => state === "Up"),
+    ),
+  ]);
   return snapshotsOf(channels, bridges).flatMap(({ legId: channelId, state, joinedWith }) => {
     const legId = legOf(channelId);
-    return legId === null ? [] : [{ legId, state, joinedWith: joinedWith && legOf(joinedWith) }];
+    if (legId === null) return [];
+    return [
+      {
+        legId,
+        state: unpressed.has(channelId) ? ("ringing" as const) : state,
+        joinedWith: joinedWith && legOf(joinedWith),
+      },
+    ];
   });
 }
 
-/** Answered is who has entered our application: before, nobody can speak to it, and Asterisk may still drop it. */
+/** Who is up and elsewhere is being listened to for a machine. */
 function stateOf({ state, dialplan }: Channel): LegSnapshot["state"] {
   if (state === "Up") return dialplan?.app_name === "Stasis" ? "up" : "ringing";
   return state === "Ringing" ? "ringing" : "placed";

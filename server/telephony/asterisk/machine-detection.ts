@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AriClient } from "./ari-client";
 import { createBoundedMap } from "./bounded-map";
-import type { AriEvent, Channel } from "./schema";
+import type { Channel } from "./schema";
 
 /** Where Asterisk's AMD() listens, and comes back from: docs/telephony-asterisk.md has the lines. */
 const CONTEXT = "perezvon-machines";
@@ -45,7 +45,7 @@ export function createMachineDetection(ari: AriClient) {
 
   return {
     isAt: (channelId: string): boolean => listening.has(channelId),
-    isWanted: ({ args: [kind] }: Extract<AriEvent, { type: "StasisStart" }>): boolean => kind === TO_BE_HEARD,
+    isWanted: ([kind]: readonly string[]): boolean => kind === TO_BE_HEARD,
     /** @returns whether they are being listened to: if not they have simply answered */
     async listen(channel: Channel): Promise<boolean> {
       listening.set(channel.id, true);

@@ -1,16 +1,21 @@
 import { ProviderError } from "@/server/platform/provider-error";
 import type { PlaceLeg } from "../port";
 import { letHearRinging } from "./announcements";
-import { type AriClient, refusal } from "./ari-client";
+import { type AriClient, readAnswer, refusal } from "./ari-client";
 import { createBoundedMap } from "./bounded-map";
 import { browserPhoneOf } from "./browser-phones";
+import { NORMAL_CLEARING } from "./hangup-cause";
 import type { LegBook } from "./leg-book";
 import { APPLICATION_VARIABLE, TO_BE_HEARD } from "./machine-detection";
-import type { AsteriskSettings } from "./schema";
+import { type AsteriskSettings, channelSchema } from "./schema";
 import { asAppArgs } from "./switchboard";
 
 /** Placed by this process: a leg that is over must not ring anew when its order is repeated. */
 const LEGS_REMEMBERED = 10_000;
+
+/** A channel enters our application a moment after Asterisk has said that it is there, and is not dialled before. */
+const ENTRY_TRIES = 40;
+const ENTRY_PAUSE_MS = 10;
 
 /**
  * @see TelephonyProvider.placeLeg. Our leg id is the channel's: Asterisk takes each only once. When the channel is over
@@ -19,26 +24,48 @@ const LEGS_REMEMBERED = 10_000;
 export function createPlacing(ari: AriClient, settings: AsteriskSettings, book: LegBook) {
   const placed = createBoundedMap<true>(LEGS_REMEMBERED);
 
-  async function originate(order: PlaceLeg): Promise<void> {
+  /** In our application from the beginning: Asterisk drops who enters it by answering while nobody listens. */
+  async function create(order: PlaceLeg): Promise<void> {
     const endpoint = endpointOf(order, settings.endpoint);
     const isListenedTo = settings.machineDetection && order.seat === "customer";
-    const answer = await ari("POST", "/channels", {
+    const answer = await ari("POST", "/channels/create", {
       query: {
         endpoint,
         app: settings.application,
         channelId: order.legId,
-        callerId: callerIdOf(order, settings.callerId),
-        timeout: String(Math.ceil(order.ringMs / 1_000)),
         appArgs: asAppArgs(order.digits) ?? (isListenedTo ? TO_BE_HEARD : undefined),
       },
-      ...(isListenedTo ? { body: { variables: { [APPLICATION_VARIABLE]: settings.application } } } : {}),
+      body: {
+        variables: {
+          ...callerOf(order, settings.callerId),
+          ...(isListenedTo ? { [APPLICATION_VARIABLE]: settings.application } : {}),
+        },
+      },
     });
     // 409 is said of an id that is taken, and of endpoints that cannot be dialled too: only a look tells.
-    if (answer.status >= 300 && !(answer.status === 409 && (await isThere(ari, order.legId))))
+    if (answer.status >= 300 && !(answer.status === 409 && (await stateOf(ari, order.legId)) !== null))
       throw refusal(
         answer,
         `Asterisk cannot dial ${technologyOf(endpoint)}: nobody is registered there, or it does not exist`,
       );
+  }
+
+  async function dial({ legId, ringMs }: PlaceLeg): Promise<void> {
+    const channel = `/channels/${encodeURIComponent(legId)}`;
+    const query = { timeout: String(Math.ceil(ringMs / 1_000)) };
+    for (let tries = 1; ; tries++) {
+      const answer = await ari("POST", `${channel}/dial`, { query });
+      // Gone meanwhile is told as every end is.
+      if (answer.status < 300 || answer.status === 404) return;
+      const isEarly = answer.status === 409 && tries < ENTRY_TRIES;
+      if (answer.status === 409 && (await stateOf(ari, legId)) !== "Down") return;
+      if (!isEarly) {
+        const reason = { reason_code: String(NORMAL_CLEARING) };
+        await ari("DELETE", channel, { query: reason }).catch(() => undefined);
+        throw refusal(answer, "Asterisk does not dial");
+      }
+      await new Promise((resolve) => setTimeout(resolve, ENTRY_PAUSE_MS));
+    }
   }
 
   return async (order: PlaceLeg): Promise<void> => {
@@ -47,18 +74,24 @@ export function createPlacing(ari: AriClient, settings: AsteriskSettings, book: 
     // Where the process that began it rang nobody any more, reconciliation misses the leg, and the call goes on.
     if (!(await book.isBegun(legId))) {
       await book.begin(legId);
-      await originate(order).catch(async (error: unknown) => {
+      try {
+        await create(order);
+        await dial(order);
+      } catch (error) {
         await book.notBegun(legId);
         throw error;
-      });
+      }
     }
     placed.set(legId, true);
     if (ringbackTo !== undefined) await letHearRinging(ari, ringbackTo);
   };
 }
 
-const isThere = async (ari: AriClient, legId: string): Promise<boolean> =>
-  (await ari("GET", `/channels/${encodeURIComponent(legId)}`)).status === 200;
+/** null: there is no such channel. */
+async function stateOf(ari: AriClient, legId: string): Promise<string | null> {
+  const answer = await ari("GET", `/channels/${encodeURIComponent(legId)}`);
+  return answer.status === 200 ? readAnswer(channelSchema, answer, "account of a channel").state : null;
+}
 
 /** An operator's phone may be an endpoint of Asterisk's own; everything else is a number, dialled as the template says. */
 function endpointOf({ to, seat }: PlaceLeg, template: string): string {
@@ -72,13 +105,14 @@ function endpointOf({ to, seat }: PlaceLeg, template: string): string {
 /** No number of a person's in an error message. */
 const technologyOf = (endpoint: string): string => endpoint.replace(/\+?\d{5,}/, "…");
 
-/** "Shop" <+4930123456> */
-function callerIdOf({ from, callerName }: PlaceLeg, ours: string | null): string | undefined {
+/** As which we are seen: "Shop" <+4930123456>. Of a channel that is dialled it is who it will be connected with. */
+function callerOf({ from, callerName }: PlaceLeg, ours: string | null): Record<string, string> {
   const number = from ?? ours;
   const name = callerName
     .replace(/["\\<>\r\n]/g, " ")
     .trim()
     .slice(0, 60);
-  if (number === null) return name ? `"${name}" <>` : undefined;
-  return name ? `"${name}" <${number}>` : `<${number}>`;
+  if (number === null && !name) return {};
+  const shown = `${name ? `"${name}" ` : ""}<${number ?? ""}>`;
+  return { "CALLERID(all)": shown, "CONNECTEDLINE(all,i)": shown };
 }

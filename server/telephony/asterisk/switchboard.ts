@@ -1,7 +1,10 @@
+import { z } from "zod";
 import type { PlaceLeg } from "../port";
 import type { AriClient } from "./ari-client";
 import { createBoundedMap } from "./bounded-map";
 import { NORMAL_CLEARING } from "./hangup-cause";
+import { argsWithin } from "./incoming";
+import type { Channel } from "./schema";
 
 /** How long each key sounds, and the silence after it, ms. Asterisk does not tell when it has pressed them. */
 const KEY_MS = 100;
@@ -20,34 +23,67 @@ export function keysIn(args: readonly string[]): Keys | null {
   return kind === "keys" && keys && /^[0-9*#]+$/.test(keys) ? { keys, afterMs: Number(afterMs) || 0 } : null;
 }
 
-/** Presses keys at legs that were just answered, each leg's once. */
+/** In the channel: its keys are pressed, whichever process did it. */
+const PRESSED_VARIABLE = "PEREZVON_KEYS_PRESSED";
+const pressedSchema = z.object({ value: z.literal("1") });
+
+/** Of these channels, which are up, those whose keys are still to be pressed: nobody is to speak to them yet. */
+export async function listUnpressed(
+  ari: AriClient,
+  application: string,
+  channels: readonly Channel[],
+): Promise<Set<string>> {
+  const withKeys = channels.filter((channel) => keysIn(argsWithin(application, channel) ?? []) !== null);
+  const found = await Promise.all(
+    withKeys.map(async ({ id }) => ((await isPressed(ari, pathOf(id))) ? [] : [id])),
+  );
+  return new Set(found.flat());
+}
+
+async function isPressed(ari: AriClient, channel: string): Promise<boolean> {
+  const { body } = await ari("GET", `${channel}/variable`, { query: { variable: PRESSED_VARIABLE } });
+  return pressedSchema.safeParse(body).success;
+}
+
+const pathOf = (legId: string): string => `/channels/${encodeURIComponent(legId)}`;
+
+/** Presses keys at legs that were answered, each leg's once. */
 export function createSwitchboard(ari: AriClient) {
   const pressed = createBoundedMap<"under way" | "over">(LEGS_REMEMBERED);
+
+  async function pressAll(channel: string, { keys, afterMs }: Keys): Promise<"done" | "again" | "gone"> {
+    if (await isPressed(ari, channel)) return "again";
+    const answer = await ari("POST", `${channel}/dtmf`, {
+      query: {
+        dtmf: keys,
+        before: String(afterMs),
+        between: String(BETWEEN_MS),
+        duration: String(KEY_MS),
+      },
+    });
+    if (answer.status >= 300) return "gone";
+    await new Promise((resolve) => setTimeout(resolve, afterMs + keys.length * (KEY_MS + BETWEEN_MS)));
+    const query = { variable: PRESSED_VARIABLE, value: "1" };
+    await ari("POST", `${channel}/variable`, { query });
+    return "done";
+  }
+
   return {
     /** Nobody who understands words listens to this leg yet. */
     isAt: (legId: string): boolean => pressed.get(legId) === "under way",
     /** Resolves when all are pressed; "again" where this leg's keys were seen to before. A leg that takes none is ended. */
-    async press(legId: string, { keys, afterMs }: Keys): Promise<"done" | "again" | "gone"> {
+    async press(legId: string, keys: Keys): Promise<"done" | "again" | "gone"> {
       if (pressed.has(legId)) return "again";
       pressed.set(legId, "under way");
-      const path = `/channels/${encodeURIComponent(legId)}`;
-      const answer = await ari("POST", `${path}/dtmf`, {
-        query: {
-          dtmf: keys,
-          before: String(afterMs),
-          between: String(BETWEEN_MS),
-          duration: String(KEY_MS),
-        },
-      }).catch(() => null);
-      if (answer === null || answer.status >= 300) {
-        pressed.set(legId, "over");
-        // Whoever answers there would hear no whisper that means something to them.
-        await ari("DELETE", path, { query: { reason_code: String(NORMAL_CLEARING) } }).catch(() => undefined);
-        return "gone";
-      }
-      await new Promise((resolve) => setTimeout(resolve, afterMs + keys.length * (KEY_MS + BETWEEN_MS)));
+      const channel = pathOf(legId);
+      const result = await pressAll(channel, keys).catch(() => "gone" as const);
       pressed.set(legId, "over");
-      return "done";
+      // Whoever answers there would hear no whisper that means something to them.
+      if (result === "gone")
+        await ari("DELETE", channel, { query: { reason_code: String(NORMAL_CLEARING) } }).catch(
+          () => undefined,
+        );
+      return result;
     },
   };
 }

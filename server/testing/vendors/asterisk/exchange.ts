@@ -9,6 +9,9 @@ export type Reply = [status: number, body?: unknown];
 /** How long it listens for a machine, ms. */
 const LISTENS_MS = 300;
 
+/** How long a channel takes to its application, ms. */
+const ENTERS_MS = 2;
+
 const CAUSE_OF_ANSWER: Record<number, number> = { 403: 21, 404: 1, 480: 19, 486: 17, 503: 34, 603: 21 };
 
 /**
@@ -26,7 +29,7 @@ export class Exchange extends EventEmitter {
   #calls = 0;
   readonly #recording = new Map<string, string>();
   readonly #send: Send;
-  /** Whether an application has a connection. Who answers to one that has none is dropped. */
+  /** Whether an application has a connection. Who enters one that has none is dropped. */
   readonly #isListening: (app: string) => boolean;
 
   constructor(send: Send, isListening: (app: string) => boolean) {
@@ -35,45 +38,46 @@ export class Exchange extends EventEmitter {
     this.#isListening = isListening;
   }
 
-  originate({
-    id,
-    endpoint,
-    app,
-    seconds,
-    args,
-  }: {
-    id: string;
-    endpoint: string;
-    app: string;
-    seconds: number;
-    args: string[];
-  }): Reply {
+  /** A channel that enters its application at once, and rings nowhere yet. */
+  create({ id, endpoint, app, args }: { id: string; endpoint: string; app: string; args: string[] }): Reply {
     if (this.channels.has(id)) return [409, { message: "Channel with given unique ID already exists" }];
     const [, number] = /^PJSIP\/([^@]+)(?:@trunk)?$/.exec(endpoint) ?? [];
-    if (number === undefined) return [500, { error: "Allocation failed" }];
-    const phone = new FakePhoneCall(this, id, number);
+    if (number === undefined) return [500, { error: "Unable to create channel" }];
     const channel: Channel = {
       id,
       number,
       app,
       args,
-      phone,
+      phone: new FakePhoneCall(this, id, number),
       state: "Down",
       inStasis: false,
       bridgeId: null,
       variables: new Map(),
       playback: null,
-      timer: setTimeout(() => this.destroy(id, this.timeoutCause), seconds * 1_000),
+      timer: undefined,
       isIncoming: false,
     };
     this.channels.set(id, channel);
     this.#apps.add(app);
-    // The answer to the order comes first.
+    // The answer to the order comes first, and sometimes the next order.
+    setTimeout(() => {
+      channel.inStasis = true;
+      this.#tell(channel, "StasisStart", { args });
+    }, ENTERS_MS);
+    return [200, this.show(channel)];
+  }
+
+  dial(id: string, seconds: number): Reply {
+    const channel = this.channels.get(id);
+    if (!channel) return [404, { message: "Channel not found" }];
+    if (!channel.inStasis) return [409, { message: "Channel not in Stasis application" }];
+    if (channel.state !== "Down") return [409, { message: `Channel '${id}' is not in the 'Down' state` }];
+    channel.timer ??= setTimeout(() => this.destroy(id, this.timeoutCause), seconds * 1_000);
     setImmediate(() => {
       this.#tellDial(channel, "");
-      this.emit("call", phone);
+      this.emit("call", channel.phone);
     });
-    return [200, this.show(channel)];
+    return [204];
   }
 
   /** Somebody calls, and the dialplan sends them to an application; where nobody listens to it they hear that. */
@@ -187,9 +191,6 @@ export class Exchange extends EventEmitter {
     channel.state = "Up";
     this.#tell(channel, "ChannelStateChange");
     this.#tellDial(channel, "ANSWER");
-    if (!this.#isListening(channel.app)) return this.destroy(id, 16);
-    channel.inStasis = true;
-    this.#tell(channel, "StasisStart", { args: channel.args });
   }
 
   rejected(id: string, code: number): void {

@@ -98,16 +98,16 @@ const ROUTES: [method: string, path: RegExp, handle: Handle][] = [
   ],
   [
     "POST",
-    /^channels$/,
+    /^channels\/create$/,
     (x, _, query) =>
-      x.originate({
+      x.create({
         id: query("channelId"),
         endpoint: query("endpoint"),
         app: query("app"),
-        seconds: Number(query("timeout")),
         args: query("appArgs").split(",").filter(Boolean),
       }),
   ],
+  ["POST", /^channels\/([^/]+)\/dial$/, (x, [id = ""], query) => x.dial(id, Number(query("timeout")))],
   [
     "POST",
     /^channels\/([^/]+)\/dtmf$/,
