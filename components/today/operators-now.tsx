@@ -24,6 +24,8 @@ export function OperatorsNow() {
     refetchInterval: 30_000,
   });
   const now = useServerNow(data?.at, dataUpdatedAt);
+  // A manager's own phone, in no team, shows while it follows a talk, as on the live board.
+  const operators = data?.operators.filter(({ isInTeam, status }) => isInTeam || status.kind === "listening");
   return (
     <section aria-labelledby="operators">
       <Title order={2} id="operators" className={classes.heading}>
@@ -31,7 +33,7 @@ export function OperatorsNow() {
       </Title>
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={120} />}
-      {data?.operators.length === 0 && (
+      {operators?.length === 0 && (
         <Text c="dimmed" className={classes.nothing}>
           {t("noOperators")}{" "}
           {mayEdit && (
@@ -41,8 +43,8 @@ export function OperatorsNow() {
           )}
         </Text>
       )}
-      <Stack gap={0} className={data?.operators.length ? classes.finished : undefined}>
-        {data?.operators.map((operator) => (
+      <Stack gap={0} className={operators?.length ? classes.finished : undefined}>
+        {operators?.map((operator) => (
           <div key={operator.id} className={classes.operator}>
             <div className={classes.operatorName}>
               <Text fw={500} truncate>

@@ -50,6 +50,8 @@ export interface OperatorNow {
   status: OperatorStatus;
   /** A code that was said on the phone was typed in. */
   isPhoneVerified: boolean;
+  /** Whoever is in none is rung for no request. */
+  isInTeam: boolean;
 }
 
 /** The same, with what the console and the live board show beside it. */
@@ -130,6 +132,7 @@ const toNow = (row: OperatorRow, now: Date): OperatorNow => ({
   name: row.name,
   status: tellStatus({ ...row, isDisconnected: isDisconnected(row, now), schedules: schedulesOf(row) }, now),
   isPhoneVerified: row.phoneVerifiedAt !== null,
+  isInTeam: row.teams.length > 0,
 });
 
 const isDisconnected = ({ endpoint, browserPhone }: OperatorRow, now: Date): boolean =>
