@@ -15,7 +15,6 @@ import {
 } from "../../testing/engine-harness";
 import { nextPhone, openShop, routingOf, type Shop } from "../../testing/shop";
 import { visitorTexts } from "../../visitor-texts/visitor-texts";
-import { cancelAndFollowUp } from "../cancel-and-follow-up";
 import { followUp } from "../follow-up";
 
 let engine: EngineHarness;
@@ -175,11 +174,12 @@ it("pauses an operator who asked for that during the talk, once they are off the
 
 it("lets an operator go who stands by and is taken out of the team", async () => {
   const shop = await smart(["00", "00", "00"]);
-  const callback = await engine.request(shop, nextPhone("00"));
+  await engine.request(shop, nextPhone("00"));
   const living = () => db().standby.findMany({ where: { workspaceId: shop.workspaceId, endedAt: null } });
   await eventually("somebody is rung", async () => (await living()).length > 0);
   const [standby] = await living();
   const { id, phone } = shop.operators.find((one) => one.id === standby?.operatorId) ?? { id: "", phone: "" };
+  await eventually("their phone rings", async () => (await engine.history(phone)).length > 0);
   await engine.act(phone, "answer");
   await eventually("they stand by", async () =>
     (await living()).some(({ operatorId, phase }) => operatorId === id && phase === "waiting"),
@@ -189,10 +189,6 @@ it("lets an operator go who stands by and is taken out of the team", async () =>
     (await living()).some(({ operatorId, phase }) => operatorId === id && phase === "leaving"),
   );
   await engine.act(phone, "hang-up");
-  const { workspaceId } = shop;
-  const cancellation = { workspaceId, callbackId: callback.id, by: "staff", clock: systemClock } as const;
-  await cancelAndFollowUp(cancellation);
-  await everybodyIsFree(shop);
 });
 
 it("goes on at once when the process that looked at the team has died, and takes its looks over within seconds", async () => {
