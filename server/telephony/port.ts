@@ -204,7 +204,7 @@ export interface BrowserAddress {
 export interface BrowserPhones {
   /** Lets a browser register as this operator's phone. The password is a new one: those given before are good no longer. */
   open(operatorId: string): Promise<BrowserAccess>;
-  /** By which a browser finds its way through firewalls, for one call from now on; with logins that pass. Asks nobody. */
+  /** By which a browser finds its way through firewalls, for one call from now on; logins are good for some hours. Asks nobody. */
   iceServers(operatorId: string): IceServer[];
   /** Nobody registers as this operator's phone any more. Idempotent. */
   close(operatorId: string): Promise<void>;

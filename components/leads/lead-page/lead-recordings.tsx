@@ -65,7 +65,9 @@ function Sound({ recording: { id, unwantedAt, erasedAt, erasureError } }: { reco
   if (unwantedAt)
     return (
       <Text size="sm" className={factClasses.value}>
-        {erasureError ? t("recordingNotErased", { reason: erasureError }) : t("recordingGoing")}
+        {erasureError
+          ? t.rich("recordingNotErased", { reason: () => <span lang="en">{erasureError}</span> })
+          : t("recordingGoing")}
       </Text>
     );
   return (

@@ -63,7 +63,7 @@ describe("what a browser is given", () => {
     expect(iceServersFor({ iceServers: [], turnUser: null, turnSecret: null }, asked)).toEqual([]);
   });
 
-  it("has a login that passes where the server has a secret and no users", () => {
+  it("has a login for some hours where the server has a secret and no users", () => {
     // printf %s 1375043487:abcd1234 | openssl dgst -sha1 -hmac logen -binary | openssl base64
     expect(iceServersFor({ iceServers, turnUser: null, turnSecret: "logen" }, asked)[1]).toEqual({
       urls: ["turn:b.example", "turns:b.example:443?transport=tcp"],

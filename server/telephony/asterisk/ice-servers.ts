@@ -55,17 +55,17 @@ export function iceServersFor(
   if (turn.length === 0 || turnSecret === null) return servers;
   const login =
     turnUser === null
-      ? passingLogin(turnSecret, { name, now })
+      ? timedLogin(turnSecret, { name, now })
       : { username: turnUser, credential: turnSecret };
   return [...servers, { urls: turn, ...login }];
 }
 
 /**
- * A login that passes, as "A REST API For Access To TURN Services" (draft-uberti-behave-turn-rest-00, 2.2) makes it and
+ * A login for some hours, as "A REST API For Access To TURN Services" (draft-uberti-behave-turn-rest-00, 2.2) makes it and
  * coturn checks it (`use-auth-secret`, `static-auth-secret`): until when, in Unix seconds, and for whom; and its
  * HMAC-SHA1 with the secret, in Base64.
  */
-function passingLogin(secret: string, { name, now }: { name: string; now: number }) {
+function timedLogin(secret: string, { name, now }: { name: string; now: number }) {
   const username = `${Math.floor(now / 1_000) + CREDENTIAL_LIFE_S}:${name}`;
   return { username, credential: createHmac("sha1", secret).update(username).digest("base64") };
 }
