@@ -7,6 +7,7 @@ const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** What axe finds, as one line for each kind of barrier with the first place it stands. */
 export async function barriers(page: Page): Promise<string[]> {
   await page.addScriptTag({ path: AXE });
+  await page.waitForFunction(isStill);
   return page.evaluate(async (tags) => {
     const axe = Reflect.get(window, "axe");
     const { violations } = await axe.run(document, { runOnly: tags });
@@ -24,3 +25,11 @@ export async function barriers(page: Page): Promise<string[]> {
     );
   }, WCAG);
 }
+
+/** Nothing fades in or out any more, since what is half there has half its contrast. What turns for ever may turn. */
+const isStill = () =>
+  document
+    .getAnimations()
+    .every(
+      ({ effect, playState }) => playState !== "running" || effect?.getComputedTiming().endTime === Infinity,
+    );
