@@ -85,8 +85,13 @@ const SHOWN_IN: Record<Change["kind"], readonly ViewName[]> = {
 /** One ear for all views of the process: looking a view up costs nothing, however many are open. */
 function createViews(): Views {
   const open = new Map<string, SharedView>();
-  onChange(({ kind, workspaceId }) => {
-    for (const view of SHOWN_IN[kind]) open.get(nameOf(view, workspaceId))?.touch();
-  });
+  onChange(
+    ({ kind, workspaceId }) => {
+      for (const view of SHOWN_IN[kind]) open.get(nameOf(view, workspaceId))?.touch();
+    },
+    () => {
+      for (const view of open.values()) view.touch();
+    },
+  );
   return { open };
 }

@@ -5,18 +5,23 @@ import { gather } from "./gather";
 import { logger } from "./logger";
 import { oncePerProcess } from "./once-per-process";
 
+/**
+ * "callback" a lead changed, "operator" availability changed, "delivery" a delivery changed, "billing" the agreement or
+ * what was counted, "console" what only an operator's own console shows (a note being written)
+ */
+export const CHANGE_KINDS = ["callback", "operator", "delivery", "billing", "console"] as const;
+
 /** What changed, told to every process of the installation. Small on purpose: readers fetch the row. */
 export interface Change {
   workspaceId: string;
   callbackId?: string;
-  /**
-   * "callback" a lead changed, "operator" availability changed, "delivery" a delivery changed, "billing" the agreement or
-   * what was counted, "console" what only an operator's own console shows (a note being written)
-   */
-  kind: "callback" | "operator" | "delivery" | "billing" | "console";
+  kind: (typeof CHANGE_KINDS)[number];
 }
 
-type Listener = (change: Change) => void;
+interface Listener {
+  onNews: (change: Change) => void;
+  onGap: () => void;
+}
 const CHANNEL = "perezvon_change";
 
 /** Nobody sees it, and a busy process tells dozens of changes in one go: each telling holds up everybody's commits. */
@@ -36,9 +41,13 @@ const tell = async (changes: string[]): Promise<void> =>
     values: [CHANNEL, [...new Set(changes)]],
   }));
 
-/** Calls `listener` on every change in any process, until the returned function is called. */
-export function onChange(listener: Listener): () => void {
+/**
+ * Tells of every change in any process, until the returned function is called.
+ * @param onGap the database tells us again, or for the first time: what changed before, nobody has heard
+ */
+export function onChange(onNews: Listener["onNews"], onGap: Listener["onGap"]): () => void {
   const hub = oncePerProcess("change-hub", createHub);
+  const listener = { onNews, onGap };
   hub.listeners.add(listener);
   hub.start();
   return () => hub.listeners.delete(listener);
@@ -62,9 +71,10 @@ function createHub() {
       await client.connect();
       client.on("notification", (message) => {
         const change = JSON.parse(message.payload ?? "{}") as Change;
-        for (const listener of listeners) listener(change);
+        for (const { onNews } of listeners) onNews(change);
       });
       await client.query(`listen ${CHANNEL}`);
+      for (const { onGap } of listeners) onGap();
     } catch (error) {
       again(error);
     }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { CallbackStatus } from "@/core/widget-contract/wire";
 import type { Accepted } from "../callbacks/intake/request-callback";
 import { followUp } from "../engine/follow-up";
+import { db } from "../platform/db";
 import { publishChange } from "../platform/notify";
 import { type EngineHarness, eventually, pause, startHarness } from "../testing/engine-harness";
 import { nextPhone, openShop } from "../testing/shop";
@@ -110,4 +111,19 @@ it("survives readers who leave in any way, while changes go on", async () => {
   await cancel(callback);
   await pause(100);
   await Promise.all([aborted.ended, cancelled.ended, gone.ended]);
+});
+
+it("tells what happened while the database told nobody anything", async () => {
+  const shop = await openShop({ operators: [] });
+  const callback = await engine.store(shop, nextPhone("39"));
+  const stream = await listen(callback);
+  await eventually("the state is told", async () => stream.events.length > 0);
+  const listening = () => db().$queryRaw<{ pid: number }[]>`
+    select pid from pg_stat_activity where datname = current_database() and query like 'listen %'`;
+  await eventually("it is listened", async () => (await listening()).length > 0);
+  for (const { pid } of await listening()) await db().$queryRaw`select pg_terminate_backend(${pid})`;
+  await cancel(callback);
+  await eventually("the end is told", async () => stream.events.at(-1)?.state.stage === "finished");
+  stream.leave();
+  await stream.ended;
 });

@@ -25,12 +25,13 @@ export async function streamEvents(request: Request, id: string): Promise<Respon
       const view = await findForVisitor(id, token, systemClock.now());
       if (view) send(view);
     };
+    const read = () => void refresh().catch(stream.close);
     const unsubscribe = onChange((change) => {
-      if (change.callbackId === id) refresh().catch(stream.close);
-    });
+      if (change.callbackId === id) read();
+    }, read);
     send(first);
     // What changed between the first reading and the listening.
-    refresh().catch(stream.close);
+    read();
     return unsubscribe;
   });
   response.headers.set("access-control-allow-origin", "*");

@@ -4,7 +4,7 @@ import { currentUser } from "@/server/auth/session";
 import { sendView } from "@/server/live/live-views";
 import { viewedBy } from "@/server/live/policy";
 import { eventStream } from "@/server/platform/event-stream";
-import { onChange } from "@/server/platform/notify";
+import { CHANGE_KINDS, type Change, onChange } from "@/server/platform/notify";
 
 export const dynamic = "force-dynamic";
 
@@ -22,12 +22,17 @@ export async function GET(request: Request, { params }: { params: Promise<{ work
   if (view && !keys) return new Response(null, { status: 403 });
   const lastId = request.headers.get("last-event-id");
   return eventStream(request.signal, (stream) => {
+    const tell = (kind: Change["kind"]): void => {
+      // What only consoles show comes down in their view.
+      if (kind !== "console") stream.send("change", kind);
+    };
     const ends = [
-      onChange((change) => {
-        // What only consoles show comes down in their view.
-        if (change.workspaceId === workspace.id && change.kind !== "console")
-          stream.send("change", change.kind);
-      }),
+      onChange(
+        ({ workspaceId, kind }) => {
+          if (workspaceId === workspace.id) tell(kind);
+        },
+        () => CHANGE_KINDS.forEach(tell),
+      ),
       ...(view && keys ? [sendView(stream, { view, workspace, ...keys, lastId })] : []),
     ];
     return () => {
