@@ -3,12 +3,19 @@ import { callOfLeg } from "@/core/call/leg-id";
 import { findLeg } from "@/core/call/legs";
 import { db } from "../platform/db";
 import { logger } from "../platform/logger";
+import { oncePerProcess } from "../platform/once-per-process";
 import type { LegSnapshot, TelephonyProvider } from "../telephony/port";
 import { marksKept } from "./done-marks";
 import type { KeyedSignal } from "./store-signals";
 
 /** A leg younger than this may be known to one side only, without anything being wrong. */
 export const SETTLED_MS = 10_000;
+
+/** So often every account is looked at. */
+export const RECONCILE_MS = 15_000;
+
+/** When this process saw last what lives at each account. */
+const looks = () => oncePerProcess("looks-at-accounts", () => new Map<string, number>());
 
 /**
  * Compares what we believe with what the provider sees, and answers the signals that were lost. Legs that live at
@@ -26,18 +33,23 @@ export async function reconcile(
   // In this order: what is placed while we look stands in one of the two.
   const unplaced = await unplacedLegs();
   const seen = new Map((await provider.listLegs()).map((leg) => [leg.legId, leg]));
+  const account = accountId ?? provider.id;
+  const seenAt = looks().get(account) ?? null;
+  looks().set(account, now);
   const calls = await db().call.findMany({
     where: { endedAt: null, provider: provider.id, accountId },
     select: { id: true, state: true },
   });
   await hangUpOrphans(provider, [...seen.keys()], now);
   return calls.flatMap(({ id, state }) =>
-    differences(id, state as unknown as Call, { seen, unplaced, now, settledMs }),
+    differences(id, state as unknown as Call, { seen, seenAt, unplaced, now, settledMs }),
   );
 }
 
 interface Look {
   seen: Map<string, LegSnapshot>;
+  /** When the account was looked at before; null: nobody here knows. */
+  seenAt: number | null;
   unplaced: Set<string>;
   now: number;
   settledMs: number;
@@ -52,7 +64,8 @@ export async function unplacedLegs(): Promise<Set<string>> {
   return new Set(orders.map(({ legId }) => legId));
 }
 
-function differences(callId: string, call: Call, { seen, unplaced, now, settledMs }: Look): KeyedSignal[] {
+function differences(callId: string, call: Call, look: Look): KeyedSignal[] {
+  const { seen, unplaced, now, settledMs } = look;
   return call.legs.flatMap((leg): KeyedSignal[] => {
     if (leg.state === "down" || leg.lent || unplaced.has(leg.id) || now - leg.placedAt < settledMs) return [];
     const real = seen.get(leg.id);
@@ -61,12 +74,18 @@ function differences(callId: string, call: Call, { seen, unplaced, now, settledM
         {
           callId,
           key: `missing:${leg.id}`,
-          signal: { type: "leg-ended", at: now, legId: leg.id, cause: "lost" },
+          signal: { type: "leg-ended", at: lostAt(call, leg, look), legId: leg.id, cause: "lost" },
         },
       ];
     return [...lostAnswer(callId, leg, real, now), ...lostJoin(callId, call, real, now)];
   });
 }
+
+/** While the provider could not be asked nobody talked, as far as anybody can tell: talks are billed by the second. */
+const lostAt = ({ joinedAt }: Call, { placedAt, answeredAt }: Leg, { seenAt, now }: Look): number =>
+  seenAt === null
+    ? now
+    : Math.min(now, Math.max(seenAt, placedAt, answeredAt ?? 0, joinedAt ?? 0) + RECONCILE_MS);
 
 const lostAnswer = (callId: string, leg: Leg, real: LegSnapshot, at: number): KeyedSignal[] =>
   real.state === "up" && leg.state !== "up"

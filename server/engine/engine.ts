@@ -1,6 +1,7 @@
 import { LOOK_AT_PHONES_MS, lookAtPhones } from "../browser-phones/look-at-phones";
 import { freeClaims } from "../calls/claim";
 import { processId } from "../calls/fresh-commands";
+import { RECONCILE_MS } from "../calls/reconcile";
 import { freeTeams } from "../dispatch/pacing-memory";
 import { systemClock } from "../platform/clock";
 import { db } from "../platform/db";
@@ -14,7 +15,6 @@ import { PATIENCE_MS, within } from "./within";
 
 /** While anything is in progress the dispatcher looks this often; the look is one query. */
 const SWEEP_MS = 500;
-const RECONCILE_MS = 15_000;
 /** Two looks and some: after that a process without a sign of life is dead. */
 const LOOK_FOR_SIGNS_MS = 200;
 

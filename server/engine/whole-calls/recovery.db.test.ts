@@ -258,6 +258,25 @@ describe("what the phone network lost", () => {
     expect(over.outcome).toBe("conversation");
   });
 
+  it("while it could not be asked was no talk: nobody is billed an hour for legs that were lost at its beginning", async () => {
+    const shop = await openShop({ operators: ["00"] });
+    const phones = [shop.operators[0]?.phone ?? "", nextPhone("39")];
+    const callback = await engine.request(shop, phones[1] ?? "");
+    await engine.until(callback, "operator-ringing");
+    await eventually("it rings", async () => (await engine.history(phones[0] ?? "")).length > 0);
+    await engine.act(phones[0] ?? "", "answer");
+    await engine.press(phones[0] ?? "");
+    await engine.until(callback, "talking");
+    await engine.reconcile();
+    await engine.faults({ drop: 1 });
+    for (const phone of phones) await engine.act(phone, "hang-up").catch(() => undefined);
+    await engine.reconcile(3_600_000);
+    await engine.faults({});
+    const over = await engine.until(callback, "finished");
+    expect(over.outcome).toBe("conversation");
+    expect(over.talkSeconds).toBeLessThan(60);
+  });
+
   it("a leg that lives on after its call is hung up", async () => {
     const shop = await openShop({ operators: ["00"] });
     const [operator] = shop.operators;
