@@ -9,6 +9,10 @@ import type { ConnectTeamConfig } from "@/core/flow/routing/connect-team/definit
 /** Shorter than this, joined and hung up, is no conversation. */
 const MIN_TALK_MS = 1_000;
 
+/** From the operator's answer to the key; and from the end of what they are told, where that takes longer. */
+const ACCEPT_MS = 25_000;
+const ACCEPT_AFTER_WHISPER_MS = 12_000;
+
 const CUSTOMER_WAIT_MS = 20_000;
 const LONGEST_CALLER_WAIT_MS = 120_000;
 
@@ -24,6 +28,8 @@ export interface NewCall {
   config: ConnectTeamConfig;
   /** What the customer hears whole before the talk, and for how long, ms. */
   opening: NonNullable<CallOptions["opening"]>;
+  /** About how long the operator is told who is calling, ms. */
+  whisperMs: number;
   /** The operator who is asked before others; with `isOwnerOnly`, and nobody else. */
   ownerId: string | null;
   wishes: OperatorWishes;
@@ -104,7 +110,19 @@ export function startCall(wanted: NewCall): StartedCall {
 
 const optionsOf = (
   callId: string,
-  { config, incoming, ownerId, isOwnerOnly, wishes, atOnce, accounts, dispositions, opening, now }: NewCall,
+  {
+    config,
+    incoming,
+    ownerId,
+    isOwnerOnly,
+    wishes,
+    atOnce,
+    accounts,
+    dispositions,
+    opening,
+    whisperMs,
+    now,
+  }: NewCall,
 ): CallOptions => ({
   callId,
   startedAt: now,
@@ -117,7 +135,7 @@ const optionsOf = (
   atOnce,
   accept: config.accept,
   operatorRingMs: config.operatorRingSeconds * 1000,
-  acceptMs: 25_000,
+  acceptMs: Math.max(ACCEPT_MS, whisperMs + ACCEPT_AFTER_WHISPER_MS),
   customerRingMs: config.customerRingSeconds * 1000,
   operatorWaitMs: config.operatorWaitSeconds * 1000,
   // Whoever calls has time, and hears it ring meanwhile.

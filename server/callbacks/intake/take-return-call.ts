@@ -16,6 +16,7 @@ import { type Draft, emptyDraft, iso, tell } from "../routing/draft";
 import { keepNew } from "../routing/keep-draft";
 import { operatorWishes } from "../routing/operator-wishes";
 import { type TeamSchedule, teamSchedule } from "../routing/team-schedule";
+import { whisperLength } from "../routing/whisper-length";
 import { type LastCall, readLastCall } from "./last-call";
 import { replaceWaiting } from "./replace-waiting";
 import type { ReturnCall } from "./return-call";
@@ -111,6 +112,7 @@ async function beginAttempt(draft: Draft, { call, last, team, now }: Taken): Pro
     accounts: [await accountNamed(call.account, last.accountName)],
     // What the workspace says is for those whom it calls; that the talk is recorded is for everybody.
     opening: await callOpening({ ...config, greetingBy: "nothing" }, row),
+    whisperMs: await whisperLength(config, row.workspaceId),
     incoming: { reference: call.reference },
     dispositions: team.dispositions,
     wishes: { ...wishes, sticky },

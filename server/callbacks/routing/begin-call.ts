@@ -8,6 +8,7 @@ import { type Draft, moveTo, tell } from "./draft";
 import { estimatePromise } from "./estimate-promise";
 import { operatorWishes } from "./operator-wishes";
 import { type TeamSchedule, teamOfOperator, teamSchedule } from "./team-schedule";
+import { whisperLength } from "./whisper-length";
 
 type StartCall = Extract<RoutingEffect, { type: "start-call" }>;
 
@@ -45,6 +46,7 @@ export async function beginCall(draft: Draft, effect: StartCall, now: number): P
       accounts: [first, ...others],
       dispositions: team.dispositions,
       opening: await callOpening(config, row),
+      whisperMs: await whisperLength(config, row.workspaceId),
       wishes: await operatorWishes({ row, config, team }, now),
       // In the smart order the dispatcher times each phone by itself.
       atOnce: how.order === "smart" ? 1 : team.ringAtOnce,

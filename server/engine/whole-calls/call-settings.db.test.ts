@@ -146,3 +146,28 @@ describe("the number that a customer sees", () => {
     await carrier.close();
   });
 });
+
+describe("an operator who has picked up", () => {
+  const acceptMs = async (shop: Shop): Promise<number> => {
+    const { id } = await engine.store(shop, nextPhone("39"));
+    const { state } = await db().call.findFirstOrThrow({ where: { callbackId: id } });
+    return (state as { options: { acceptMs: number } }).options.acceptMs;
+  };
+
+  it("has time to press the key after the longest sound, which says at its end which one", async () => {
+    const shop = await openShop();
+    const wav = writeWav({
+      rate: 8_000,
+      samples: Int16Array.from({ length: 8_000 * 29 }, (_, i) => i % 99),
+    });
+    const { id } = await addSound(shop.workspaceId, { title: "long.wav", wav });
+    await reroute(shop, { whisperBy: "sound", whisperSoundId: id });
+    expect(await acceptMs(shop)).toBeGreaterThan(29_000 + 5_000);
+  });
+
+  it("has it after the longest words, too, and no longer than ever after short ones", async () => {
+    const template = "{name}, {page}, {source}. ".repeat(11);
+    expect(await acceptMs(await openShop({ connect: { whisper: template } }))).toBeGreaterThan(30_000);
+    expect(await acceptMs(await openShop({ connect: { whisper: "{name}" } }))).toBe(25_000);
+  });
+});
