@@ -41,6 +41,14 @@ describe("the question what came of the talk", () => {
     ]);
   });
 
+  it("leaves time for a key after the longest list was read out", () => {
+    const long = Array.from({ length: 9 }, (_, n) => ({ key: `${n}`, name: "n".repeat(40) }));
+    const { call, at } = play([...TALKING, left(CUSTOMER)], { dispositions: long });
+    expect(call.timers.disposition).toBeGreaterThan(at + (9 * 40 * 1_000) / 14 + 10_000);
+    const short = play([...TALKING, left(CUSTOMER)], { dispositions });
+    expect(short.call.timers.disposition).toBe(short.at + 25_000);
+  });
+
   it("is not put where the workspace does not ask, nor after the operator has hung up", () => {
     expect(play([...TALKING, left(CUSTOMER)]).words).toEqual([`hang up ${OPERATOR}`]);
     expect(play([...TALKING, left(OPERATOR)], { dispositions }).call.disposition).toBeUndefined();

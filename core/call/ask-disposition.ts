@@ -1,10 +1,21 @@
 import { type DispositionChoice, dispositionOf } from "../disposition/disposition";
+import { speechMs } from "../telephony/speech-ms";
 import type { Call, Leg } from "./call";
 import { isUp, lastLeg, liveLeg } from "./legs";
 import type { Command, Signal } from "./signals";
 
 /** From the question to the key: it is heard, thought about and pressed. Then the line is let go. */
 const ANSWER_MS = 25_000;
+/** … of which so much is for the key, however long the list. */
+const THOUGHT_MS = 12_000;
+/** Letters: the question itself, and what stands before each answer. */
+const QUESTION = 20;
+const KEY = 5;
+
+function answerMs(choices: readonly DispositionChoice[]): number {
+  const letters = choices.reduce((sum, { name }) => sum + KEY + name.length, QUESTION);
+  return Math.max(ANSWER_MS, speechMs("x".repeat(letters)) + THOUGHT_MS);
+}
 
 /**
  * Whether an operator's leg has to stay up a little longer, because the operator is asked what came of the talk: once,
@@ -17,7 +28,7 @@ export function asksForDisposition(call: Call, leg: Leg, at: number, commands: C
     return false;
   if (call.disposition) return call.disposition.digit === null;
   call.disposition = { askedAt: at, digit: null };
-  call.timers.disposition = at + ANSWER_MS;
+  call.timers.disposition = at + answerMs(choices);
   const announcement = "ask-disposition";
   commands.push({ type: "say", key: `${announcement}:${leg.id}`, legId: leg.id, announcement });
   return true;
