@@ -300,6 +300,17 @@ describe("Asterisk's stream of events", { timeout: 60_000 }, () => {
     );
   });
 
+  it("says of a line that is cut that it is away, and not that a number cannot be dialled", async () => {
+    const { people, provider, place } = await start();
+    await listen(provider);
+    const number = people.numberOf("patient");
+    asterisk.exchange.isTrunkOffline = true;
+    await expect(place("call.c1", number)).rejects.toMatchObject({ kind: "unavailable" });
+    asterisk.exchange.isTrunkOffline = false;
+    await place("call.c1", number);
+    await soon(() => expect(people.callsAt(number)).toHaveLength(1));
+  });
+
   it("knows a phone that nobody picked up where an older Asterisk tells no cause", async () => {
     const { people, provider } = await start();
     asterisk.exchange.timeoutCause = 0;

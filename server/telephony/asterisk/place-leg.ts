@@ -7,7 +7,7 @@ import { browserPhoneOf } from "./browser-phones";
 import { NORMAL_CLEARING } from "./hangup-cause";
 import type { LegBook } from "./leg-book";
 import { APPLICATION_VARIABLE, TO_BE_HEARD } from "./machine-detection";
-import { type AsteriskSettings, channelSchema } from "./schema";
+import { type AsteriskSettings, channelSchema, endpointSchema } from "./schema";
 import { asAppArgs } from "./switchboard";
 
 /** Placed by this process: a leg that is over must not ring anew when its order is repeated. */
@@ -43,11 +43,13 @@ export function createPlacing(ari: AriClient, settings: AsteriskSettings, book: 
       },
     });
     // 409 is said of an id that is taken, and of endpoints that cannot be dialled too: only a look tells.
-    if (answer.status >= 300 && !(answer.status === 409 && (await stateOf(ari, order.legId)) !== null))
+    if (answer.status >= 300 && !(answer.status === 409 && (await stateOf(ari, order.legId)) !== null)) {
+      await expectLine(ari, endpoint);
       throw refusal(
         answer,
         `Asterisk cannot dial ${technologyOf(endpoint)}: nobody is registered there, or it does not exist`,
       );
+    }
   }
 
   async function dial({ legId, ringMs }: PlaceLeg): Promise<void> {
@@ -91,6 +93,18 @@ export function createPlacing(ari: AriClient, settings: AsteriskSettings, book: 
 async function stateOf(ari: AriClient, legId: string): Promise<string | null> {
   const answer = await ari("GET", `/channels/${encodeURIComponent(legId)}`);
   return answer.status === 200 ? readAnswer(channelSchema, answer, "account of a channel").state : null;
+}
+
+/**
+ * Asterisk says the same of a number that it cannot dial and of a carrier that does not answer its questions
+ * (`qualify_frequency`): of the latter nobody's number is to blame. @throws ProviderError unavailable
+ */
+async function expectLine(ari: AriClient, endpoint: string): Promise<void> {
+  const [, technology, trunk] = /^(\w+)\/.*@([^@/]+)$/.exec(endpoint) ?? [];
+  if (!technology || !trunk) return;
+  const answer = await ari("GET", `/endpoints/${technology}/${encodeURIComponent(trunk)}`);
+  if (endpointSchema.safeParse(answer.body).data?.state === "offline")
+    throw new ProviderError("unavailable", `Asterisk's line to the carrier is cut: ${trunk} is offline.`);
 }
 
 /** An operator's phone may be an endpoint of Asterisk's own; everything else is a number, dialled as the template says. */

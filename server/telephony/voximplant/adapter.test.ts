@@ -113,6 +113,12 @@ it("tells whose account it is, what it has left, and the numbers that it may sho
   expect(rig.vendor.faults).toEqual([]);
 });
 
+it.each([-30_000, 30_000])("is let in with a clock that is %i ms off Voximplant's", async (off) => {
+  const rig = await opened();
+  const health = rig.another({ clock: { now: () => Date.now() + off } }).check();
+  expect(await health).toMatchObject({ identity: "shop" });
+});
+
 it("reads nothing that a session says of another one's call", async () => {
   const rig = await opened();
   const session = "call:nonce";

@@ -5,8 +5,11 @@ import { ProviderError, type ProviderErrorKind } from "@/server/platform/provide
 import { errorAnswerSchema, type VoximplantSettings } from "./schema";
 
 const TIMEOUT_MS = 8_000;
-/** A token's life, s: what Voximplant's own client gives it, and the most that is taken. */
-const TOKEN_LIFE_S = 64;
+/**
+ * A token is good from so long before now until so long after, s: its clock and ours may differ, and it takes none from
+ * the future. Up to an hour in all is allowed: https://voximplant.com/docs/guides/managementapi/jwt
+ */
+const TOKEN_REACH_S = 60;
 
 export type ManagementApi = ReturnType<typeof createManagementApi>;
 export type Parameters = Record<string, string | number | boolean>;
@@ -29,8 +32,8 @@ export function createManagementApi(
   /** A token for one request or a few. @throws ProviderError unauthorized where the key cannot be read */
   async function bearer(): Promise<string> {
     const { account_id, key_id, private_key } = serviceAccount;
-    const iat = Math.floor(clock.now() / 1_000);
-    const claims = JSON.stringify({ iss: account_id, iat, exp: iat + TOKEN_LIFE_S });
+    const now = Math.floor(clock.now() / 1_000);
+    const claims = JSON.stringify({ iss: account_id, iat: now - TOKEN_REACH_S, exp: now + TOKEN_REACH_S });
     const key = await importPKCS8(private_key, "RS256").catch((cause: unknown) => {
       throw new ProviderError("unauthorized", "The service account's private key cannot be read.", { cause });
     });

@@ -25,6 +25,8 @@ export class Exchange extends EventEmitter {
   readonly recordings = new Set<string>();
   /** Of a channel that nobody answers in time; until December 2025 there was none (0). */
   timeoutCause = 19;
+  /** Whether the carrier answers when Asterisk asks if it is there (`qualify_frequency`). */
+  isTrunkOffline = false;
   readonly #apps = new Set<string>();
   #calls = 0;
   readonly #recording = new Map<string, string>();
@@ -42,7 +44,8 @@ export class Exchange extends EventEmitter {
   create({ id, endpoint, app, args }: { id: string; endpoint: string; app: string; args: string[] }): Reply {
     if (this.channels.has(id)) return [409, { message: "Channel with given unique ID already exists" }];
     const [, number] = /^PJSIP\/([^@]+)(?:@trunk)?$/.exec(endpoint) ?? [];
-    if (number === undefined) return [500, { error: "Unable to create channel" }];
+    if (number === undefined || (this.isTrunkOffline && endpoint.endsWith("@trunk")))
+      return [500, { error: "Unable to create channel" }];
     const channel: Channel = {
       id,
       number,

@@ -166,6 +166,12 @@ const ROUTES: [method: string, path: RegExp, handle: Handle][] = [
     /^channels\/([^/]+)\/snoop\/([^/]+)$/,
     (x, [of = "", id = ""], query) => x.snoop(of, { id, app: query("app"), whisper: query("whisper") }),
   ],
+  [
+    "GET",
+    /^endpoints\/PJSIP\/([^/]+)$/,
+    (x, [resource]) =>
+      resource === "trunk" ? [200, { resource, state: x.isTrunkOffline ? "offline" : "online" }] : NOT_FOUND,
+  ],
   ["GET", /^bridges$/, (x) => [200, [...x.bridges.values()]]],
   ["POST", /^bridges\/([^/]+)$/, (x, [id = ""]) => x.makeBridge(id)],
   ["DELETE", /^bridges\/([^/]+)$/, (x, [id = ""]) => (x.endBridge(id) ? [204] : NOT_FOUND)],
