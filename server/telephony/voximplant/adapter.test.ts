@@ -113,6 +113,14 @@ it("tells whose account it is, what it has left, and the numbers that it may sho
   expect(rig.vendor.faults).toEqual([]);
 });
 
+it("names the numbers that its role lets it see", async () => {
+  const rig = await opened();
+  rig.vendor.forbidden.add("GetCallerIDs");
+  expect(await rig.provider.check()).toMatchObject({ callerIds: ["+74950000000"] });
+  rig.vendor.forbidden.add("GetPhoneNumbers");
+  expect(await rig.provider.check()).toMatchObject({ identity: "shop", callerIds: null });
+});
+
 it.each([-30_000, 30_000])("is let in with a clock that is %i ms off Voximplant's", async (off) => {
   const rig = await opened();
   const health = rig.another({ clock: { now: () => Date.now() + off } }).check();

@@ -18,6 +18,8 @@ import { isIncomingSession, type SessionOrder, type SessionReport, type SessionR
 const TIMEOUT_MS = 5_000;
 /** A session ends itself after four hours at the latest (scenario/session.ts). */
 const LONGEST_MS = 4.5 * 3_600_000;
+/** The history is asked by days and hours, and Voximplant's clock is not ours. */
+const AROUND_MS = 3_600_000;
 
 export interface SessionParts {
   api: ManagementApi;
@@ -158,14 +160,23 @@ async function send(parts: SessionParts, note: SessionNote, order: SessionOrder)
 /** Whether the call history tells of its end. A session that is not found there is not known to be over. */
 async function isOver({ api, clock }: SessionParts, note: SessionNote): Promise<boolean> {
   if (clock.now() - note.startedAt > LONGEST_MS) return true;
+  // The dates are required: https://docs.voximplant.ai/api-reference/management-api/reference/history/get-call-history
   const { result } = await api.ask(
     "GetCallHistory",
-    { call_session_history_id: note.historyId, count: 1 },
+    {
+      call_session_history_id: note.historyId,
+      from_date: asDate(note.startedAt - AROUND_MS),
+      to_date: asDate(clock.now() + AROUND_MS),
+      count: 1,
+    },
     historySchema,
   );
   const told = result.find(({ call_session_history_id: id }) => id === note.historyId);
   return told !== undefined && (typeof told.duration === "number" || Boolean(told.finish_reason));
 }
+
+/** Epoch ms as "2026-12-31 23:59:59", in UTC: the zone of who names none. */
+const asDate = (at: number): string => new Date(at).toISOString().slice(0, 19).replace("T", " ");
 
 function parseJson(text: string): unknown {
   try {

@@ -26,6 +26,16 @@ const modified = "2026-11-01 10:00:00";
 const refusal = (code: number, msg: string): Answer => ({ error: { code, msg } });
 const listOf = (result: object[]): Answer => ({ result, count: result.length, total_count: result.length });
 
+/** What the reference wants, and the typings of the npm package do not. */
+const missingOf = (command: string, { from_date, to_date }: Form): Answer | null =>
+  command === "GetCallHistory" && !(isTime(from_date) && isTime(to_date))
+    ? refusal(101, "Invalid arguments: from_date and to_date are required")
+    : null;
+
+const isTime = (text = ""): boolean => /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text);
+/** Of UTC, the zone of who names none. */
+const timeOf = (text = ""): number => Date.parse(`${text.replace(" ", "T")}Z`);
+
 /** Starts a session of a scenario; with `call`, as a call to a number of the account's does. */
 export type StartSession = (
   script: string,
@@ -214,10 +224,11 @@ export function createAccount(start: StartSession) {
         call_session_history_id: session.historyId,
       };
     },
-    GetCallHistory: ({ call_session_history_id }) => ({
+    GetCallHistory: ({ call_session_history_id, from_date, to_date }) => ({
       ...listOf(
         sessions
           .filter(({ historyId }) => String(historyId) === call_session_history_id)
+          .filter(({ startedAt }) => startedAt >= timeOf(from_date) && startedAt <= timeOf(to_date))
           .map((one) => ({
             audio_quality: "Standard",
             rule_name: "callback",
@@ -243,7 +254,7 @@ export function createAccount(start: StartSession) {
 
   return {
     perform: (command: string, form: Form): Answer =>
-      commands[command]?.(form) ?? refusal(103, "Unknown command"),
+      missingOf(command, form) ?? commands[command]?.(form) ?? refusal(103, "Unknown command"),
     /** Somebody calls a number of the account's: the first rule whose pattern fits the number begins a session. */
     callIn(from: string, to: string): void {
       const dialled = to.replace("+", "");

@@ -30,6 +30,8 @@ export async function fakeVoximplant({ speed = 1 }: FakeOptions = {}) {
   const running = new Map<string, VoxSession>();
   const faults: string[] = [];
   const commands: string[] = [];
+  /** What the service account's roles do not allow. */
+  const forbidden = new Set<string>();
   let says: Answer | null = null;
   let isRepeating = false;
   let isCutOff = false;
@@ -114,6 +116,7 @@ export async function fakeVoximplant({ speed = 1 }: FakeOptions = {}) {
     if (problem) faults.push(problem);
     if (problem) return { error: { code: 101, msg: problem } };
     if (!(await isTaken(authorization))) return { error: { code: 100, msg: "Authorization failed" } };
+    if (forbidden.has(command)) return { error: { code: 104, msg: "Forbidden command" } };
     const answer = command === "DeleteRecord" ? deleteRecord(form) : account.perform(command, form);
     const fault = description.faultOf(command, answer);
     if (fault) faults.push(fault);
@@ -159,6 +162,7 @@ export async function fakeVoximplant({ speed = 1 }: FakeOptions = {}) {
     faults,
     /** Of the Management API, in the order in which they came. */
     commands,
+    forbidden,
     /** Somebody calls a number of the account's that is attached to the application. */
     callIn: (from: string, to: string) => account.callIn(from, to),
     sessions: () => [...running.values()],
