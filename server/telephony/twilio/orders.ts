@@ -114,7 +114,9 @@ export function createOrders({ client, book, instructions, record: isUsual }: Or
     // Whoever is in the room alone waits on as before.
     await Promise.allSettled(
       legIds.map(
-        (legId, at) => sent[at]?.status === "fulfilled" && instruct(legId, instructions.hold(legId)),
+        (legId, at) =>
+          sent[at]?.status === "fulfilled" &&
+          instruct(legId, instructions.hold(legId, book.known(legId).isWaiting)),
       ),
     );
     throw failed.reason;

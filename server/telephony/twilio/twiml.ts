@@ -52,7 +52,7 @@ export interface Participation {
 
 /**
  * Behind every address that we give Twilio: a request that finds nobody, or a proxy which says so, is made again up to three
- * times. Without it a restart of ours ends the calls that ask for instructions meanwhile. Sent to nobody, and not signed:
+ * times. Without it a restart of ours ends the calls that ask for instructions meanwhile. It is no part of the request:
  * https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
  */
 export const OVERRIDES = "#rc=3&rp=ct,5xx";

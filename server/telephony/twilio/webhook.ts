@@ -38,7 +38,7 @@ export function readWebhook(request: WebhookRequest, authToken: string, clock: C
 export function readSigned(request: WebhookRequest, authToken: string): Form {
   const form = readForm(request.body);
   const signature = request.headers["x-twilio-signature"] ?? "";
-  // Which of the two Twilio signs is for nobody to read; both are addresses that we gave it.
+  // Its documents do not say which of the two it signs; both are addresses that we gave it.
   const isSigned = [request.url, request.url + OVERRIDES].some((url) =>
     twilio.validateRequest(authToken, signature, url, form),
   );
