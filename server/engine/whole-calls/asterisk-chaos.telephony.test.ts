@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Accepted } from "../../callbacks/intake/request-callback";
+import { db } from "../../platform/db";
 import { type EngineHarness, eventually, pause } from "../../testing/engine-harness";
 import { hasAsterisk, useTelephones } from "../../testing/real-telephones";
 import { openShop } from "../../testing/shop";
@@ -119,6 +120,35 @@ describe.skipIf(!hasAsterisk)("when the connection to Asterisk breaks, or Asteri
     await engine.until(late, "talking");
     phones.people.callAt(customer).hangUp();
     await isTakenCareOf(late);
+    await nobodyIsOnTheLine();
+  });
+
+  it("calls customers again whom it had on the line when Asterisk was restarted, and says so", async () => {
+    const { people } = phones;
+    const [operator, customer] = [people.numberOf("manual", OPERATOR), people.numberOf("manual", CUSTOMER)];
+    const shop = await openShop({ operators: [], connect: { order: "customer-first" } });
+    await shop.make.operator(shop.team.id, { phone: operator });
+    await phones.connect(shop.workspaceId);
+    const callback = await engine.request(shop, customer);
+    await eventually("the customer's phone rings", async () => people.callsAt(customer).length > 0);
+    await people.callAt(customer).answer();
+    await eventually("the operator's phone rings", async () => people.callsAt(operator).length > 0);
+    await pause(2_000);
+
+    await phones.asterisk.kill("SIGTERM");
+    expect(people.callAt(customer)).toMatchObject({ state: "ended" });
+    expect(people.callAt(customer).line?.longestSilenceMs()).toBeLessThan(LONGEST_SILENCE_MS);
+    await engine.until(callback, "scheduled");
+    const [attempt] = await db().attempt.findMany({ where: { callbackId: callback.id } });
+    expect(attempt?.cause).toBe("lost");
+
+    await phones.asterisk.start();
+    people.behave(operator, "accepting");
+    people.behave(customer, "patient");
+    await engine.skipWait(callback);
+    await engine.until(callback, "talking");
+    people.callAt(customer).hangUp();
+    await isTakenCareOf(callback);
     await nobodyIsOnTheLine();
   });
 });

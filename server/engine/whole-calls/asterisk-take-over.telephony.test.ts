@@ -44,9 +44,17 @@ describe.skipIf(!hasAsterisk)("two processes at one Asterisk, of which one is ki
     const waiting = await engine.request(shop, waits);
     await eventually("the operator's phone rings", async () => people.callsAt(operators[1] ?? "").length > 0);
 
+    const picksUp = people.numberOf("manual", CUSTOMER);
+    await hire(people.numberOf("never-answers"));
+    const answering = await engine.request(shop, picksUp);
+    await eventually("another customer's phone rings", async () => people.callsAt(picksUp).length > 0);
+
     const before = await listener();
     const killedAt = Date.now();
-    await workers.processes.find(({ id }) => id === before)?.kill();
+    await Promise.all([
+      workers.processes.find(({ id }) => id === before)?.kill(),
+      people.callAt(picksUp).answer(),
+    ]);
     await eventually("the other process listens", async () => {
       const now = await listener();
       return now !== undefined && now !== before;
@@ -59,10 +67,11 @@ describe.skipIf(!hasAsterisk)("two processes at one Asterisk, of which one is ki
     await operator.line?.press("1");
     await engine.until(waiting, "talking");
     await eventually("they hear each other", async () => (operator.line?.heard(CUSTOMER, 0.3) ?? 0) > 0.95);
-    for (const number of [talks, waits])
+    for (const number of [talks, waits, picksUp])
       expect(people.callAt(number).line?.longestSilenceMs()).toBeLessThan(LONGEST_SILENCE_MS);
-    for (const number of [talks, waits]) people.callAt(number).hangUp();
+    for (const number of [talks, waits, picksUp]) people.callAt(number).hangUp();
     await engine.until(talking, ({ outcome }) => outcome === "conversation");
+    await engine.until(answering, "scheduled");
     await eventually("nobody is left on the line", async () => (await phones.channels()) === 0);
   });
 });

@@ -182,6 +182,20 @@ describe("Asterisk's stream of events", { timeout: 60_000 }, () => {
     expect(of("call.o1")).not.toContain("ended");
   });
 
+  it("does not take the end of Asterisk for people who hang up", async () => {
+    const { people, provider, place } = await start();
+    const { events, of } = await listen(provider);
+    await place("call.c1", people.numberOf("patient"));
+    await place("call.o1", people.numberOf("manual"));
+    await soon(() => expect(of("call.c1")).toContain("answered"));
+    await soon(() => expect(of("call.o1")).toContain("ringing"));
+    asterisk.exchange.shutDown();
+    for (const leg of ["call.c1", "call.o1"])
+      await soon(() =>
+        expect(events.find(({ id }) => id === `${leg}:over`)).toMatchObject({ type: "ended", cause: "lost" }),
+      );
+  });
+
   it("presses the keys of a switchboard that answered unheard, once, before it tells", async () => {
     const references = memoryReferences();
     const { people } = await start();

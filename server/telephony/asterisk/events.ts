@@ -44,6 +44,9 @@ export function readAriEvent(event: HeardEvent): TelephonyEvent[] {
       const legs = joinedIn(event.bridge);
       return legs ? [joined(legs, at)] : [];
     }
+    case "ChannelHangupRequest":
+      // Its end, which is told next, looks as if somebody had put the phone down.
+      return event.soft && event.cause === SHUTDOWN ? [lostLeg(event.channel.id, at)] : [];
     case "ChannelDestroyed": {
       const { cause, tech_cause: sip } = event;
       const { id: legId, state } = event.channel;
@@ -61,6 +64,9 @@ export function readAriEvent(event: HeardEvent): TelephonyEvent[] {
   }
 }
 
+/** Asterisk is being stopped or restarted (AST_SOFTHANGUP_SHUTDOWN). */
+const SHUTDOWN = 4;
+
 /** A leg of our making is up. */
 export const isPickedUp = ({ id, state }: Channel): boolean => state === "Up" && !isNamedByAsterisk(id);
 
@@ -73,7 +79,7 @@ export function factsOf(legs: readonly LegSnapshot[], at: number): TelephonyEven
   ]);
 }
 
-/** A leg that lived when it was last heard of, and does no more: how it ended was said to nobody. */
+/** A leg that lived when it was last heard of, and does no more: nobody put the phone down, as far as we know. */
 export const lostLeg = (legId: string, at: number): TelephonyEvent => ({
   id: overId(legId),
   at,

@@ -93,6 +93,14 @@ export const ariEventSchema = z.discriminatedUnion("type", [
     eventname: z.string(),
   }),
   z.object({ type: z.literal("ChannelStateChange"), timestamp, channel: channelSchema }),
+  z.object({
+    type: z.literal("ChannelHangupRequest"),
+    timestamp,
+    channel: channelSchema,
+    /** Asterisk itself ends it; `cause` is then one of its own reasons, not of Q.850. */
+    soft: z.boolean().default(false),
+    cause: z.number().optional(),
+  }),
   z.object({ type: z.literal("ChannelDtmfReceived"), timestamp, channel: channelSchema, digit: z.string() }),
   z.object({ type: z.literal("Dial"), timestamp, peer: channelSchema, dialstatus: z.string() }),
   z.object({

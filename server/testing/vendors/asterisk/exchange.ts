@@ -41,7 +41,7 @@ export class Exchange extends EventEmitter {
   }
 
   /** A channel that enters its application at once, and rings nowhere yet. */
-  create({ id, endpoint, app, args }: { id: string; endpoint: string; app: string; args: string[] }): Reply {
+  create({ id, endpoint, app, args }: Pick<Channel, "id" | "app" | "args"> & { endpoint: string }): Reply {
     if (this.channels.has(id)) return [409, { message: "Channel with given unique ID already exists" }];
     const [, number] = /^PJSIP\/([^@]+)(?:@trunk)?$/.exec(endpoint) ?? [];
     if (number === undefined || (this.isTrunkOffline && endpoint.endsWith("@trunk")))
@@ -62,7 +62,6 @@ export class Exchange extends EventEmitter {
     };
     this.channels.set(id, channel);
     this.#apps.add(app);
-    // The answer to the order comes first, and sometimes the next order.
     setTimeout(() => {
       channel.inStasis = true;
       this.#tell(channel, "StasisStart", { args });
@@ -73,8 +72,8 @@ export class Exchange extends EventEmitter {
   dial(id: string, seconds: number): Reply {
     const channel = this.channels.get(id);
     if (!channel) return [404, { message: "Channel not found" }];
-    if (!channel.inStasis) return [409, { message: "Channel not in Stasis application" }];
-    if (channel.state !== "Down") return [409, { message: `Channel '${id}' is not in the 'Down' state` }];
+    if (!channel.inStasis || channel.state !== "Down")
+      return [409, { message: "Not in Stasis, or not Down" }];
     channel.timer ??= setTimeout(() => this.destroy(id, this.timeoutCause), seconds * 1_000);
     setImmediate(() => {
       this.#tellDial(channel, "");
@@ -217,6 +216,14 @@ export class Exchange extends EventEmitter {
       channel.phone.keys += keys;
     }, beforeMs);
     return [204];
+  }
+
+  /** Everybody's phone is put down for them. */
+  shutDown(): void {
+    for (const channel of [...this.channels.values()]) {
+      this.#tell(channel, "ChannelHangupRequest", { soft: true, cause: 4 });
+      this.destroy(channel.id, 16);
+    }
   }
 
   /** Ends a channel, whoever wanted it. The phone learns of it. */
