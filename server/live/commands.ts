@@ -39,11 +39,14 @@ export const moveToTeam = (steering: Steering, teamId: string): Promise<FollowUp
 
 /**
  * A member takes a waiting request themself: their own phone rings at once, pause and hours notwithstanding.
- * @throws AppError not-found; conflict where the request does not wait any more, or the member is in a call
+ * @throws AppError not-found; forbidden where the operator was taken out of use; conflict where the request does not wait any
+ *   more, or the member is in a call
  */
 export const takeOver = (steering: Steering, operatorId: string): Promise<FollowUps> =>
   transaction(async (tx) => {
     const { workspaceId, callbackId, by, clock } = steering;
+    const own = { id: operatorId, workspaceId, archivedAt: null };
+    if ((await tx.operator.count({ where: own })) === 0) throw noPhone();
     const call = await waitingCall(tx, steering, []);
     if (call.order === "customer-first")
       throw new AppError(
@@ -129,6 +132,12 @@ async function waitingCall(
   if (!call) throw gone();
   return call;
 }
+
+/** The member is linked to no operator, or to one who was taken out of use. */
+export const noPhone = (): AppError =>
+  new AppError("forbidden", "You have no phone here. Ask to be linked to an operator.", {
+    reason: "no-operator",
+  });
 
 const gone = (): AppError =>
   new AppError("conflict", "This request does not wait any more: somebody is being rung, or it is over.", {

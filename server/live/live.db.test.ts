@@ -117,6 +117,15 @@ describe("a waiting request", () => {
     });
   });
 
+  it("is not taken over by somebody who is no operator any more: their phone may be another's by now", async () => {
+    const { shop, waiting } = await crowded();
+    const left = await shop.make.operator((await shop.make.team()).id, { archivedAt: new Date() });
+    await expect(takeOver(steering(shop, waiting.id), left.id)).rejects.toMatchObject({
+      code: "forbidden",
+      reason: "no-operator",
+    });
+  });
+
   it("is not taken over by somebody who is in a call", async () => {
     const { shop, waiting } = await crowded();
     const busy = shop.operators[0]?.id ?? "";

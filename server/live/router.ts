@@ -1,8 +1,7 @@
 import { cancelAndFollowUp } from "../engine/cancel-and-follow-up";
 import { followUp } from "../engine/follow-up";
-import { AppError } from "../platform/app-error";
 import { procedureFor, router } from "../trpc/init";
-import { giveCue, moveToTeam, type Steering, takeOver } from "./commands";
+import { giveCue, moveToTeam, noPhone, type Steering, takeOver } from "./commands";
 import { cueInput, moveInput, requestById } from "./schema";
 
 const steering = procedureFor("live:steer")
@@ -20,10 +19,7 @@ export const liveRouter = router({
   }),
   takeOver: steering.mutation(async ({ ctx }) => {
     const { operatorId } = ctx.workspace;
-    if (operatorId === null)
-      throw new AppError("forbidden", "You have no phone here. Ask to be linked to an operator.", {
-        reason: "no-operator",
-      });
+    if (operatorId === null) throw noPhone();
     void followUp(await takeOver(ctx.steering, operatorId));
   }),
   cue: steering.input(cueInput).mutation(async ({ ctx, input }) => {
