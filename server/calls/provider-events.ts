@@ -5,13 +5,20 @@ import { isStandbyId } from "@/core/standby/standby";
 import type { TelephonyEvent } from "../telephony/port";
 import type { KeyedSignal } from "./store-signals";
 
-/** An account's events as signals of the calls that their legs name. */
-export const signalsOf = ({ id, provider }: CallAccount, events: readonly TelephonyEvent[]): KeyedSignal[] =>
+/**
+ * An account's events as signals of the calls that their legs name. None happened later than it is told: where the
+ * provider's clock is ahead of ours, deadlines that are reckoned from it would come too late.
+ */
+export const signalsOf = (
+  { id, provider }: CallAccount,
+  events: readonly TelephonyEvent[],
+  now: number,
+): KeyedSignal[] =>
   events.filter(isOfCall).map((event) => ({
     callId: ownerOf(event),
     key: `${id ?? provider}:${event.id}`,
     from: { accountId: id },
-    signal: toSignal(event),
+    signal: toSignal({ ...event, at: Math.min(event.at, now) }),
   }));
 
 /** A join is news for the call: of an operator who was lent it carries the standby's leg. */

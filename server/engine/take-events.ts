@@ -13,7 +13,7 @@ import { takeIncoming } from "./take-incoming";
  * @returns what follows, once it is stored
  */
 export async function takeEvents(account: CallAccount, events: TelephonyEvent[]): Promise<FollowUps> {
-  const signals = signalsOf(account, events);
+  const signals = signalsOf(account, events, Date.now());
   const [taken] = await Promise.all([
     Promise.all(events.filter(isIncoming).map((event) => takeIncoming(account, event))),
     storeAndRead(signals),
