@@ -51,7 +51,8 @@ async function cancelCalls(tx: Tx, callbackId: string, at: number): Promise<Foll
   const calls = await tx.call.findMany({ where: { callbackId, endedAt: null }, select: { id: true } });
   const told: FollowUps[] = [];
   for (const { id } of calls) {
-    await storeSignals([{ callId: id, key: `cancelled:${id}`, signal: { type: "cancelled", at } }], tx);
+    // Each wish is told: one that came while the two were being joined had no effect.
+    await storeSignals([{ callId: id, key: `cancelled:${id}:${at}`, signal: { type: "cancelled", at } }], tx);
     told.push(await applyWithin(tx, id));
   }
   return mergeFollowUps(...told);

@@ -98,7 +98,7 @@ async function cancelCall(tx: Tx | null, draft: Draft, now: number): Promise<voi
     Prisma.sql`select id from "Call" where "callbackId" = ${draft.row.id} and "endedAt" is null`,
   );
   for (const { id } of calls)
-    draft.signals.push({ callId: id, key: `cancelled:${id}`, signal: { type: "cancelled", at: now } });
+    draft.signals.push({ callId: id, key: `cancelled:${id}:${now}`, signal: { type: "cancelled", at: now } });
   draft.followUps.push({ apply: calls.map(({ id }) => id) });
 }
 

@@ -165,3 +165,28 @@ describe("a callback that is cancelled", () => {
     ).rejects.toMatchObject({ code: "not-found" });
   });
 });
+
+it("is cancelled the second time, where the two were being joined at the first, and were not", async () => {
+  const shop = await openShop({ connect: { order: "customer-first" } });
+  const callback = await engine.store(shop, nextPhone("00"));
+  const { id: callId } = await db().call.findFirstOrThrow({ where: { callbackId: callback.id } });
+  const tell = async (...told: object[]) => {
+    for (const body of told)
+      await db().signal.create({
+        data: { callId, key: `${callId}:${JSON.stringify(body)}`, body: { ...body, at: Date.now() } },
+      });
+    await applySignals(callId);
+  };
+  await tell({ type: "customer-allowed" });
+  await tell({ type: "leg-answered", legId: `${callId}.c1` });
+  await tell({ type: "operator-assigned", operatorId: shop.operators[0]?.id ?? "" });
+  await tell({ type: "digit", legId: `${callId}.o1`, digit: "1" });
+  const wish = { workspaceId: shop.workspaceId, callbackId: callback.id, by: "visitor" } as const;
+  await cancelCallback({ ...wish, clock: systemClock });
+  expect((await engine.status(callback)).stage).toBe("talking");
+  await tell({ type: "leg-ended", legId: `${callId}.o1`, cause: "hung-up" });
+  await cancelCallback({ ...wish, clock: systemClock });
+  expect(await engine.status(callback)).toMatchObject({ stage: "finished", outcome: "cancelled" });
+  // Nobody else is rung for it.
+  expect(await db().call.findUniqueOrThrow({ where: { id: callId } })).toMatchObject({ result: "cancelled" });
+});
