@@ -47,13 +47,15 @@ export function incomingCalls(calls: ContractCalls): void {
 export function recording(calls: ContractCalls): void {
   /** A talk that is over, and what was told of its recording. */
   const talk = async (record: boolean): Promise<TelephonyEvent[]> => {
-    const { provider } = calls.harness;
+    const { provider, hearingMs = 0 } = calls.harness;
     const [one, other] = await Promise.all([
       calls.placeAndAnswer("patient"),
       calls.placeAndAnswer("patient"),
     ]);
     await provider.join({ legIds: [one, other], record });
     await calls.joined(one, other);
+    // Of a talk that is over at once there may be no sound.
+    if (record) await new Promise((resolve) => setTimeout(resolve, hearingMs));
     await calls.hangUpAll(one, other);
     const ready = () => [one, other].flatMap((leg) => calls.eventsOf(leg, "recording-ready"));
     if (record) await calls.until(() => ready().length > 0);

@@ -5,6 +5,7 @@ import { type AriClient, readAnswer, refusal } from "./ari-client";
 import { createBoundedMap } from "./bounded-map";
 import { browserPhoneOf } from "./browser-phones";
 import { NORMAL_CLEARING } from "./hangup-cause";
+import { createLanes } from "./lanes";
 import type { LegBook } from "./leg-book";
 import { APPLICATION_VARIABLE, TO_BE_HEARD } from "./machine-detection";
 import { type AsteriskSettings, channelSchema, endpointSchema } from "./schema";
@@ -22,6 +23,7 @@ const ENTRY_PAUSE_MS = 10;
  * Asterisk has forgotten it, and a process that has died told nobody: therefore the leg is written down before.
  */
 export function createPlacing(ari: AriClient, settings: AsteriskSettings, book: LegBook) {
+  const inLane = createLanes();
   const placed = createBoundedMap<true>(LEGS_REMEMBERED);
 
   /** In our application from the beginning: Asterisk drops who enters it by answering while nobody listens. */
@@ -70,7 +72,7 @@ export function createPlacing(ari: AriClient, settings: AsteriskSettings, book: 
     }
   }
 
-  return async (order: PlaceLeg): Promise<void> => {
+  async function place(order: PlaceLeg): Promise<void> {
     const { legId, ringbackTo } = order;
     if (placed.has(legId)) return;
     // Where the process that began it rang nobody any more, reconciliation misses the leg, and the call goes on.
@@ -86,7 +88,10 @@ export function createPlacing(ari: AriClient, settings: AsteriskSettings, book: 
     }
     placed.set(legId, true);
     if (ringbackTo !== undefined) await letHearRinging(ari, ringbackTo);
-  };
+  }
+
+  // The same order twice at once would dial a channel that is being dialled, and that ends it.
+  return (order: PlaceLeg): Promise<void> => inLane(order.legId, () => place(order));
 }
 
 /** null: there is no such channel. */
