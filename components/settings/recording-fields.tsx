@@ -14,7 +14,7 @@ const DAYS = [1, 7, 30, 90, 180, 365, 730, 1_095];
 export function RecordingFields({ field }: { field: FieldOf<WorkspaceValues> }) {
   const t = useTranslations("settings.workspace");
   const props = field("recordingDays");
-  // Somebody may have set another number of days by the API's hand.
+  // What is stored may be another number of days.
   const days = [...new Set([...DAYS, Number(props.value)])].filter((one) => one > 0).sort((a, b) => a - b);
   return (
     <FormSection title={t("recordings")}>
