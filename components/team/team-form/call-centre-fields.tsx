@@ -3,6 +3,7 @@
 import { NumberInput, Radio, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslations } from "next-intl";
+import { DecimalInput } from "@/components/ui/decimal-input";
 import { FormSection } from "@/components/ui/form-section";
 import { NEW_CALL_CENTRE, type TeamValues } from "./team-values";
 
@@ -48,7 +49,10 @@ export function CallCentreFields({ form, problem }: FormProps & { problem: strin
           max={200}
           allowDecimal={false}
           clampBehavior="strict"
-          {...numberProps(form, "capacity", 1)}
+          value={form.values.callCentre?.capacity ?? ""}
+          onChange={(value) =>
+            form.setFieldValue("callCentre.capacity", typeof value === "number" ? value : 1)
+          }
         />
       </SimpleGrid>
       <Switchboard form={form} />
@@ -58,7 +62,7 @@ export function CallCentreFields({ form, problem }: FormProps & { problem: strin
           <Radio value="key" label={t("key")} description={t("keyText")} />
         </Stack>
       </Radio.Group>
-      <NumberInput
+      <DecimalInput
         label={t("price")}
         description={t("priceText")}
         styles={{ wrapper: { maxWidth: 260 } }}
@@ -66,7 +70,8 @@ export function CallCentreFields({ form, problem }: FormProps & { problem: strin
         max={1_000_000}
         decimalScale={3}
         clampBehavior="strict"
-        {...numberProps(form, "pricePerMinute", null)}
+        value={form.values.callCentre?.pricePerMinute ?? null}
+        onChange={(value) => form.setFieldValue("callCentre.pricePerMinute", value)}
       />
     </FormSection>
   );
@@ -90,7 +95,7 @@ function Switchboard({ form }: FormProps) {
         }
       />
       {centre?.digits && (
-        <NumberInput
+        <DecimalInput
           label={t("digitsAfter")}
           description={t("digitsAfterText")}
           min={0}
@@ -99,20 +104,10 @@ function Switchboard({ form }: FormProps) {
           clampBehavior="strict"
           value={centre.digitsAfterMs / 1000}
           onChange={(value) =>
-            form.setFieldValue(
-              "callCentre.digitsAfterMs",
-              typeof value === "number" ? Math.round(value * 1000) : 0,
-            )
+            form.setFieldValue("callCentre.digitsAfterMs", Math.round((value ?? 0) * 1000))
           }
         />
       )}
     </SimpleGrid>
   );
 }
-
-/** An emptied field has a number too, or says that there is none. */
-const numberProps = (form: FormProps["form"], name: "capacity" | "pricePerMinute", empty: number | null) => ({
-  value: form.values.callCentre?.[name] ?? "",
-  onChange: (value: string | number) =>
-    form.setFieldValue(`callCentre.${name}`, typeof value === "number" ? value : empty),
-});

@@ -4,7 +4,6 @@ import {
   Checkbox,
   ColorInput,
   MultiSelect,
-  NumberInput,
   Select,
   Stack,
   Switch,
@@ -14,6 +13,7 @@ import {
 } from "@mantine/core";
 import { useLocale } from "next-intl";
 import { useContext } from "react";
+import { DecimalInput } from "@/components/ui/decimal-input";
 import { decimalMark } from "@/components/ui/decimal-mark";
 import type { Field } from "@/core/flow/node-definition";
 import { fieldOf } from "../../issues/node-problems";
@@ -177,9 +177,9 @@ function TextField({
 function NumberField({ field, value, onChange, common }: Part<"number">) {
   const { t } = useWording();
   return (
-    <NumberInput
+    <DecimalInput
       {...common}
-      value={typeof value === "number" ? value : ""}
+      value={typeof value === "number" ? value : null}
       min={field.min}
       max={field.max}
       step={field.step}
@@ -187,7 +187,7 @@ function NumberField({ field, value, onChange, common }: Part<"number">) {
       clampBehavior="none"
       suffix={field.unit ? ` ${t(`units.${field.unit}`)}` : undefined}
       // An empty field is no number: the check names it.
-      onChange={(next) => onChange(typeof next === "number" ? next : null)}
+      onChange={onChange}
     />
   );
 }
