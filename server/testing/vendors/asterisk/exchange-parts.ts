@@ -19,6 +19,11 @@ export interface Channel {
   snoop?: { of: string; whisper: string };
 }
 
+/** What a channel is when it begins, with what tells it from others. */
+export const freshChannel = (
+  given: Omit<Channel, "bridgeId" | "variables" | "playback" | "timer">,
+): Channel => ({ ...given, bridgeId: null, variables: new Map(), playback: null, timer: undefined });
+
 export interface Playback {
   id: string;
   timer: NodeJS.Timeout;

@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import type { Bridge, Channel, Playback } from "./exchange-parts";
+import { type Bridge, type Channel, freshChannel, type Playback } from "./exchange-parts";
 import { FakePhoneCall } from "./fake-phone-call";
 
 export type Send = (app: string, event: Record<string, unknown>) => void;
@@ -46,20 +46,9 @@ export class Exchange extends EventEmitter {
     const [, number] = /^PJSIP\/([^@]+)(?:@trunk)?$/.exec(endpoint) ?? [];
     if (number === undefined || (this.isTrunkOffline && endpoint.endsWith("@trunk")))
       return [500, { error: "Unable to create channel" }];
-    const channel: Channel = {
-      id,
-      number,
-      app,
-      args,
-      phone: new FakePhoneCall(this, id, number),
-      state: "Down",
-      inStasis: false,
-      bridgeId: null,
-      variables: new Map(),
-      playback: null,
-      timer: undefined,
-      isIncoming: false,
-    };
+    const phone = new FakePhoneCall(this, id, number);
+    const begins = { state: "Down", inStasis: false, isIncoming: false } as const;
+    const channel = freshChannel({ id, number, app, args, phone, ...begins });
     this.channels.set(id, channel);
     this.#apps.add(app);
     setTimeout(() => {
@@ -90,20 +79,8 @@ export class Exchange extends EventEmitter {
       phone.over("refused with 480");
       return phone;
     }
-    const channel: Channel = {
-      id,
-      number: from,
-      app,
-      args: ["incoming", to],
-      phone,
-      state: "Ring",
-      inStasis: true,
-      bridgeId: null,
-      variables: new Map(),
-      playback: null,
-      timer: undefined,
-      isIncoming: true,
-    };
+    const begins = { state: "Ring", inStasis: true, isIncoming: true } as const;
+    const channel = freshChannel({ id, number: from, app, args: ["incoming", to], phone, ...begins });
     this.channels.set(id, channel);
     this.#tell(channel, "StasisStart", { args: channel.args });
     return phone;

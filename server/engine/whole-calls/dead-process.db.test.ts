@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freeClaims } from "../calls/claim";
-import { db } from "../platform/db";
+import { freeClaims } from "../../calls/claim";
+import { db } from "../../platform/db";
 import {
   callsThatReplayDifferently,
   type EngineHarness,
   eventually,
   pause,
   startHarness,
-} from "../testing/engine-harness";
-import { type EngineProcess, startEngineProcesses } from "../testing/engine-processes";
-import { nextPhone, openShop } from "../testing/shop";
+} from "../../testing/engine-harness";
+import { type EngineProcess, startEngineProcesses } from "../../testing/engine-processes";
+import { nextPhone, openShop } from "../../testing/shop";
 
 let engine: EngineHarness;
 let workers: Awaited<ReturnType<typeof startEngineProcesses>>;
