@@ -95,6 +95,8 @@ describe("what a process was at", () => {
   });
 
   it("is free at once but for an order to ring, which may still arrive", async () => {
+    // Whoever is about would take at once what is free.
+    await workers.stop();
     const claims = [
       await claimed("a", "gone", { type: "hang-up" }),
       await claimed("b", "gone", { type: "place-leg" }),
