@@ -8,7 +8,7 @@ const orNothing = (text: z.ZodType<string, string>) =>
     .nullable()
     .default(null);
 
-/** How to reach an Asterisk (version 16 or newer) and to dial through it. */
+/** How to reach an Asterisk and to dial through it. */
 export const asteriskSettingsSchema = z
   .object({
     /** Of Asterisk's HTTP server, where ARI is: `http://127.0.0.1:8088`, with its prefix if it has one. */
