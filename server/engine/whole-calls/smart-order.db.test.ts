@@ -18,18 +18,24 @@ import { visitorTexts } from "../../visitor-texts/visitor-texts";
 import { followUp } from "../follow-up";
 
 let engine: EngineHarness;
-let looks: NodeJS.Timeout;
+let isOver = false;
+let looks: Promise<void>;
 beforeAll(async () => {
   engine = await startHarness();
   // Pacing looks now and then without anything having happened: here as often as twenty times life's speed asks for.
-  looks = setInterval(() => void engine.sweep(), 50);
+  looks = lookAgainAndAgain();
 });
 afterAll(async () => {
-  clearInterval(looks);
+  isOver = true;
+  await looks;
   await pause(200);
   expect(await callsThatReplayDifferently()).toEqual([]);
   await engine.close();
 });
+
+async function lookAgainAndAgain(): Promise<void> {
+  for (; !isOver; await pause(50)) await engine.sweep();
+}
 
 const smart = (operators: string[], connect: Record<string, unknown> = {}) =>
   openShop({ operators, connect: { order: "smart", accept: "answer", ...connect } });
