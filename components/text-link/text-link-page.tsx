@@ -12,7 +12,7 @@ import { TimeZoneProvider } from "@/components/ui/time-zone";
 import type { TextLinkView } from "@/core/text-message/link-view";
 import classes from "./text-link.module.css";
 import { TimeChoice } from "./time-choice";
-import { useTextLink } from "./use-text-link";
+import { type Press, useTextLink } from "./use-text-link";
 
 interface TextLinkPageProps {
   token: string;
@@ -44,9 +44,10 @@ export function TextLinkPage({ token, view }: TextLinkPageProps) {
 
 function Choices({ token, first }: { token: string; first: TextLinkView }) {
   const t = useTranslations("text-link");
-  const { view, isCancelled, isBusy, problem, choose, decline } = useTextLink(token, first);
+  const { view, isCancelled, pressed, problem, callNow, choose, decline } = useTextLink(token, first);
   const { site, state, canCallNow, days } = view;
   const isCalling = state.kind === "calling";
+  const isOtherPressed = (press: Press) => pressed !== null && pressed !== press;
   return (
     <Stack gap="xl">
       <div>
@@ -66,8 +67,9 @@ function Choices({ token, first }: { token: string; first: TextLinkView }) {
           fullWidth
           variant={state.kind === "open" ? "filled" : "default"}
           leftSection={<IconPhoneCall size={20} aria-hidden />}
-          loading={isBusy}
-          onClick={() => void choose(null)}
+          loading={pressed === "now"}
+          disabled={isOtherPressed("now")}
+          onClick={() => void callNow()}
         >
           {t("now")}
         </Button>
@@ -77,12 +79,19 @@ function Choices({ token, first }: { token: string; first: TextLinkView }) {
         <TimeChoice
           days={days}
           arranged={state.kind === "scheduled" ? state.at : null}
-          isBusy={isBusy}
+          isSending={pressed === "time"}
+          isDisabled={isOtherPressed("time")}
           onChoose={(at) => void choose(at)}
         />
       )}
       {state.kind !== "talked" && !isCancelled && (
-        <Button variant="subtle" color="gray" loading={isBusy} onClick={() => void decline()}>
+        <Button
+          variant="subtle"
+          color="gray"
+          loading={pressed === "cancel"}
+          disabled={isOtherPressed("cancel")}
+          onClick={() => void decline()}
+        >
           {t("cancel")}
         </Button>
       )}

@@ -13,12 +13,13 @@ interface TimeChoiceProps {
   days: TextLinkView["days"];
   /** What is arranged already, ISO 8601: marked, and not to be arranged again. */
   arranged: string | null;
-  isBusy: boolean;
+  isSending: boolean;
+  isDisabled: boolean;
   onChoose: (at: string) => void;
 }
 
 /** A day, then one of its times, then a press: nothing is arranged by touching a time by mistake. */
-export function TimeChoice({ days, arranged, isBusy, onChoose }: TimeChoiceProps) {
+export function TimeChoice({ days, arranged, isSending, isDisabled, onChoose }: TimeChoiceProps) {
   const t = useTranslations("text-link");
   const format = useFormatter();
   const [date, setDate] = useState(days[0]?.date);
@@ -56,8 +57,8 @@ export function TimeChoice({ days, arranged, isBusy, onChoose }: TimeChoiceProps
         size="lg"
         fullWidth
         variant={chosen ? "filled" : "default"}
-        disabled={!chosen}
-        loading={isBusy}
+        disabled={!chosen || isDisabled}
+        loading={isSending}
         onClick={() => chosen && onChoose(chosen)}
       >
         {/* One child: between several, a button leaves no room. */}

@@ -4,11 +4,14 @@ import type { TextLinkView } from "@/core/text-message/link-view";
 /** While phones are rung, what is so changes by itself. */
 const LOOK_AGAIN_MS = 3_000;
 
-/** What the page shows, and what its buttons do: `choose(null)` is now. */
+export type Press = "now" | "time" | "cancel";
+
+/** What the page shows, and what its buttons do. */
 export function useTextLink(token: string, first: TextLinkView) {
   const [view, setView] = useState(first);
   const [isCancelled, setCancelled] = useState(false);
-  const [isBusy, setBusy] = useState(false);
+  /** What is on its way to the server. */
+  const [pressed, setPressed] = useState<Press | null>(null);
   /** Words of the server's, or "" where it was not reached. */
   const [problem, setProblem] = useState<string | null>(null);
   const url = `/api/v1/text-links/${token}`;
@@ -20,8 +23,8 @@ export function useTextLink(token: string, first: TextLinkView) {
     return () => clearInterval(timer);
   }, [isCalling, url]);
 
-  const send = async (request: RequestInit): Promise<boolean> => {
-    setBusy(true);
+  const send = async (press: Press, request: RequestInit): Promise<boolean> => {
+    setPressed(press);
     setProblem(null);
     try {
       const response = await fetch(url, request);
@@ -33,17 +36,24 @@ export function useTextLink(token: string, first: TextLinkView) {
       setProblem("");
       return false;
     } finally {
-      setBusy(false);
+      setPressed(null);
     }
   };
 
-  const choose = async (at: string | null) => {
-    if (await send({ method: "POST", body: JSON.stringify({ at }) })) setCancelled(false);
+  const callAt = async (press: Press, at: string | null) => {
+    if (await send(press, { method: "POST", body: JSON.stringify({ at }) })) setCancelled(false);
   };
-  const decline = async () => {
-    if (await send({ method: "DELETE" })) setCancelled(true);
+  return {
+    view,
+    isCancelled,
+    pressed,
+    problem,
+    callNow: () => callAt("now", null),
+    choose: (at: string) => callAt("time", at),
+    decline: async () => {
+      if (await send("cancel", { method: "DELETE" })) setCancelled(true);
+    },
   };
-  return { view, isCancelled, isBusy, problem, choose, decline };
 }
 
 /** Null where it cannot be asked now. */
