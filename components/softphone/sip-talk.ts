@@ -19,9 +19,15 @@ export interface SipTalk {
 const DECLINE = 603;
 const KEY_MS = 120;
 
+/** What is used of JsSIP's call. */
+type Session = Pick<
+  RTCSession,
+  "id" | "on" | "isEnded" | "isEstablished" | "answer" | "terminate" | "mute" | "unmute"
+> & { connection: Pick<RTCPeerConnection, "getSenders"> };
+
 /** One incoming call. `onChange` is told everything that the page shows of it; null: it is over. */
 export function takeSipTalk(
-  session: RTCSession,
+  session: Session,
   given: { devices: Devices; iceServers: Promise<RTCIceServer[]> },
   onChange: (talk: Talk | null) => void,
 ): SipTalk {
@@ -36,9 +42,13 @@ export function takeSipTalk(
     own: null,
     theirs: null,
   };
+  let isOver = false;
+  let isReplaced: Promise<void> = Promise.resolve();
   const speaker = new Audio();
   speaker.autoplay = true;
   const change = (part: Partial<Talk>) => {
+    // Whatever was under way when it ended must not bring it back.
+    if (isOver) return;
     talk = { ...talk, ...part };
     onChange(talk);
   };
@@ -49,9 +59,28 @@ export function takeSipTalk(
         error instanceof DOMException && error.name === "NotAllowedError" && change({ needsTouch: true }),
     );
   const end = () => {
+    isOver = true;
     close(talk.own);
     speaker.srcObject = null;
     onChange(null);
+  };
+
+  /** Where the new one gives no sound, the old one stays. */
+  const replaceMicrophone = async (deviceId: string): Promise<void> => {
+    const own = await openMicrophone(deviceId).catch(() => null);
+    const track = own?.getAudioTracks()[0];
+    const sender = isOver ? undefined : senderOf(session);
+    if (!track || !sender) return close(own);
+    track.enabled = !talk.isMuted;
+    const isSent = await sender.replaceTrack(track).then(
+      () => !isOver,
+      () => false,
+    );
+    if (!isSent) return close(own);
+    // Muting meanwhile reached the old one.
+    track.enabled = !talk.isMuted;
+    close(talk.own);
+    change({ own });
   };
 
   session.on("peerconnection", ({ peerconnection }) => {
@@ -76,9 +105,10 @@ export function takeSipTalk(
       try {
         const own = await openMicrophone(devices.microphone);
         // The caller may have given up meanwhile.
-        if (session.isEnded()) return close(own);
+        if (isOver) return close(own);
         change({ own });
-        session.answer({ mediaStream: own, pcConfig: { iceServers: await iceServers } });
+        const pcConfig = { iceServers: await iceServers };
+        if (!isOver) session.answer({ mediaStream: own, pcConfig });
       } catch (error) {
         if (!(error instanceof MicrophoneError)) throw error;
         change({ phase: "ringing", problem: error.problem });
@@ -102,33 +132,18 @@ export function takeSipTalk(
       const before = devices;
       devices = next;
       if (next.speaker !== before.speaker) void speakThrough(speaker, next.speaker);
+      // One after the other: two at once would leave one of them open for good.
       if (next.microphone !== before.microphone && talk.own)
-        void replaceMicrophone(session, next.microphone, talk).then((own) => own && change({ own }));
+        isReplaced = isReplaced.then(() => replaceMicrophone(next.microphone));
     },
     playAloud: play,
   };
 }
 
-const senderOf = (session: RTCSession): RTCRtpSender | undefined =>
+const senderOf = (session: Session): RTCRtpSender | undefined =>
   session.connection.getSenders().find((one) => one.track?.kind === "audio");
 
 /** Where a browser lets pages choose. A device that is gone leaves the sound where it was. */
 export async function speakThrough(element: HTMLAudioElement, deviceId: string): Promise<void> {
   if ("setSinkId" in element) await element.setSinkId(deviceId).catch(() => undefined);
-}
-
-/** @returns the new sound; null where there is none, and the old one stays */
-async function replaceMicrophone(
-  session: RTCSession,
-  deviceId: string,
-  { own: old, isMuted }: Talk,
-): Promise<MediaStream | null> {
-  const own = await openMicrophone(deviceId).catch(() => null);
-  const track = own?.getAudioTracks()[0];
-  const sender = senderOf(session);
-  if (!track || !sender) return null;
-  track.enabled = !isMuted;
-  await sender.replaceTrack(track);
-  close(old);
-  return own;
 }
