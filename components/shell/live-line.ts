@@ -1,5 +1,6 @@
 import {
   applyDifference,
+  BEAT_MS,
   differenceSchema,
   type Parts,
   type ViewName,
@@ -27,6 +28,10 @@ interface LiveLine {
 }
 
 const RETRY_MS = 3_000;
+/** A line that says nothing for so long is dead without knowing it: a laptop slept, a router forgot. */
+const SILENCE_MS = 2.5 * BEAT_MS;
+/** Whatever comes shows that the line stands. */
+const SIGNS = ["open", "beat", "change", "whole", "difference"];
 
 /** Opens the live line of a workspace, and again for as long as it is wanted. @returns what closes it */
 export function openLiveLine({
@@ -39,6 +44,7 @@ export function openLiveLine({
 }: LiveLine): () => void {
   let source: EventSource;
   let retry = 0;
+  let silence = 0;
   let wasOpen = false;
   let parts: Parts | null = null;
 
@@ -47,9 +53,21 @@ export function openLiveLine({
     if (name) onView({ name, parts: next, at: new Date(at), receivedAt: Date.now() });
   };
 
+  function mindSilence(): void {
+    window.clearTimeout(silence);
+    silence = window.setTimeout(() => {
+      onState("lost");
+      source.close();
+      connect();
+    }, SILENCE_MS);
+  }
+
   function connect(): void {
+    window.clearTimeout(retry);
+    mindSilence();
     const query = name ? `?view=${name}` : "";
     source = new EventSource(`/api/live/${encodeURIComponent(slug)}${query}`);
+    for (const sign of SIGNS) source.addEventListener(sign, mindSilence);
     source.addEventListener("open", () => {
       onState("open");
       if (wasOpen) onReturn();
@@ -77,6 +95,7 @@ export function openLiveLine({
   connect();
   return () => {
     window.clearTimeout(retry);
+    window.clearTimeout(silence);
     source.close();
   };
 }

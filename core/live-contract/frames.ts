@@ -24,6 +24,9 @@ export function applyDifference(parts: Parts, { set, gone }: Difference): Parts 
   return next;
 }
 
+/** How often the line says `beat`: comments, which keep proxies content, are not told to pages. */
+export const BEAT_MS = 20_000;
+
 /** Which view a page may ask for beside the news of changes. */
 export const VIEW_NAMES = ["board", "console"] as const;
 export type ViewName = (typeof VIEW_NAMES)[number];

@@ -1,4 +1,4 @@
-import { viewNameSchema } from "@/core/live-contract/frames";
+import { BEAT_MS, viewNameSchema } from "@/core/live-contract/frames";
 import { openWorkspace } from "@/server/auth/queries";
 import { currentUser } from "@/server/auth/session";
 import { sendView } from "@/server/live/live-views";
@@ -26,7 +26,9 @@ export async function GET(request: Request, { params }: { params: Promise<{ work
       // What only consoles show comes down in their view.
       if (kind !== "console") stream.send("change", kind);
     };
+    const beat = setInterval(() => stream.send("beat", "still here"), BEAT_MS);
     const ends = [
+      () => clearInterval(beat),
       onChange(
         ({ workspaceId, kind }) => {
           if (workspaceId === workspace.id) tell(kind);
