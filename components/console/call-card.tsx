@@ -14,9 +14,11 @@ import { CustomerFacts, CustomerHead } from "./customer-facts";
 import { Listeners } from "./listeners";
 import { NoteField } from "./note-field";
 import type { Deeds } from "./use-deeds";
+import type { Note } from "./use-kept-note";
 
 interface CallCardProps {
   call: ConsoleCall;
+  note: Note;
   now: Date;
   deeds: Deeds;
   pickUp: PickUp;
@@ -33,7 +35,7 @@ const LOOKS: Record<Step, { tone: Tone; icon: Icon }> = {
 };
 
 /** The call that is on the operator's phone, from before it is picked up to its end. */
-export function CallCard({ call, now, deeds, pickUp }: CallCardProps) {
+export function CallCard({ call, note, now, deeds, pickUp }: CallCardProps) {
   const t = useTranslations("console.call");
   const step = stepOf(call);
   const { tone, icon: Glyph } = LOOKS[step];
@@ -58,7 +60,7 @@ export function CallCard({ call, now, deeds, pickUp }: CallCardProps) {
         {!isTaken && <blockquote className={classes.whisper}>{call.whisper}</blockquote>}
         <CustomerFacts call={call} now={now} />
         <StageLine stages={call.stages} outcome={null} now={now} size="card" />
-        {isTaken && <NoteField callId={call.id} saved={call.note} />}
+        {isTaken && <NoteField note={note} />}
       </div>
     </section>
   );

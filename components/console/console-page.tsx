@@ -5,6 +5,7 @@ import { IconHeadset } from "@tabler/icons-react";
 import { usePrefetchQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useLiveState } from "@/components/shell/live";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { usePickUp } from "@/components/softphone/use-pick-up";
@@ -24,6 +25,7 @@ import { useCallAlerts } from "./use-call-alerts";
 import { type ConsoleNow, useConsole } from "./use-console";
 import { useConsoleShortcuts } from "./use-console-shortcuts";
 import { useDeeds } from "./use-deeds";
+import { type Note, useKeptNote } from "./use-kept-note";
 import { WaitingCard } from "./waiting-card";
 
 /** An operator's place: who is calling before anybody picks up, the talk, and what came of it. */
@@ -87,9 +89,13 @@ function Desk({ view, now }: ConsoleNow) {
       <div className={classes.desk} data-alone={customer ? undefined : true} aria-busy={isLost}>
         <Stack gap="lg" miw={0}>
           {call ? (
-            <CallCard key={call.id} call={call} now={now} deeds={deeds} pickUp={pickUp} />
+            <WithNote key={call.id} callId={call.id} saved={call.note}>
+              {(note) => <CallCard call={call} note={note} now={now} deeds={deeds} pickUp={pickUp} />}
+            </WithNote>
           ) : last ? (
-            <LastTalkCard key={last.callId} last={last} now={now} />
+            <WithNote key={last.callId} callId={last.callId} saved={last.note}>
+              {(note) => <LastTalkCard last={last} note={note} now={now} />}
+            </WithNote>
           ) : (
             <WaitingCard status={view.status} />
           )}
@@ -101,6 +107,17 @@ function Desk({ view, now }: ConsoleNow) {
       </div>
     </>
   );
+}
+
+interface WithNoteProps {
+  callId: string;
+  saved: string;
+  children: (note: Note) => ReactNode;
+}
+
+/** The same one for a call and for what came of it: a note is often still being written when the call ends. */
+function WithNote({ callId, saved, children }: WithNoteProps) {
+  return children(useKeptNote(callId, saved));
 }
 
 function ConsoleSkeleton() {

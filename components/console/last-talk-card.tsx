@@ -17,14 +17,21 @@ import { DispositionChoices } from "./disposition-choices";
 import { type FollowUp, FollowUpField, isComplete, toWish } from "./follow-up-field";
 import { Key } from "./key";
 import { NoteField } from "./note-field";
+import type { Note } from "./use-kept-note";
 
 /** The page's `s` key presses it. */
 export const SAVE_BUTTON_ID = "save-disposition";
 
 const MOST_TAGS = 10;
 
+interface LastTalkCardProps {
+  last: LastTalk;
+  note: Note;
+  now: Date;
+}
+
 /** What came of the talk that has just ended, what to remember, and whether to call again. */
-export function LastTalkCard({ last, now }: { last: LastTalk; now: Date }) {
+export function LastTalkCard({ last, note, now }: LastTalkCardProps) {
   const t = useTranslations("console.last");
   const [key, setKey] = useState<string | null>(null);
   const [tags, setTags] = useState<string[]>([]);
@@ -61,7 +68,7 @@ export function LastTalkCard({ last, now }: { last: LastTalk; now: Date }) {
         ) : (
           <DispositionChoices choices={choices.data?.choices} chosen={key} onChoose={setKey} />
         )}
-        <NoteField callId={last.callId} saved={last.note} />
+        <NoteField note={note} />
         <TagsInput
           label={t("tags")}
           placeholder={tags.length === 0 ? t("tagsPlaceholder") : undefined}

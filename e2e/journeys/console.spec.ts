@@ -88,14 +88,18 @@ test("an operator takes a call in the console, and what came of it stays with th
     ).toHaveCount(1);
   });
 
-  await test.step("the customer leaves", async () => {
+  await test.step("the customer leaves, and the operator goes on writing", async () => {
     await desk.phone(number).is("talking");
+    await page.getByLabel("Notes").press("End");
+    await page.keyboard.type(", size 42");
     await desk.phone(number).hangUp();
+    await expect(page.getByRole("radio", { name: "Interested" }).first()).toBeVisible();
+    await page.keyboard.type(" or 43");
   });
 
   await test.step("what came of it, and when to call again", async () => {
     await page.getByRole("radio", { name: "Interested" }).first().click();
-    await expect(page.getByLabel("Notes")).toHaveValue("Wants them in brown");
+    await expect(page.getByLabel("Notes")).toHaveValue("Wants them in brown, size 42 or 43");
     await page.getByLabel("Call again").selectOption("Tomorrow");
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByText("Noted")).toBeVisible();
