@@ -5,7 +5,7 @@ import { notifications } from "@mantine/notifications";
 import { IconClipboardCheck } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useKeptForm } from "@/components/form/use-kept-form";
 import { useTrpc } from "@/components/trpc/client";
 import { useRefusal } from "@/components/trpc/use-refusal";
 import { Duration } from "@/components/ui/duration";
@@ -24,6 +24,9 @@ export const SAVE_BUTTON_ID = "save-disposition";
 
 const MOST_TAGS = 10;
 
+type Answer = { key: string | null; tags: string[]; followUp: FollowUp };
+const NO_ANSWER: Answer = { key: null, tags: [], followUp: { kind: "none" } };
+
 interface LastTalkCardProps {
   last: LastTalk;
   note: Note;
@@ -33,15 +36,18 @@ interface LastTalkCardProps {
 /** What came of the talk that has just ended, what to remember, and whether to call again. */
 export function LastTalkCard({ last, note, now }: LastTalkCardProps) {
   const t = useTranslations("console.last");
-  const [key, setKey] = useState<string | null>(null);
-  const [tags, setTags] = useState<string[]>([]);
-  const [followUp, setFollowUp] = useState<FollowUp>({ kind: "none" });
+  // The next call may ring, or a look at the lead be needed, before it is saved.
+  const { form, settle } = useKeptForm<Answer>({ id: `outcome:${last.callId}`, initialValues: NO_ANSWER });
+  const { key, tags, followUp } = form.values;
   const trpc = useTrpc();
   const refusal = useRefusal();
   const choices = useQuery(trpc.dispositions.list.queryOptions());
   const dispose = useMutation(
     trpc.console.dispose.mutationOptions({
-      onSuccess: () => void notifications.show({ message: t("saved") }),
+      onSuccess: () => {
+        settle(form.getValues());
+        notifications.show({ message: t("saved") });
+      },
       onError: (error) => void notifications.show({ color: "red", message: refusal.sentence(error) }),
     }),
   );
@@ -66,7 +72,11 @@ export function LastTalkCard({ last, note, now }: LastTalkCardProps) {
         {choices.error && !choices.data ? (
           <ErrorState error={choices.error} onRetry={() => void choices.refetch()} />
         ) : (
-          <DispositionChoices choices={choices.data?.choices} chosen={key} onChoose={setKey} />
+          <DispositionChoices
+            choices={choices.data?.choices}
+            chosen={key}
+            onChoose={(chosen) => form.setFieldValue("key", chosen)}
+          />
         )}
         <NoteField note={note} />
         <TagsInput
@@ -76,9 +86,9 @@ export function LastTalkCard({ last, note, now }: LastTalkCardProps) {
           maxLength={40}
           splitChars={[",", ";"]}
           value={tags}
-          onChange={setTags}
+          onChange={(next) => form.setFieldValue("tags", next)}
         />
-        <FollowUpField value={followUp} onChange={setFollowUp} now={now} />
+        <FollowUpField value={followUp} onChange={(next) => form.setFieldValue("followUp", next)} now={now} />
         <Group justify="space-between">
           <Text size="sm" c="dimmed">
             {key === null && t("chooseFirst")}
