@@ -3,6 +3,7 @@
 import { type HotkeyItem, useHotkeys } from "@mantine/hooks";
 import { useState } from "react";
 import type { PickUp } from "@/components/softphone/use-pick-up";
+import { letterKey } from "@/components/ui/letter-key";
 import type { ConsoleView } from "@/core/live-contract/console";
 import { choiceId } from "./disposition-choices";
 import { SAVE_BUTTON_ID } from "./last-talk-card";
@@ -27,15 +28,15 @@ export function useConsoleShortcuts({ operator, status, call }: ConsoleView, dee
     status.kind !== "paused" &&
     deeds.pause.mutate({ operatorId: operator.id, pause: { kind: "until-resumed" }, reason: null });
   useHotkeys([
-    ...letter("a", accept),
-    ...letter(
+    ...letterKey("a", accept),
+    ...letterKey(
       "d",
       () => call?.canDecline && !isBusy && deeds.decline.mutate({ callId: call.id, pauseMinutes: null }),
     ),
-    ...letter("r", ready),
-    ...letter("p", pause),
-    ...letter("n", () => document.getElementById(NOTE_FIELD_ID)?.focus()),
-    ...letter("s", () => document.getElementById(SAVE_BUTTON_ID)?.click()),
+    ...letterKey("r", ready),
+    ...letterKey("p", pause),
+    ...letterKey("n", () => document.getElementById(NOTE_FIELD_ID)?.focus()),
+    ...letterKey("s", () => document.getElementById(SAVE_BUTTON_ID)?.click()),
     ["shift + ?", () => setSheetOpen(true)],
     ["?", () => setSheetOpen(true)],
     ...CHOICE_KEYS.map(
@@ -43,17 +44,4 @@ export function useConsoleShortcuts({ operator, status, call }: ConsoleView, dee
     ),
   ]);
   return { isSheetOpen, setSheetOpen };
-}
-
-/** A letter where the keyboard writes it; on a keyboard that writes no Latin letters, the key where it would stand. */
-function letter(key: string, run: () => unknown): HotkeyItem[] {
-  const elsewhere = (event: KeyboardEvent) => {
-    if (/^[a-z]$/i.test(event.key)) return;
-    event.preventDefault();
-    run();
-  };
-  return [
-    [key, () => void run()],
-    [key, elsewhere, { usePhysicalKeys: true, preventDefault: false }],
-  ];
 }

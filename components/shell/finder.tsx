@@ -1,7 +1,7 @@
 "use client";
 
-import { useDebouncedValue } from "@mantine/hooks";
-import { Spotlight } from "@mantine/spotlight";
+import { useDebouncedValue, useHotkeys } from "@mantine/hooks";
+import { Spotlight, spotlight } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
@@ -9,6 +9,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useState } from "react";
 import { StatePill } from "@/components/stage-line/state-pill";
 import { useTrpc } from "@/components/trpc/client";
+import { letterKey } from "@/components/ui/letter-key";
 import { formatPhone } from "@/core/phone/format-phone";
 import { placesFor } from "./navigation";
 import { useWorkspace } from "./workspace-context";
@@ -21,13 +22,14 @@ export function Finder() {
   const [query, setQuery] = useState("");
   const places = usePlaces(query);
   const found = useFoundLeads(query);
+  useHotkeys(letterKey("mod + K", spotlight.open));
   const message = found.isError
     ? t("spotlight.failed")
     : found.isSearching
       ? t("spotlight.searching")
       : t("spotlight.nothing");
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut="mod + K" scrollable maxHeight={420}>
+    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight={420}>
       <Spotlight.Search
         placeholder={t("spotlight.placeholder")}
         aria-label={t("shell.search")}
