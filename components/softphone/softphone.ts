@@ -88,8 +88,10 @@ export function createSoftphone({ name, server, ...given }: SoftphoneOptions) {
       onLost: () => !isOld() && setLine({ kind: "reconnecting" }),
       onRefused: () => void findOut(isOld),
       onCall: (session) => take(session),
-    });
-    if (isOld()) line.close();
+    }).catch(() => null);
+    if (isOld()) line?.close();
+    // Its code did not arrive: the connection broke just then, or a new version is being put up.
+    else if (line === null) again(isOld);
     else sip = line;
   }
 
