@@ -3,7 +3,14 @@
 import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { createContext, type ReactNode, useContext, useState } from "react";
+import {
+  createContext,
+  type Dispatch,
+  type ReactNode,
+  type SetStateAction,
+  useContext,
+  useState,
+} from "react";
 import { useTrpc } from "@/components/trpc/client";
 import { useRefusal } from "@/components/trpc/use-refusal";
 
@@ -26,7 +33,7 @@ function useDeeds() {
 interface SteeringValue extends ReturnType<typeof useDeeds> {
   /** The request that is being dragged, and the team it comes from. */
   dragged: { callbackId: string; teamId: string } | null;
-  drag: (dragged: SteeringValue["dragged"]) => void;
+  drag: Dispatch<SetStateAction<SteeringValue["dragged"]>>;
 }
 
 const SteeringContext = createContext<SteeringValue | null>(null);

@@ -3,6 +3,7 @@
 import { Text } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { pageName } from "@/components/leads/page-name";
 import { Who } from "@/components/leads/who";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
@@ -26,6 +27,8 @@ export function WaitingRequest({ request, team, teams, now }: WaitingRequestProp
   const { slug } = useWorkspace();
   const maySteer = useCan("live:steer");
   const { dragged, drag } = useSteering();
+  // Somebody answered, or it was moved: what is gone from the page hears of no end of its dragging.
+  useEffect(() => () => drag((now) => (now?.callbackId === request.id ? null : now)), [drag, request.id]);
   const waited = (now.getTime() - request.requestedAt) / 1000;
   return (
     <article
