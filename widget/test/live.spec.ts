@@ -29,6 +29,20 @@ test("where streams do not work it asks, and listens again once they do", async 
   );
 });
 
+test("who comes back to the page sees how it stands, though the stream has said nothing", async ({
+  api,
+  visit,
+}) => {
+  const widget = await visit();
+  await widget.ask();
+  await expect.poll(() => api.streams.size).toBe(1);
+  await expect(widget.headline).toHaveText(/./);
+  // A phone that slept: its stream is dead and does not know it.
+  api.status = { ...api.status, stage: "operator-ringing" };
+  await widget.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+  await expect(widget.headline).toHaveText("Ringing an operator");
+});
+
 test("a lost connection is told, and forgotten when it is back", async ({ api, visit }) => {
   const widget = await visit();
   await widget.ask();

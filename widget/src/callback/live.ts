@@ -120,6 +120,13 @@ export function follow(accepted: CallbackAccepted, listener: LiveListener): () =
       }),
     ],
     ["online", connect],
+    [
+      // It bubbles up to the window.
+      "visibilitychange",
+      () => {
+        if (document.visibilityState === "visible") ask();
+      },
+    ],
   ];
   for (const [name, handler] of wakers) window.addEventListener(name, handler);
   connect();
