@@ -29,9 +29,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function open() {
+function open(isNext = false) {
   const told = { onState: vi.fn(), onView: vi.fn(), onChange: vi.fn(), onReturn: vi.fn() };
-  const close = openLiveLine({ slug: "shop", view: null, ...told });
+  const close = openLiveLine({ slug: "shop", view: null, isNext, ...told });
   Line.opened.at(-1)?.hears("open");
   return { ...told, close };
 }
@@ -44,6 +44,11 @@ it("opens anew a line that has fallen silent, and asks for what it missed", () =
   Line.opened.at(-1)?.hears("open");
   expect(onState).toHaveBeenLastCalledWith("open");
   expect(onReturn).toHaveBeenCalledTimes(1);
+});
+
+it("asks for what was missed between one line and the next", () => {
+  expect(open().onReturn).not.toHaveBeenCalled();
+  expect(open(true).onReturn).toHaveBeenCalledTimes(1);
 });
 
 it("leaves a line alone that says no more than that it stands", () => {

@@ -20,10 +20,12 @@ export interface LiveView {
 interface LiveLine {
   slug: string;
   view: ViewName | null;
+  /** Another line was open before: what happened between the two was told to neither. */
+  isNext: boolean;
   onState: (state: LiveState) => void;
   onView: (view: LiveView) => void;
   onChange: (kind: ChangeKind) => void;
-  /** The line is open again after it was lost. */
+  /** The line is open after one that was lost, or that another took the place of. */
   onReturn: () => void;
 }
 
@@ -37,6 +39,7 @@ const SIGNS = ["open", "beat", "change", "whole", "difference"];
 export function openLiveLine({
   slug,
   view: name,
+  isNext,
   onState,
   onView,
   onChange,
@@ -45,7 +48,7 @@ export function openLiveLine({
   let source: EventSource;
   let retry = 0;
   let silence = 0;
-  let wasOpen = false;
+  let wasOpen = isNext;
   let parts: Parts | null = null;
 
   const show = (next: Parts, at: number) => {

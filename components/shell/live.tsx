@@ -3,7 +3,16 @@
 import { IconPlugConnectedX } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { Parts, ViewName } from "@/core/live-contract/frames";
 import { ALL_KINDS, affects, type ChangeKind } from "./affected-queries";
 import { type LiveState, type LiveView, openLiveLine } from "./live-line";
@@ -32,13 +41,18 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const [state, setState] = useState<LiveState>("connecting");
   const [wanted, want] = useState<ViewName | null>(null);
   const [view, setView] = useState<LiveView | null>(null);
+  const wasOpen = useRef(false);
 
   useEffect(() => {
     setView(null);
     return openLiveLine({
       slug,
       view: wanted,
-      onState: setState,
+      isNext: wasOpen.current,
+      onState(next) {
+        setState(next);
+        wasOpen.current ||= next === "open";
+      },
       onView: setView,
       onChange: (kind) => refresh([kind]),
       // What happened while the line was down was never told: ask for everything.
