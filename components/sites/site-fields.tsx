@@ -71,10 +71,7 @@ export function CallFields({ field, site, choices, isRouted }: CallFieldsProps) 
       <Select
         label={t("routing")}
         description={t("routingHint")}
-        data={choices.routingFlows.map(({ id, name, liveRevisionId }) => ({
-          value: id,
-          label: liveRevisionId ? name : t("unpublished", { name }),
-        }))}
+        data={choices.routingFlows.map(({ id, name }) => ({ value: id, label: name }))}
         placeholder={t("noRouting")}
         allowDeselect={false}
         {...field("routingFlowId")}

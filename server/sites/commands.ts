@@ -4,11 +4,12 @@ import { db, type Tx, transaction } from "../platform/db";
 import type { WorkspaceId } from "../platform/workspace-id";
 import { defaultConsentTexts } from "./consents/default-texts";
 import { originsOf } from "./origins";
+import { usableRouting } from "./queries";
 import type { NewSite, SiteChange } from "./schema";
 
 /**
  * Makes a site with its key and the first consent texts.
- * @throws AppError invalid where the routing flow is not one of the workspace's
+ * @throws AppError invalid where the routing flow is not one of the workspace's, or not in use
  */
 export async function createSite(
   workspaceId: WorkspaceId,
@@ -37,7 +38,7 @@ export async function createSite(
 
 /**
  * Changes a site. Its consent texts stay as they are: a text is changed by publishing a new version.
- * @throws AppError not-found, or invalid where the routing flow is not one of the workspace's
+ * @throws AppError not-found, or invalid where the routing flow is not one of the workspace's, or not in use
  */
 export async function updateSite(workspaceId: WorkspaceId, { id, ...change }: SiteChange): Promise<void> {
   await requireRoutingFlow(db(), workspaceId, change.routingFlowId);
@@ -51,7 +52,7 @@ export async function updateSite(workspaceId: WorkspaceId, { id, ...change }: Si
 
 async function firstRoutingFlow(tx: Tx, workspaceId: WorkspaceId): Promise<string | null> {
   const flow = await tx.flow.findFirst({
-    where: { workspaceId, kind: "routing" },
+    where: usableRouting(workspaceId),
     orderBy: { createdAt: "asc" },
     select: { id: true },
   });
@@ -59,8 +60,8 @@ async function firstRoutingFlow(tx: Tx, workspaceId: WorkspaceId): Promise<strin
 }
 
 async function requireRoutingFlow(tx: Tx, workspaceId: WorkspaceId, id: string | null): Promise<void> {
-  if (id === null || (await tx.flow.count({ where: { id, workspaceId, kind: "routing" } }))) return;
-  throw new AppError("invalid", "This routing is no longer there. Choose another one.", {
+  if (id === null || (await tx.flow.count({ where: { id, ...usableRouting(workspaceId) } }))) return;
+  throw new AppError("invalid", "This routing is not there, or not published. Choose another one.", {
     fields: { routingFlowId: "unknown-routing" },
   });
 }

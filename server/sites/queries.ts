@@ -35,11 +35,15 @@ export async function getSite(workspaceId: WorkspaceId, id: string, clock: Clock
   };
 }
 
-/** What a site's callbacks can be routed by. */
+/** What a site's callbacks can be routed by: without a published routing its visitors would be refused. */
+export const usableRouting = (workspaceId: WorkspaceId) =>
+  ({ workspaceId, kind: "routing", archivedAt: null, liveRevisionId: { not: null } }) as const;
+
+/** The same, the oldest first. */
 export function listRoutingFlows(workspaceId: WorkspaceId) {
   return db().flow.findMany({
-    where: { workspaceId, kind: "routing" },
+    where: usableRouting(workspaceId),
     orderBy: { createdAt: "asc" },
-    select: { id: true, name: true, liveRevisionId: true },
+    select: { id: true, name: true },
   });
 }

@@ -94,6 +94,25 @@ describe("a site", () => {
       fields: { routingFlowId: "unknown-routing" },
     });
   });
+  it("is given no routing that was taken out of use, or that was never published", async () => {
+    const { id } = await db().workspace.create({ data: { slug: "moved-on", name: "Moved on" } });
+    const workspaceId = provenWorkspaceId(id);
+    const routing = () =>
+      db().$transaction((tx) => createRouting(tx, { workspaceId, teamId: own.teamId, language: "en" }));
+    const removed = await routing();
+    await db().flow.update({ where: { id: removed.flowId }, data: { archivedAt: new Date(NOON) } });
+    const unpublished = await routing();
+    await db().flow.update({ where: { id: unpublished.flowId }, data: { liveRevisionId: null } });
+    const live = await routing();
+
+    const made = await createSite(workspaceId, typed);
+    expect((await getSite(workspaceId, made.id, clock)).routingFlowId).toBe(live.flowId);
+    expect((await listRoutingFlows(workspaceId)).map(({ id }) => id)).toEqual([live.flowId]);
+    for (const { flowId } of [removed, unpublished])
+      await expect(
+        updateSite(workspaceId, change({ id: made.id, routingFlowId: flowId })),
+      ).rejects.toMatchObject({ fields: { routingFlowId: "unknown-routing" } });
+  });
 });
 
 describe("consent texts", () => {
