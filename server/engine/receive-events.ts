@@ -2,14 +2,12 @@ import type { CallAccount } from "@/core/call/call";
 import { env } from "../platform/env";
 import { logger } from "../platform/logger";
 import { ProviderError } from "../platform/provider-error";
+import type { Post } from "../platform/take-post";
 import type { WebhookRequest } from "../telephony/port";
 import { accountByWebhookKey } from "../telephony-accounts/known-accounts";
 import { openAccount } from "../telephony-accounts/open-account";
 import { followUp } from "./follow-up";
 import { takeEvents } from "./take-events";
-
-/** A request as the web server has it: `path` with its query. */
-export type IncomingWebhook = Omit<WebhookRequest, "url"> & { path: string };
 
 export interface WebhookResponse {
   status: number;
@@ -24,7 +22,7 @@ export interface WebhookResponse {
  */
 export async function receiveEvents(
   providerId: string,
-  { path, ...incoming }: IncomingWebhook,
+  { path, ...incoming }: Post,
   webhookKey: string | null = null,
 ): Promise<WebhookResponse> {
   const account = await addressee(providerId, webhookKey);

@@ -1,6 +1,7 @@
 import type { Problem } from "@/core/widget-contract/wire";
 import { ProblemError } from "../callbacks/intake/problem";
 import { logger } from "../platform/logger";
+import { readBounded } from "../platform/read-bounded";
 import { visitorTexts } from "../visitor-texts/visitor-texts";
 
 /** Any page may call the public API: what protects it is the site's list of origins, the limits and the tokens. */
@@ -57,24 +58,11 @@ const MAX_BODY_BYTES = 32_768;
 /** A JSON body of bounded size. @throws ProblemError */
 export async function readJson(request: Request): Promise<unknown> {
   const texts = visitorTexts(request.headers.get("accept-language") ?? "en");
-  const text = await readBounded(request);
+  const text = await readBounded(request, MAX_BODY_BYTES);
   if (text === null) throw new ProblemError("too-large", texts("problem.tooLarge"));
   try {
     return JSON.parse(text);
   } catch {
     throw new ProblemError("invalid-request", texts("problem.notJson"));
   }
-}
-
-/** Reads no more than the limit, whatever Content-Length says. Null: it is larger. */
-async function readBounded(request: Request): Promise<string | null> {
-  if (!request.body) return "";
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }

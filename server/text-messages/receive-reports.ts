@@ -8,18 +8,15 @@ import { logger } from "../platform/logger";
 import { publishChange } from "../platform/notify";
 import { ProviderError } from "../platform/provider-error";
 import { storableText } from "../platform/storable-text";
-import type { WebhookRequest } from "../telephony/port";
+import type { Post } from "../platform/take-post";
 import { accountByWebhookKey } from "../telephony-accounts/known-accounts";
 import { openAccount } from "../telephony-accounts/open-account";
 import { undeliveredNews } from "./text-news";
 
-/** A request as the web server has it: `path` with its query. */
-export type IncomingReport = Omit<WebhookRequest, "url"> & { path: string };
-
 /** A provider tells what became of text messages: verified, stored, answered. One that gets an error tells again. */
 export async function receiveReports(
   { provider, webhookKey }: { provider: string; webhookKey: string },
-  { path, ...incoming }: IncomingReport,
+  { path, ...incoming }: Post,
   clock: Clock,
 ): Promise<{ status: number; body: string }> {
   const account = await accountByWebhookKey(webhookKey);

@@ -6,19 +6,10 @@ import { systemClock } from "../../platform/clock";
 import { type Prisma, transaction } from "../../platform/db";
 import { env } from "../../platform/env";
 import { logger } from "../../platform/logger";
+import type { Post } from "../../platform/take-post";
 
 /** The durable jobs' event that a vendor's news wait to be applied; its data is `{ inboundIds }`. */
 export const INBOUND_RECEIVED = "inbound/received";
-
-/** A request to a connector's public address, as it came. */
-export interface VendorRequest {
-  method: string;
-  /** With its query. */
-  path: string;
-  /** Names in lower case. */
-  headers: Record<string, string>;
-  body: string;
-}
 
 /**
  * What a vendor posts: proven by its signature, stored once, answered. Answered only when stored, so that a vendor who
@@ -26,7 +17,7 @@ export interface VendorRequest {
  */
 export async function receiveInbound(
   connectorId: string,
-  request: VendorRequest,
+  request: Post,
 ): Promise<{ status: number; body: string }> {
   const nobody = { status: 404, body: "Nothing is posted here." };
   if (!isConnectorId(connectorId)) return nobody;

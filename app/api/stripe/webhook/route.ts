@@ -1,10 +1,5 @@
 import { receiveStripeEvent } from "@/server/billing/stripe/receive-stripe-event";
+import { takePost } from "@/server/platform/take-post";
 
-export async function POST(request: Request) {
-  // As text: the signature is of the very bytes that were sent.
-  const { status, body } = await receiveStripeEvent(
-    await request.text(),
-    request.headers.get("stripe-signature"),
-  );
-  return new Response(body, { status });
-}
+export const POST = (request: Request) =>
+  takePost(request, ({ body, headers }) => receiveStripeEvent(body, headers["stripe-signature"] ?? null));

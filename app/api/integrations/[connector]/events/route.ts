@@ -1,12 +1,7 @@
 import { receiveInbound } from "@/server/connections/inbound/receive-inbound";
+import { takePost } from "@/server/platform/take-post";
 
 export async function POST(request: Request, { params }: { params: Promise<{ connector: string }> }) {
-  const { pathname, search } = new URL(request.url);
-  const { status, body } = await receiveInbound((await params).connector, {
-    method: request.method,
-    path: pathname + search,
-    headers: Object.fromEntries(request.headers),
-    body: await request.text(),
-  });
-  return new Response(body, { status });
+  const { connector } = await params;
+  return takePost(request, (post) => receiveInbound(connector, post));
 }
