@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { AppError } from "../platform/app-error";
-import { clientAddress } from "../platform/client-address";
+import { clientNetwork } from "../platform/client-address";
 import { deriveKey } from "../platform/crypto";
 import { env } from "../platform/env";
 import { logger } from "../platform/logger";
@@ -27,7 +27,7 @@ export function authOptions(): NextAuthOptions {
           signInWithPassword({
             email: given?.email ?? "",
             password: given?.password ?? "",
-            ip: clientAddress(new Headers(request.headers)),
+            ip: clientNetwork(new Headers(request.headers)),
           }).catch(asSignInError),
       }),
       ...(env().demo

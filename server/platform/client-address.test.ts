@@ -42,3 +42,24 @@ describe("the address of who asks", () => {
     expect(await ask("")).toBe("unknown");
   });
 });
+
+describe("the network of who asks", () => {
+  it.each([
+    // Whoever has one address of IPv6 has all of its half, and may ask from another one each time.
+    ["2001:db8:1:2::7", "2001:db8:1:2::/64"],
+    ["2001:db8:1:2:ffff:ffff:ffff:ffff", "2001:db8:1:2::/64"],
+    ["2001:0DB8:0001:0002:0000:0000:0000:0007", "2001:db8:1:2::/64"],
+    ["2001:db8::7", "2001:db8:0:0::/64"],
+    ["::1", "0:0:0:0::/64"],
+    // A translator in front of us writes IPv4 so: these are many people.
+    ["64:ff9b::203.0.113.7", "64:ff9b::203.0.113.7"],
+    ["64:ff9b::cb00:7107", "64:ff9b::cb00:7107"],
+    ["fe80::1:2:3:4%eth0", "fe80:0:0:0::/64"],
+    ["203.0.113.7", "203.0.113.7"],
+    ["unknown", "unknown"],
+    ["not:an:address", "not:an:address"],
+  ])("of %s is %s", async (address, network) => {
+    const { networkOf } = await import("./client-address");
+    expect(networkOf(address)).toBe(network);
+  });
+});

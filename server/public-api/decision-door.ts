@@ -1,6 +1,6 @@
 import { ProblemError } from "../callbacks/intake/problem";
 import { receiveReport } from "../flows/decisions/receive-report";
-import { clientAddress } from "../platform/client-address";
+import { clientNetwork } from "../platform/client-address";
 import { systemClock } from "../platform/clock";
 import { isRobot } from "../platform/is-robot";
 import { visitorTexts } from "../visitor-texts/visitor-texts";
@@ -14,7 +14,7 @@ export async function acceptReport(request: Request, siteKey: string): Promise<R
     siteKey,
     body: await readJson(request),
     origin: headers.get("origin"),
-    ip: clientAddress(headers),
+    ip: clientNetwork(headers),
     clock: systemClock,
   });
   if (received.ok) return empty();

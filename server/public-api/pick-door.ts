@@ -1,7 +1,7 @@
 import { ProblemError } from "../callbacks/intake/problem";
 import { openPick, type PickRefusal, savePick } from "../flows/picking/commands";
 import { pickFromPage } from "../flows/picking/schema";
-import { clientAddress } from "../platform/client-address";
+import { clientNetwork } from "../platform/client-address";
 import { systemClock } from "../platform/clock";
 import { consumeHere } from "../platform/local-limits";
 import { visitorTexts } from "../visitor-texts/visitor-texts";
@@ -17,7 +17,7 @@ const BY_ADDRESS = { name: "pick-ip", points: 60, seconds: 60 };
 export async function acceptPick(request: Request, siteKey: string): Promise<Response> {
   const { headers } = request;
   const texts = visitorTexts(headers.get("accept-language") ?? "en");
-  const consumed = await consumeHere({ ...BY_ADDRESS, key: clientAddress(headers) });
+  const consumed = await consumeHere({ ...BY_ADDRESS, key: clientNetwork(headers) });
   if (!consumed.ok)
     throw new ProblemError("rate-limited", texts("problem.tooManyFromHere", { minutes: 1 }), consumed);
   const parsed = pickFromPage.safeParse(await readJson(request));

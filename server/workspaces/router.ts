@@ -1,5 +1,5 @@
 import { limitAttempts } from "../auth/limit-attempts";
-import { clientAddress } from "../platform/client-address";
+import { clientNetwork } from "../platform/client-address";
 import { COUNTRIES, TIME_ZONES } from "../platform/regions";
 import { procedureFor, publicProcedure, router } from "../trpc/init";
 import { updateSettings } from "./commands";
@@ -10,7 +10,7 @@ import { setUpOwner } from "./set-up-owner";
 export const workspaceRouter = router({
   /** Before anybody can sign in. */
   setUp: publicProcedure.input(setUpSchema).mutation(async ({ ctx, input }) => {
-    await limitAttempts("set-up", clientAddress(ctx.headers));
+    await limitAttempts("set-up", clientNetwork(ctx.headers));
     return setUpOwner(input);
   }),
   settings: procedureFor("settings:read").query(async ({ ctx }) => ({

@@ -1,4 +1,4 @@
-import { clientAddress } from "../../platform/client-address";
+import { clientNetwork } from "../../platform/client-address";
 import { systemClock } from "../../platform/clock";
 import { publicProcedure, router } from "../../trpc/init";
 import { limitAttempts } from "../limit-attempts";
@@ -11,14 +11,14 @@ export const passwordResetsRouter = router({
   ask: publicProcedure
     .input(resetRequestSchema)
     .mutation(({ ctx, input }) =>
-      askForReset({ email: input.email, ip: clientAddress(ctx.headers) }, systemClock),
+      askForReset({ email: input.email, ip: clientNetwork(ctx.headers) }, systemClock),
     ),
   read: publicProcedure.input(byToken).query(async ({ ctx, input }) => {
-    await limitAttempts("reset-link", clientAddress(ctx.headers));
+    await limitAttempts("reset-link", clientNetwork(ctx.headers));
     return readReset(input.token, systemClock.now());
   }),
   use: publicProcedure.input(newPasswordSchema).mutation(async ({ ctx, input }) => {
-    const ip = clientAddress(ctx.headers);
+    const ip = clientNetwork(ctx.headers);
     await limitAttempts("reset-link", ip);
     return resetPassword({ ...input, ip }, systemClock);
   }),

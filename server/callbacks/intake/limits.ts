@@ -1,3 +1,4 @@
+import { networkOf } from "../../platform/client-address";
 import { env } from "../../platform/env";
 import { consume, type Limit } from "../../platform/rate-limits";
 import type { VisitorTexts } from "../../visitor-texts/visitor-texts";
@@ -21,7 +22,7 @@ type Words = "problem.tooManyFromHere" | "problem.tooManyForNumber" | "problem.t
  */
 export async function checkLimits({ site, phone, ip, texts }: Asked): Promise<void> {
   const limits: [Limit, Words][] = [
-    [{ name: "intake-ip", key: ip, ...env().limits.address }, "problem.tooManyFromHere"],
+    [{ name: "intake-ip", key: networkOf(ip), ...env().limits.address }, "problem.tooManyFromHere"],
     [{ name: "intake-number", key: phone, ...env().limits.number }, "problem.tooManyForNumber"],
     [{ name: "intake-site", key: site.id, ...env().limits.site }, "problem.tooManyForSite"],
   ];

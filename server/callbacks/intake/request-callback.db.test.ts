@@ -260,6 +260,15 @@ const listenTo = ({ workspaceId }: Shop) =>
   });
 
 describe("limits", () => {
+  it("count a network of IPv6 as the one asker that it may be", async () => {
+    const shop = await openShop();
+    const from = (i: number) =>
+      ask(shop, { body: { phone: nextPhone("38") }, ip: `2001:db8:77:1::${i.toString(16)}` });
+    for (let i = 0; i < 12; i++) await from(i);
+    expect(await refusal(from(12))).toMatchObject({ type: "/problems/rate-limited" });
+    const other = { body: { phone: nextPhone("38") }, ip: "2001:db8:77:2::1" };
+    await expect(ask(shop, other)).resolves.toBeTruthy();
+  });
   it("count a number across workspaces", async () => {
     const phone = nextPhone("39");
     for (let i = 0; i < 4; i++) await ask(await openShop(), { body: { phone }, ip: `192.0.2.${i}` });

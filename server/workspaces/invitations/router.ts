@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { limitAttempts } from "../../auth/limit-attempts";
-import { clientAddress } from "../../platform/client-address";
+import { clientNetwork } from "../../platform/client-address";
 import { systemClock } from "../../platform/clock";
 import { procedureFor, publicProcedure, router, userProcedure } from "../../trpc/init";
 import { acceptInvitation } from "./accept-invitation";
@@ -24,12 +24,12 @@ export const invitationsRouter = router({
 
   /** The next three are for people who are not members yet: the token is what they have. */
   read: publicProcedure.input(byToken).query(async ({ ctx, input }) => {
-    await limitAttempts("invitation", clientAddress(ctx.headers));
+    await limitAttempts("invitation", clientNetwork(ctx.headers));
     return readInvitation(input.token, systemClock.now());
   }),
   /** With a new account. */
   accept: publicProcedure.input(joinSchema).mutation(async ({ ctx, input }) => {
-    await limitAttempts("invitation", clientAddress(ctx.headers));
+    await limitAttempts("invitation", clientNetwork(ctx.headers));
     return acceptInvitation(input.token, { name: input.name, password: input.password }, systemClock);
   }),
   /** With the account that is signed in. */
