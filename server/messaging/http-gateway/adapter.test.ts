@@ -112,6 +112,7 @@ describe("a gateway of one's own", async () => {
     [{ url: "https://{to}.example/send" }, "variables-in-query"],
     [{ url: "https://user:pass@sms.example/" }, "url-with-password"],
     [{ headers: "no colon" }, "header-line"],
+    [{ headers: "X-Shop: Ромашка" }, "header-letters"],
     [{ body: "{}" }, "no-text"],
     [{ idPath: "a..b" }, "path"],
   ])("%o is refused", (change, problem) => {

@@ -15,7 +15,9 @@ const url = z
 const headers = z
   .string()
   .max(2_000, "too-long")
-  .refine((text) => linesOf(text).every((line) => /^[\w-]+:\s*\S/.test(line)), "header-line");
+  .refine((text) => linesOf(text).every((line) => /^[\w-]+:\s*\S/.test(line)), "header-line")
+  // What a header cannot carry, no message would ever leave with.
+  .refine((text) => linesOf(text).every((line) => /^[\t\x20-\x7e\xa0-\xff]*$/.test(line)), "header-letters");
 
 /** How a gateway wants to be asked. `allowPrivateAddresses`: in one's own network there is often no certificate. */
 export const gatewaySettingsSchema = ({ allowPrivateAddresses }: { allowPrivateAddresses: boolean }) =>
