@@ -5,6 +5,11 @@ import { db } from "../platform/db";
 const CLAIM_MS = 60_000;
 /** What waited for the same connection does not all come back at once. */
 const QUIET_JITTER_MS = 2000;
+/** The clock that said when may be another machine's: who comes on time by it is not sent away. Far below any wait. */
+const EARLY_MS = 1000;
+
+/** What counts as due at a moment (epoch ms): its time is no later than this. */
+export const dueBy = (now: number): Date => new Date(now + EARLY_MS);
 
 /** "waiting": its receiver is out of reach, or asked for a pause. */
 export type Claimed = { state: "claimed" } | { state: "waiting"; nextTryAt: Date } | { state: "skipped" };
@@ -26,24 +31,23 @@ export async function claimDelivery(id: string, { clock, evenIfPaused }: Claim):
   const claimed = await db().$executeRaw`
     update "Delivery" d set "nextTryAt" = ${until}
       from "Connection" c
-     where d.id = ${id} and c.id = d."connectionId" and d.status = 'pending' and d."nextTryAt" <= ${now}
+     where d.id = ${id} and c.id = d."connectionId" and d.status = 'pending' and d."nextTryAt" <= ${dueBy(clock.now())}
        and c."archivedAt" is null
        and (${evenIfPaused} or (c.status = 'active' and (c."quietUntil" is null or c."quietUntil" <= ${now})))
        and (d."contactId" is null or not exists (
          select from "Delivery" e
           where e."connectionId" = d."connectionId" and e."contactId" = d."contactId" and e.status = 'pending'
             and (e."createdAt", e.id) < (d."createdAt", d.id)))`;
-  return claimed === 1 ? { state: "claimed" } : waitForQuiet(id, now);
+  return claimed === 1 ? { state: "claimed" } : waitForQuiet(id, clock.now());
 }
 
 /** A quiet connection's delivery is due when it is asked again. */
-async function waitForQuiet(id: string, now: Date): Promise<Claimed> {
+async function waitForQuiet(id: string, now: number): Promise<Claimed> {
+  const isDue = { id, status: "pending", nextTryAt: { lte: dueBy(now) } } as const;
   const delivery = await db().delivery.findFirst({
     where: {
-      id,
-      status: "pending",
-      nextTryAt: { lte: now },
-      connection: { status: "active", archivedAt: null, quietUntil: { gt: now } },
+      ...isDue,
+      connection: { status: "active", archivedAt: null, quietUntil: { gt: new Date(now) } },
     },
     select: { connection: { select: { quietUntil: true } } },
   });
@@ -51,7 +55,7 @@ async function waitForQuiet(id: string, now: Date): Promise<Claimed> {
   if (!quietUntil) return { state: "skipped" };
   const nextTryAt = new Date(quietUntil.getTime() + Math.random() * QUIET_JITTER_MS);
   const { count } = await db().delivery.updateMany({
-    where: { id, status: "pending", nextTryAt: { lte: now } },
+    where: isDue,
     data: { nextTryAt },
   });
   return count === 1 ? { state: "waiting", nextTryAt } : { state: "skipped" };

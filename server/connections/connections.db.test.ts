@@ -207,6 +207,13 @@ describe("retries", () => {
     expect(receiver.requests).toHaveLength(1);
   });
 
+  it("do not wait for a clock that is a little behind the one that said when", async () => {
+    await connect();
+    const [id = ""] = await queued();
+    await db().delivery.update({ where: { id }, data: { nextTryAt: new Date(now + 500) } });
+    expect(await deliver(id)).toEqual({ state: "delivered" });
+  });
+
   it("take over what a dead process had claimed", async () => {
     await connect();
     const [id = ""] = await queued();

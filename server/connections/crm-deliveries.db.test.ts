@@ -105,6 +105,15 @@ describe("a contact's messages", () => {
     expect(vendor.account.records("calls")).toHaveLength(3);
   });
 
+  it("go on with one that came while the first was on its way", async () => {
+    const first = await queued();
+    const second = await queued();
+    await db().delivery.update({ where: { id: second }, data: { nextTryAt: new Date(now + 500) } });
+    expect(await deliver(second)).toEqual({ state: "skipped" });
+    expect(await deliver(first)).toMatchObject({ state: "delivered" });
+    expect(await announced()).toEqual([{ name: "delivery/due", data: { deliveryId: second, connectionId } }]);
+  });
+
   it("wait for one that is tried again, and go on where it has failed for good", async () => {
     const first = await queued();
     const second = await queued();

@@ -6,6 +6,7 @@ import { type Prisma, type Tx, transaction } from "../platform/db";
 import { publishChange } from "../platform/notify";
 import { storableText } from "../platform/storable-text";
 import { announceDeliveries } from "./announce-deliveries";
+import { dueBy } from "./claim-delivery";
 import { type Health, healthAfter, IN_HEALTH, whyPause } from "./judge-health";
 import { pauseFailing } from "./pause-failing";
 import { planRetry } from "./plan-retry";
@@ -137,7 +138,7 @@ async function releaseNext(tx: Tx, delivery: DeliveryRow, { endedAt }: Try): Pro
   const { workspaceId, connectionId, contactId } = delivery;
   if (contactId === null) return;
   const next = await tx.delivery.findFirst({
-    where: { connectionId, contactId, status: "pending", nextTryAt: { lte: new Date(endedAt) } },
+    where: { connectionId, contactId, status: "pending", nextTryAt: { lte: dueBy(endedAt) } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: { id: true, connectionId: true },
   });
