@@ -80,6 +80,7 @@ const SHOWN_IN: Record<Change["kind"], readonly ViewName[]> = {
   console: ["console"],
   delivery: [],
   billing: [],
+  member: [],
 };
 
 /** One ear for all views of the process: looking a view up costs nothing, however many are open. */

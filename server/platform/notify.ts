@@ -7,9 +7,10 @@ import { oncePerProcess } from "./once-per-process";
 
 /**
  * "callback" a lead changed, "operator" availability changed, "delivery" a delivery changed, "billing" the agreement or
- * what was counted, "console" what only an operator's own console shows (a note being written)
+ * what was counted, "console" what only an operator's own console shows (a note being written), "member" who belongs to
+ * the workspace, and as what
  */
-export const CHANGE_KINDS = ["callback", "operator", "delivery", "billing", "console"] as const;
+export const CHANGE_KINDS = ["callback", "operator", "delivery", "billing", "console", "member"] as const;
 
 /** What changed, told to every process of the installation. Small on purpose: readers fetch the row. */
 export interface Change {

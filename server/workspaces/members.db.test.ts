@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { hashPassword } from "../auth/password";
 import { findSignedIn, openWorkspace } from "../auth/queries";
+import { guardLine } from "../live/guard-line";
 import { db } from "../platform/db";
+import { onChange } from "../platform/notify";
 import { provenWorkspaceId, type WorkspaceId } from "../platform/workspace-id";
 import { acceptInvitation } from "./invitations/accept-invitation";
 import { invite, restoreInvitation, revokeInvitation } from "./invitations/commands";
@@ -73,6 +75,23 @@ describe("members", () => {
     expect(await openWorkspace("shop", userId)).toBeNull();
     await restoreMember(workspaceId, undo, clock);
     expect(await openWorkspace("shop", userId)).toMatchObject({ role: "editor", operatorId: operator.id });
+  });
+  it("have their live line ended when they are removed, and when they become something else", async () => {
+    const heard = new Promise<void>((resolve) => onChange(() => undefined, resolve));
+    const id = await addMember("editor");
+    const { userId } = await db().member.findUniqueOrThrow({ where: { id } });
+    const line = async () => {
+      const workspace = await openWorkspace("shop", userId);
+      if (!workspace) throw new Error("They are a member.");
+      return { ended: new Promise<void>((close) => guardLine({ close }, { workspace, userId })) };
+    };
+    await heard;
+    const asEditor = await line();
+    await changeRole(workspaceId, id, "operator");
+    await asEditor.ended;
+    const asOperator = await line();
+    await removeMember(workspaceId, id, clock);
+    await asOperator.ended;
   });
   it("cannot be brought back later, by a made-up undo, or into another workspace", async () => {
     const { undo } = await removeMember(workspaceId, await addMember("editor"), clock);

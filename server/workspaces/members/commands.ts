@@ -4,6 +4,7 @@ import type { Clock } from "../../platform/clock";
 import { deriveKey, seal, unseal } from "../../platform/crypto";
 import { type Tx, transaction } from "../../platform/db";
 import { env } from "../../platform/env";
+import { publishChange } from "../../platform/notify";
 import type { WorkspaceId } from "../../platform/workspace-id";
 import type { Role } from "../policy";
 import { removedMemberShape } from "./schema";
@@ -11,12 +12,13 @@ import { removedMemberShape } from "./schema";
 const UNDO_MS = 5 * 60_000;
 
 /** Gives a member another role. @throws AppError not-found, conflict for the last owner, forbidden for demo people */
-export function changeRole(workspaceId: WorkspaceId, memberId: string, role: Role): Promise<void> {
-  return transaction(async (tx) => {
+export async function changeRole(workspaceId: WorkspaceId, memberId: string, role: Role): Promise<void> {
+  await transaction(async (tx) => {
     const member = await lockMember(tx, workspaceId, memberId);
     if (member.role === "owner" && role !== "owner") await requireAnotherOwner(tx, workspaceId);
     await tx.member.update({ where: { id: memberId }, data: { role } });
   });
+  await publishChange({ workspaceId, kind: "member" });
 }
 
 /**
@@ -24,12 +26,12 @@ export function changeRole(workspaceId: WorkspaceId, memberId: string, role: Rol
  * @returns what `restoreMember` takes for five minutes
  * @throws AppError as changeRole does
  */
-export function removeMember(
+export async function removeMember(
   workspaceId: WorkspaceId,
   memberId: string,
   clock: Clock,
 ): Promise<{ undo: string }> {
-  return transaction(async (tx) => {
+  const undo = await transaction(async (tx) => {
     const { userId, role, operator } = await lockMember(tx, workspaceId, memberId);
     if (role === "owner") await requireAnotherOwner(tx, workspaceId);
     await tx.member.delete({ where: { id: memberId } });
@@ -40,8 +42,10 @@ export function removeMember(
       operatorId: operator?.id ?? null,
       until: clock.now() + UNDO_MS,
     };
-    return { undo: seal(JSON.stringify(removed), undoKey()) };
+    return seal(JSON.stringify(removed), undoKey());
   });
+  await publishChange({ workspaceId, kind: "member" });
+  return { undo };
 }
 
 /** Takes back `removeMember`. @throws AppError invalid for anything that it did not make here, conflict when too late */

@@ -1,6 +1,7 @@
 import { BEAT_MS, viewNameSchema } from "@/core/live-contract/frames";
 import { openWorkspace } from "@/server/auth/queries";
 import { currentUser } from "@/server/auth/session";
+import { guardLine } from "@/server/live/guard-line";
 import { sendView } from "@/server/live/live-views";
 import { viewedBy } from "@/server/live/policy";
 import { eventStream } from "@/server/platform/event-stream";
@@ -23,12 +24,13 @@ export async function GET(request: Request, { params }: { params: Promise<{ work
   const lastId = request.headers.get("last-event-id");
   return eventStream(request.signal, (stream) => {
     const tell = (kind: Change["kind"]): void => {
-      // What only consoles show comes down in their view.
-      if (kind !== "console") stream.send("change", kind);
+      // What only consoles show comes down in their view; of members only the line itself has to know.
+      if (kind !== "console" && kind !== "member") stream.send("change", kind);
     };
     const beat = setInterval(() => stream.send("beat", "still here"), BEAT_MS);
     const ends = [
       () => clearInterval(beat),
+      guardLine(stream, { workspace, userId: user.id }),
       onChange(
         ({ workspaceId, kind }) => {
           if (workspaceId === workspace.id) tell(kind);
