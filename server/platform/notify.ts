@@ -59,7 +59,8 @@ function createHub() {
   let started = false;
 
   const connect = async (): Promise<void> => {
-    const client = new Client({ connectionString: env().databaseUrl });
+    // Nothing is ever asked on it: without signs of life one that the network dropped would be listened to for ever.
+    const client = new Client({ connectionString: env().databaseUrl, keepAlive: true });
     const again = (error?: unknown) => {
       client.removeAllListeners();
       client.on("error", () => undefined);

@@ -17,7 +17,12 @@ export async function GET(
   try {
     const { contentType, sound } = await readRecording(scopeOf(workspace), id);
     return new Response(sound, {
-      headers: { "content-type": contentType, "cache-control": "private, no-store" },
+      headers: {
+        "content-type": contentType,
+        // What it is is the provider's word: no browser shall find a page in it.
+        "x-content-type-options": "nosniff",
+        "cache-control": "private, no-store",
+      },
     });
   } catch (error) {
     if (error instanceof AppError && error.code === "not-found") return new Response(null, { status: 404 });
