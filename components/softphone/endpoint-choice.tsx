@@ -15,7 +15,8 @@ export function EndpointChoice({ isBusy }: { isBusy: boolean }) {
   const { data, refetch } = useQuery(trpc.browserPhone.self.queryOptions());
   const choose = useMutation(
     trpc.browserPhone.choose.mutationOptions({
-      onSuccess: () => void refetch(),
+      // Pending until it is known: else what was chosen before would show again for a moment.
+      onSuccess: () => refetch(),
       onError: (error) => void notifications.show({ color: "red", message: refusal.sentence(error) }),
     }),
   );
