@@ -26,6 +26,11 @@ export function usePickUp(call: ConsoleCall | null, { accept }: Pick<Deeds, "acc
   }, [id, wanted, canAccept, mutate]);
 
   const talk = softphone?.talk;
+  // A pick-up that failed is over: whoever listens first after it has taken nothing yet.
+  const hasFailed = talk?.phase === "ringing" && talk.problem !== null;
+  useEffect(() => {
+    if (hasFailed) setWanted(null);
+  }, [hasFailed]);
   const isPending = id !== null && wanted === id && talk?.phase !== "ringing";
   return {
     canPickUp: call?.canDecline === true && !canAccept && (talk?.phase === "ringing" || isPending),

@@ -1,14 +1,19 @@
 "use client";
 
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useFailureNotice } from "@/components/ui/use-failure-notice";
 import { useWording } from "../words/use-wording";
 import type { Autosave } from "./use-autosave";
 
 /** Somebody else saved the same flow: nobody's work is thrown away without being asked. */
 export function ConflictDialog({ autosave }: { autosave: Autosave }) {
   const { t } = useWording();
-  const { status } = autosave;
+  const { status, keepMine, takeTheirs } = autosave;
+  const failed = useFailureNotice();
+  const keep = useMutation({ mutationFn: keepMine, onError: failed });
+  const take = useMutation({ mutationFn: takeTheirs, onError: failed });
   if (status.kind !== "conflict") return null;
   return (
     <Modal
@@ -25,10 +30,17 @@ export function ConflictDialog({ autosave }: { autosave: Autosave }) {
           <RelativeTime at={status.at} />. {t("conflict.text")}
         </Text>
         <Group justify="flex-end">
-          <Button variant="default" onClick={() => void autosave.keepMine()}>
+          <Button
+            variant="default"
+            loading={keep.isPending}
+            disabled={take.isPending}
+            onClick={() => keep.mutate()}
+          >
             {t("conflict.mine")}
           </Button>
-          <Button onClick={() => void autosave.takeTheirs()}>{t("conflict.theirs")}</Button>
+          <Button loading={take.isPending} disabled={keep.isPending} onClick={() => take.mutate()}>
+            {t("conflict.theirs")}
+          </Button>
         </Group>
       </Stack>
     </Modal>

@@ -4,7 +4,7 @@ import { Button, Group, Textarea } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
+import { type FormEvent, useRef } from "react";
 import { useTrpc } from "@/components/trpc/client";
 import { errorKind } from "@/components/ui/error-kind";
 
@@ -17,10 +17,16 @@ export function NoteForm({ leadId }: { leadId: string }) {
   const trpc = useTrpc();
   const queryClient = useQueryClient();
   const [text, setText, forget] = useLocalStorage({ key: `note:${leadId}`, defaultValue: "" });
+  const typed = useRef(text);
+  typed.current = text;
   const addNote = useMutation(
     trpc.leads.addNote.mutationOptions({
-      onSuccess: async () => {
-        forget();
+      onSuccess: async (_, sent) => {
+        // What was typed while it was on its way is the next note.
+        const now = typed.current;
+        const rest = now.startsWith(sent.text) ? now.slice(sent.text.length).trimStart() : now;
+        if (rest === "") forget();
+        else setText(rest);
         await queryClient.invalidateQueries({ queryKey: trpc.leads.get.queryKey({ id: leadId }) });
       },
     }),
