@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { TextLinkView } from "@/core/text-message/link-view";
 
 /** While phones are rung, what is so changes by itself. */
@@ -17,11 +17,21 @@ export function useTextLink(token: string, first: TextLinkView) {
   const url = `/api/v1/text-links/${token}`;
 
   const isCalling = view.state.kind === "calling";
+  const lookAgain = useCallback(async () => {
+    const next = await look(url);
+    if (next) setView(next);
+  }, [url]);
   useEffect(() => {
     if (!isCalling) return;
-    const timer = setInterval(() => void look(url).then((next) => next && setView(next)), LOOK_AGAIN_MS);
+    const timer = setInterval(lookAgain, LOOK_AGAIN_MS);
     return () => clearInterval(timer);
-  }, [isCalling, url]);
+  }, [isCalling, lookAgain]);
+  // A page that was left open tells what became of the call, and offers no times that have passed.
+  useEffect(() => {
+    const whenSeen = () => document.visibilityState === "visible" && void lookAgain();
+    document.addEventListener("visibilitychange", whenSeen);
+    return () => document.removeEventListener("visibilitychange", whenSeen);
+  }, [lookAgain]);
 
   const send = async (press: Press, request: RequestInit): Promise<boolean> => {
     setPressed(press);
