@@ -61,8 +61,13 @@ test("a new site: the snippet works on its own pages and nowhere else", async ({
 
 test("every page in the reader's own language, kept for the next visit", async ({ signIn }) => {
   const owner = await signIn("owner");
-  await owner.page.getByRole("button", { name: /^Account/ }).click();
-  await owner.page.getByText("Русский").click();
+  const russian = owner.page.getByText("Русский");
+  // On a slow machine the page is there before it reacts.
+  await expect(async () => {
+    await owner.page.getByRole("button", { name: /^Account/ }).click();
+    await expect(russian).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await russian.click();
   await expect(owner.page.locator("html")).toHaveAttribute("lang", "ru");
   await owner.page.goto("/demo-shop/leads");
   await expect(owner.title).toHaveText("Заявки");
