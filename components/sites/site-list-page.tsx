@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Paper, Skeleton, Stack } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconPlus, IconWorld } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
@@ -9,10 +9,9 @@ import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { useTrpc } from "@/components/trpc/client";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
-import { Loading } from "@/components/ui/loading";
+import { LinkList, LinkListSkeleton } from "@/components/ui/link-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { SiteRow } from "./site-row";
-import classes from "./sites.module.css";
 
 /** The workspace's websites, and whether the widget is on them. */
 export function SiteListPage() {
@@ -34,34 +33,17 @@ export function SiteListPage() {
         actions={data && data.length > 0 ? add : null}
       />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <ListSkeleton />}
+      {!data && !error && <LinkListSkeleton />}
       {data?.length === 0 && (
         <EmptyState icon={IconWorld} title={t("empty")} text={t("emptyText")} action={add || undefined} />
       )}
       {data && data.length > 0 && (
-        <Paper component="ul" className={classes.list}>
+        <LinkList>
           {data.map((site) => (
             <SiteRow key={site.id} site={site} />
           ))}
-        </Paper>
+        </LinkList>
       )}
     </>
-  );
-}
-
-function ListSkeleton() {
-  return (
-    <Loading>
-      <Paper p="md">
-        <Stack gap="lg">
-          {[0, 1].map((row) => (
-            <div key={row}>
-              <Skeleton h={16} w={180} mb={8} />
-              <Skeleton h={12} w={260} />
-            </div>
-          ))}
-        </Stack>
-      </Paper>
-    </Loading>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Paper, Skeleton, Stack, Tabs } from "@mantine/core";
+import { Tabs } from "@mantine/core";
 import { IconEye, IconPhoneOutgoing } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
@@ -9,10 +9,9 @@ import { useCan } from "@/components/shell/workspace-context";
 import { useTrpc } from "@/components/trpc/client";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
-import { Loading } from "@/components/ui/loading";
+import { LinkList, LinkListSkeleton } from "@/components/ui/link-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { AddFlow } from "./add-flow";
-import classes from "./flow-list.module.css";
 import { FlowRow } from "./flow-row";
 
 const KINDS = ["display", "routing"] as const;
@@ -45,7 +44,7 @@ export function FlowListPage() {
         </Tabs.List>
         <Tabs.Panel value={kind}>
           {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
-          {!data && !error && <ListSkeleton />}
+          {!data && !error && <LinkListSkeleton />}
           {shown?.length === 0 && (
             <EmptyState
               icon={Icon}
@@ -55,31 +54,14 @@ export function FlowListPage() {
             />
           )}
           {shown && shown.length > 0 && (
-            <Paper component="ul" className={classes.list}>
+            <LinkList>
               {shown.map((flow) => (
                 <FlowRow key={flow.id} flow={flow} />
               ))}
-            </Paper>
+            </LinkList>
           )}
         </Tabs.Panel>
       </Tabs>
     </>
-  );
-}
-
-function ListSkeleton() {
-  return (
-    <Loading>
-      <Paper p="md">
-        <Stack gap="lg">
-          {[0, 1].map((row) => (
-            <div key={row}>
-              <Skeleton h={16} w={200} mb={8} />
-              <Skeleton h={12} w={280} />
-            </div>
-          ))}
-        </Stack>
-      </Paper>
-    </Loading>
   );
 }

@@ -1,9 +1,8 @@
 "use client";
 
-import { Text } from "@mantine/core";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { LinkRow } from "@/components/ui/link-list";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { FlowState } from "../revisions/flow-state";
 import type { FlowLine } from "../store/flow";
@@ -14,26 +13,25 @@ export function FlowRow({ flow }: { flow: FlowLine }) {
   const { slug } = useWorkspace();
   const sites = flow.sites.map(({ name }) => name).join(", ");
   return (
-    <li>
-      <Link href={`/${slug}/rules/${flow.id}`} className={classes.row}>
-        <span className={classes.words}>
-          <Text span fw={500} truncate>
-            {flow.name}
-          </Text>
-          <Text span size="sm" c="dimmed" lineClamp={2}>
-            {sites ? t("usedBy", { sites }) : t("unused")}
-            {flow.live && (
-              <>
-                {" · "}
-                {t("published")} <RelativeTime at={flow.live.publishedAt} />
-              </>
-            )}
-          </Text>
-        </span>
-        <span className={classes.state}>
-          <FlowState live={flow.live} hasChanges={flow.hasChanges} />
-        </span>
-      </Link>
-    </li>
+    <LinkRow
+      href={`/${slug}/rules/${flow.id}`}
+      name={flow.name}
+      lines={2}
+      about={
+        <>
+          {sites ? t("usedBy", { sites }) : t("unused")}
+          {flow.live && (
+            <>
+              {" · "}
+              {t("published")} <RelativeTime at={flow.live.publishedAt} />
+            </>
+          )}
+        </>
+      }
+    >
+      <span className={classes.state}>
+        <FlowState live={flow.live} hasChanges={flow.hasChanges} />
+      </span>
+    </LinkRow>
   );
 }
